@@ -1,0 +1,159 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+using SecPolicy.Cli.Commands;
+using SecPolicy.Cli.Output;
+using SecPolicy.Engine;
+using SecPolicy.Engine.Reporting;
+
+namespace SecPolicy.Cli;
+
+/// <summary>The program: arguments in, exit code out.</summary>
+internal static class CommandLine
+{
+    private const string Description = """
+        SecPolicy says, before an application is deployed, whether its configuration, as it will really be in each
+        environment, keeps sessions, cookies and HTTPS safe. It reads files only: it never runs the application's code
+        and never needs a network.
+        """;
+
+    public static int Run(string[] args, Terminal terminal)
+    {
+        var code = Guard(args, terminal);
+        try
+        {
+            terminal.Output.Flush();
+        }
+        catch (IOException exception)
+        {
+            Complain(terminal, $"cannot write to standard output: {exception.Message}");
+            return Math.Max(code, ExitCodes.Problems);
+        }
+
+        return code;
+    }
+
+    /// <summary>Writes a message of the program itself to standard error.</summary>
+    public static void Complain(Terminal terminal, string message) =>
+        terminal.Error.WriteLine($"secpolicy: {TerminalText.Neutralise(message)}");
+
+    private static int Guard(string[] args, Terminal terminal)
+    {
+        try
+        {
+            return Invoke(args, terminal);
+        }
+        catch (OperationCanceledException) when (terminal.Cancellation.IsCancellationRequested)
+        {
+            Complain(terminal, "interrupted");
+            return ExitCodes.Interrupted;
+        }
+        catch (UsageException exception)
+        {
+            Complain(terminal, exception.Message);
+            return ExitCodes.Problems;
+        }
+        catch (OutputException exception)
+        {
+            Complain(terminal, exception.Message);
+            return ExitCodes.Problems;
+        }
+        catch (Exception exception)
+        {
+            Complain(
+                terminal,
+                $"internal error: {exception.GetType().Name}: {exception.Message}; this is a bug in secpolicy"
+            );
+            if (args.Contains(CommonOptions.VerboseName, StringComparer.Ordinal))
+            {
+                terminal.Error.WriteLine(exception);
+            }
+
+            return ExitCodes.InternalError;
+        }
+    }
+
+    private static int Invoke(string[] args, Terminal terminal)
+    {
+        var root = Build(terminal);
+        var parsed = root.Parse(
+            args,
+            new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null }
+        );
+        if (parsed.Action is not { ClearsParseErrors: true } && UsageErrors.Of(parsed) is { Count: > 0 } errors)
+        {
+            foreach (var error in errors)
+            {
+                Complain(terminal, error);
+            }
+
+            terminal.Error.WriteLine($"Run '{PathOf(parsed.CommandResult)} --help' for usage.");
+            return ExitCodes.Problems;
+        }
+
+        return parsed.Invoke(
+            new InvocationConfiguration
+            {
+                Output = terminal.Output,
+                Error = terminal.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            }
+        );
+    }
+
+    private static RootCommand Build(Terminal terminal)
+    {
+        var help = new HelpTexts();
+        var root = new RootCommand(HelpTexts.Flow(Description))
+        {
+            CheckCommand.Create(terminal, help),
+            ResolveCommand.Create(terminal, help),
+            ExplainCommand.Create(terminal, help),
+            PolicyCommand.Create(terminal, help),
+            SchemaCommand.Create(terminal, help),
+        };
+        root.HelpName = "secpolicy";
+
+        // No [suggest] and [diagram]: an argument that starts with a bracket is a path.
+        root.Directives.Clear();
+        help.Add(
+            root,
+            """
+            Examples:
+              secpolicy check                               check every application below the current folder
+              secpolicy check appsettings.Production.json   check one application as it will be in Production
+              secpolicy resolve . --env Production          show every effective value and where it comes from
+              secpolicy explain cookie.session.secure       why it matters, and how to set it
+            """
+        );
+        foreach (var option in root.Options)
+        {
+            if (option is HelpOption { Action: HelpAction library })
+            {
+                option.Action = help.ActionAfter(library, terminal.Width);
+            }
+            else if (option is VersionOption)
+            {
+                option.Action = new VersionAction(terminal);
+            }
+        }
+
+        return root;
+    }
+
+    private static string PathOf(CommandResult command) =>
+        command.Parent is CommandResult parent ? $"{PathOf(parent)} {command.Command.Name}" : "secpolicy";
+
+    private sealed class VersionAction(Terminal terminal) : SynchronousCommandLineAction
+    {
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            terminal.Output.WriteLine($"secpolicy {SecPolicyEngine.Version}");
+            return ExitCodes.Passed;
+        }
+    }
+}

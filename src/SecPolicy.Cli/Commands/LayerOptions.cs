@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Globalization;
+using SecPolicy.Engine;
+
+namespace SecPolicy.Cli.Commands;
+
+/// <summary>The options that say what is read: environments, and layers beside the files.</summary>
+internal sealed class LayerOptions
+{
+    private readonly Option<string[]> _environments = CommonOptions.Many(
+        "--env",
+        "NAME",
+        "Look at this environment only; can be repeated. Default: every environment that the files show."
+    );
+
+    private readonly Option<string[]> _set = CommonOptions.Pairs(
+        "--set",
+        "KEY=VALUE",
+        "Put a key above all files, as the application's command line would; can be repeated."
+    );
+
+    private readonly Option<string[]> _envFiles = CommonOptions.Many(
+        "--env-file",
+        "FILE",
+        "Read a file of variables (KEY=VALUE lines) as a layer above the files; can be repeated."
+    );
+
+    private readonly Option<bool> _variables = new("--environment-variables")
+    {
+        Description = "Take this process's environment variables as a layer. They are not read otherwise.",
+    };
+
+    private readonly Option<string?> _project = CommonOptions.Project();
+
+    private readonly Option<int> _jobs = new("--jobs")
+    {
+        Description = "How many applications are read at the same time. Default: the number of processors.",
+        HelpName = "N",
+        DefaultValueFactory = null,
+    };
+
+    public LayerOptions() =>
+        _jobs.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var text }] && (!int.TryParse(text, CultureInfo.InvariantCulture, out var jobs) || jobs < 1))
+            {
+                result.AddError($"--jobs needs a number from 1, not '{text}'");
+            }
+        });
+
+    public void AddTo(Command command)
+    {
+        command.Add(_environments);
+        command.Add(_set);
+        command.Add(_envFiles);
+        command.Add(_variables);
+        command.Add(_project);
+        command.Add(_jobs);
+    }
+
+    /// <summary>The options with what these options say.</summary>
+    public T Apply<T>(T options, ParseResult parsed, Terminal terminal)
+        where T : ResolveOptions =>
+        options with
+        {
+            Environments = [.. parsed.GetValue(_environments) ?? []],
+            Set = [.. CommonOptions.PairsOf(parsed, _set)],
+            EnvFiles = [.. parsed.GetValue(_envFiles) ?? []],
+            Variables = parsed.GetValue(_variables) ? terminal.Variables : [],
+            ProjectFile = parsed.GetValue(_project),
+            Jobs = parsed.GetValue(_jobs) is > 0 and var jobs ? jobs : Environment.ProcessorCount,
+        };
+}

@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using SecPolicy.Cli.Output;
+using SecPolicy.Engine;
+using SecPolicy.Engine.Policies;
+using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Cli.Commands;
+
+/// <summary><c>secpolicy policy</c>: what policies there are, what is in them, and whether they are right.</summary>
+internal static class PolicyCommand
+{
+    public static Command Create(Terminal terminal, HelpTexts help)
+    {
+        var command = new Command("policy", "List, show and validate policies.")
+        {
+            CreateList(terminal),
+            CreateShow(terminal, help),
+            CreateValidate(terminal, help),
+        };
+        help.Add(
+            command,
+            "Examples:\n  secpolicy policy list\n  secpolicy policy show baseline\n  secpolicy policy validate company.yaml"
+        );
+        return command;
+    }
+
+    private static Command CreateList(Terminal terminal)
+    {
+        var command = new Command("list", "List the built-in policies.");
+        command.SetAction(_ =>
+        {
+            var names = BuiltInPolicies.Names;
+            var width = names.Select(name => name.Length).DefaultIfEmpty().Max();
+            foreach (var name in names)
+            {
+                foreach (var policy in Load(terminal, new CheckOptions { Policies = [name] }, TextWriter.Null).Policies)
+                {
+                    Paragraph.Write(terminal, 0, name.PadRight(width + 2), $"{policy.Summary} ({Count(policy.Rules.Length, "rule")})");
+                }
+            }
+
+            return ExitCodes.Passed;
+        });
+        return command;
+    }
+
+    private static Command CreateShow(Terminal terminal, HelpTexts help)
+    {
+        var name = new Argument<string>("NAME|FILE") { Description = "A built-in policy or a policy file." };
+        var parameters = CommonOptions.Pairs("--param", "NAME=VALUE", "Give a policy's parameter a value; can be repeated.");
+        var color = CommonOptions.Color();
+        var command = new Command("show", "Show the rules of a policy with all that it inherits.") { name };
+        command.Add(parameters);
+        command.Add(color);
+        help.Add(command, "Examples:\n  secpolicy policy show baseline\n  secpolicy policy show company.yaml --param longest-idle=15m");
+        command.SetAction(parsed =>
+        {
+            var options = new CheckOptions
+            {
+                Policies = [parsed.GetRequiredValue(name)],
+                Parameters = [.. CommonOptions.PairsOf(parsed, parameters)],
+            };
+            var style = ColorChoice.StyleOf(parsed.GetValue(color) ?? ColorChoice.Auto, terminal);
+            var (policies, problems) = Load(terminal, options, terminal.Error);
+            foreach (var policy in policies)
+            {
+                Show(terminal, style, policy);
+            }
+
+            return problems.IsEmpty ? ExitCodes.Passed : ExitCodes.Problems;
+        });
+        return command;
+    }
+
+    private static Command CreateValidate(Terminal terminal, HelpTexts help)
+    {
+        var files = new Argument<string[]>("FILE")
+        {
+            Description = "Policy files.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var color = CommonOptions.Color();
+        var command = new Command("validate", "Say what is wrong with policy files.") { files };
+        command.Add(color);
+        help.Add(
+            command,
+            "Examples:\n  secpolicy policy validate policies/*.yaml",
+            "Exit codes:\n  0    every policy is right\n  2    some policy is not"
+        );
+        command.SetAction(parsed =>
+        {
+            var style = ColorChoice.StyleOf(parsed.GetValue(color) ?? ColorChoice.Auto, terminal);
+            var code = ExitCodes.Passed;
+            var first = true;
+            foreach (var file in parsed.GetRequiredValue(files))
+            {
+                terminal.Output.Write(first ? "" : "\n");
+                first = false;
+                var (policies, problems) = new SecPolicyEngine(terminal.Files).LoadPolicies(new CheckOptions { Policies = [file] });
+                var shown = TerminalText.Neutralise(file);
+                if (problems.IsEmpty)
+                {
+                    var rules = policies.Sum(policy => policy.Rules.Length);
+                    terminal.Output.WriteLine(style.Good($"{shown}: valid, {Count(rules, "rule")}"));
+                    continue;
+                }
+
+                code = ExitCodes.Problems;
+                TextReport.WriteProblems(problems, terminal.Output, style);
+                terminal.Output.WriteLine();
+                terminal.Output.WriteLine(style.Bold($"{shown}: {Count(problems.Length, "problem")}"));
+            }
+
+            return code;
+        });
+        return command;
+    }
+
+    private static (ImmutableArray<Policy> Policies, ImmutableArray<Problem> Problems) Load(
+        Terminal terminal,
+        CheckOptions options,
+        TextWriter complaints
+    )
+    {
+        var loaded = new SecPolicyEngine(terminal.Files).LoadPolicies(options);
+        TextReport.WriteProblems(loaded.Problems, complaints, TextStyle.Plain);
+        return loaded;
+    }
+
+    private static void Show(Terminal terminal, TextStyle style, Policy policy)
+    {
+        Paragraph.Write(terminal, 0, $"{TerminalText.Neutralise(policy.Id)}: ", policy.Summary);
+        terminal.Output.WriteLine($"{TerminalText.Neutralise(policy.Source.Path)}, {Count(policy.Rules.Length, "rule")}");
+        if (!policy.Parameters.IsEmpty)
+        {
+            terminal.Output.WriteLine();
+            terminal.Output.WriteLine(style.Bold("Parameters"));
+            foreach (var parameter in policy.Parameters)
+            {
+                Paragraph.Write(terminal, 2, $"{TerminalText.Neutralise(parameter.Name)} = {TerminalText.Neutralise(parameter.Value.ToString())}  ", parameter.Summary);
+            }
+        }
+
+        foreach (var rule in policy.Rules)
+        {
+            terminal.Output.WriteLine();
+            RuleText.Write(terminal, style, rule);
+        }
+    }
+
+    private static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+}

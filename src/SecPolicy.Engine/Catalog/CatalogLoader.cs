@@ -1,0 +1,121 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+using SecPolicy.Engine.Reading;
+using SecPolicy.Engine.Reading.Yaml;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Catalog;
+
+/// <summary>Reads the catalog's files. They are ours and tested, so a mistake in them is an exception.</summary>
+internal static class CatalogLoader
+{
+    private static readonly string[] Frameworks = ["aspnetcore"];
+
+    public static Vocabulary LoadEmbedded() => Load(name => EmbeddedFile.Read("catalog/" + name));
+
+    /// <summary>Loads a catalog.</summary>
+    /// <param name="read">Gives the text of <c>settings.yaml</c> and the others by name.</param>
+    public static Vocabulary Load(Func<string, SourceText> read)
+    {
+        YamlMapping Root(string name) => Map(YamlReader.Read(read(name)), name);
+        var environments = Root("environments.yaml");
+        var sensitive = Root("sensitive.yaml");
+        return new()
+        {
+            Settings = [.. Pairs(Root("settings.yaml"), "settings").Select(Setting)],
+            Observations = [.. Pairs(Root("observations.yaml"), "observations").Select(Observation)],
+            Profiles = [.. Frameworks.Select(framework => Profile(Root(framework + ".yaml")))],
+            Environments = new(
+                [
+                    .. Pairs(environments, "kinds")
+                        .SelectMany(pair => Texts(pair.Value).Select(name => (name, ParseEnum<EnvironmentKind>(pair.Key.Text)))),
+                ],
+                Texts(environments.Find("not-environments"))
+            ),
+            Sensitive = new(Texts(sensitive.Find("last-segments")), Texts(sensitive.Find("sections"))),
+        };
+    }
+
+    private static SettingDefinition Setting(YamlPair pair)
+    {
+        var map = (YamlMapping)pair.Value;
+        return new(
+            SettingPattern.Parse(pair.Key.Text),
+            ParseEnum<SettingType>(Text(map, "type")!),
+            Texts(map.Find("values")),
+            Pairs(map, "aliases")
+                .ToImmutableDictionary(alias => alias.Key.Text, alias => ((YamlScalar)alias.Value).Text, StringComparer.Ordinal),
+            Text(map, "stronger") is { } stronger ? ParseEnum<Strength>(stronger) : Strength.None,
+            Text(map, "sensitive") == "true",
+            Text(map, "summary")!
+        );
+    }
+
+    private static ObservationDefinition Observation(YamlPair pair)
+    {
+        var map = (YamlMapping)pair.Value;
+        return new(pair.Key.Text, Text(map, "summary")!, Texts(map.Find("names")));
+    }
+
+    private static FrameworkProfile Profile(YamlMapping root) =>
+        new(
+            Text(root, "framework")!,
+            Text(root, "title")!,
+            Text(root, "defaults-of")!,
+            Pairs(root, "enumerations").ToFrozenDictionary(pair => pair.Key.Text, pair => Members((YamlMapping)pair.Value), StringComparer.Ordinal),
+            [.. Pairs(root, "features").Select(Feature)]
+        );
+
+    private static FrozenDictionary<string, long> Members(YamlMapping members) =>
+        members.Pairs.ToFrozenDictionary(
+            member => member.Key.Text,
+            member => long.Parse(((YamlScalar)member.Value).Text, CultureInfo.InvariantCulture),
+            StringComparer.OrdinalIgnoreCase
+        );
+
+    private static Feature Feature(YamlPair pair)
+    {
+        var map = (YamlMapping)pair.Value;
+        return new(
+            pair.Key.Text,
+            Text(map, "title")!,
+            Text(map, "options") ?? "",
+            Text(map, "bound") == "by-convention",
+            Texts(map.Find("sections")),
+            [.. Pairs(map, "keys").Select(Key)]
+        );
+    }
+
+    private static KeyDefinition Key(YamlPair pair)
+    {
+        var map = (YamlMapping)pair.Value;
+        var fallback = map.Find("default") as YamlScalar;
+        return new(
+            pair.Key.Text,
+            Text(map, "type")!,
+            fallback is not null,
+            fallback?.ToValue() is NullValue ? null : fallback?.Text,
+            Text(map, "setting"),
+            Pairs(map, "values")
+                .ToFrozenDictionary(value => value.Key.Text, value => ((YamlScalar)value.Value).Text, StringComparer.OrdinalIgnoreCase),
+            Text(map, "fix"),
+            map.Find("keyword") is YamlScalar keyword ? [keyword.Text] : Texts(map.Find("keyword")),
+            Texts(map.Find("of"))
+        );
+    }
+
+    private static YamlMapping Map(YamlDocument document, string name) =>
+        document.Root as YamlMapping
+        ?? throw new InvalidOperationException($"catalog/{name} is no map: {(document.Problems.Count == 0 ? "empty" : document.Problems[0].Message)}");
+
+    private static ImmutableArray<YamlPair> Pairs(YamlMapping map, string key) => (map.Find(key) as YamlMapping)?.Pairs ?? [];
+
+    private static string? Text(YamlMapping map, string key) => (map.Find(key) as YamlScalar)?.Text;
+
+    private static ImmutableArray<string> Texts(YamlNode? node) =>
+        node is YamlSequence list ? [.. list.Items.Select(item => ((YamlScalar)item).Text)] : [];
+
+    private static TEnum ParseEnum<TEnum>(string text)
+        where TEnum : struct, Enum => Enum.Parse<TEnum>(text, ignoreCase: true);
+}

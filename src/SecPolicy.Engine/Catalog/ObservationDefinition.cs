@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+
+namespace SecPolicy.Engine.Catalog;
+
+/// <summary>A kind of mistake in the configuration itself, declared in <c>catalog/observations.yaml</c>.</summary>
+/// <param name="Id">The id that a rule's <c>forbid</c> names: <c>bare-number-is-days</c>.</param>
+/// <param name="Summary">One sentence for people.</param>
+/// <param name="Names">The words with which a key must end for the mistake to matter; empty for every key.</param>
+public sealed record ObservationDefinition(string Id, string Summary, ImmutableArray<string> Names);

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+
+namespace SecPolicy.Engine.Catalog;
+
+/// <summary>Which native keys hold secrets by their name, as <c>catalog/sensitive.yaml</c> declares it.</summary>
+/// <param name="LastSegments">Words with which the last segment of such a key ends: <c>Password</c>.</param>
+/// <param name="Sections">Patterns of whole keys: <c>ConnectionStrings:*</c>.</param>
+public sealed record SensitiveNames(ImmutableArray<string> LastSegments, ImmutableArray<string> Sections)
+{
+    /// <summary>Whether a key's value must not be shown.</summary>
+    public bool IsSensitive(string key)
+    {
+        var segment = LastName(key);
+        foreach (var word in LastSegments)
+        {
+            if (segment.EndsWith(word, StringComparison.OrdinalIgnoreCase) && StartsAtWord(segment, segment.Length - word.Length))
+            {
+                return true;
+            }
+        }
+
+        foreach (var section in Sections)
+        {
+            if (KeyPattern.Matches(section, key))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The last segment that is no index: an element of an array is named by its array.</summary>
+    private static ReadOnlySpan<char> LastName(string key)
+    {
+        var rest = key.AsSpan();
+        while (true)
+        {
+            var colon = rest.LastIndexOf(':');
+            var segment = rest[(colon + 1)..];
+            if (colon < 0 || segment.IsEmpty || segment.ContainsAnyExceptInRange('0', '9'))
+            {
+                return segment;
+            }
+
+            rest = rest[..colon];
+        }
+    }
+
+    /// <summary>Whether a word begins at an index: <c>ApiKey</c> ends with the word Key, <c>Monkey</c> doesn't.</summary>
+    private static bool StartsAtWord(ReadOnlySpan<char> text, int index) =>
+        index == 0
+        || !char.IsLetter(text[index - 1])
+        || char.IsUpper(text[index])
+        || (char.IsUpper(text[index - 1]) && !char.IsUpper(text[index]) && index == 1);
+}

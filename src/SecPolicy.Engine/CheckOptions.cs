@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using SecPolicy.Engine.Evaluation;
+
+namespace SecPolicy.Engine;
+
+/// <summary>Which applications and environments are read, and with what beside their files.</summary>
+public record ResolveOptions
+{
+    /// <summary>Files and folders; a file means the application it belongs to.</summary>
+    public ImmutableArray<string> Paths { get; init; } = ["."];
+
+    /// <summary>Names of the environments that are judged; empty for all.</summary>
+    public ImmutableArray<string> Environments { get; init; } = [];
+
+    /// <summary>Keys and values above all files, as the framework's command line gives them.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Set { get; init; } = [];
+
+    /// <summary>Files of variables that become a layer, the later above the earlier.</summary>
+    public ImmutableArray<string> EnvFiles { get; init; } = [];
+
+    /// <summary>The process's variables, when they are to be a layer; otherwise empty.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Variables { get; init; } = [];
+
+    /// <summary>The project file; null to look for <c>.secpolicy.yaml</c> from the working folder up to the repository's root.</summary>
+    public string? ProjectFile { get; init; }
+
+    /// <summary>How many applications are read at the same time.</summary>
+    public int Jobs { get; init; } = 1;
+}
+
+/// <summary>How a check is done.</summary>
+public sealed record CheckOptions : ResolveOptions
+{
+    /// <summary>Names of built-in policies or paths of policy files; empty for the project file's, or <c>baseline</c>.</summary>
+    public ImmutableArray<string> Policies { get; init; } = [];
+
+    /// <summary>Values for the policies' parameters.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Parameters { get; init; } = [];
+
+    /// <summary>The lowest severity that makes the run fail; null for never.</summary>
+    public Severity? FailOn { get; init; } = Severity.Error;
+
+    /// <summary>Whether inconclusive findings make the run fail as failed ones do.</summary>
+    public bool Strict { get; init; }
+}

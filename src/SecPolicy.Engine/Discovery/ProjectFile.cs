@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Discovery;
+
+/// <summary>What a repository's <c>.secpolicy.yaml</c> says.</summary>
+public sealed record ProjectFile
+{
+    /// <summary>What holds without a project file.</summary>
+    public static ProjectFile Empty { get; } = new();
+
+    /// <summary>The folder of the file; paths in it are relative to it.</summary>
+    public string Folder { get; init; } = ".";
+
+    /// <summary>Policies: built-in names, or paths relative to the working folder.</summary>
+    public ImmutableArray<string> Policies { get; init; } = [];
+
+    /// <summary>Values for the policies' parameters.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Parameters { get; init; } = [];
+
+    /// <summary>What is said of environments, by name.</summary>
+    public ImmutableArray<ProjectEnvironment> Environments { get; init; } = [];
+
+    /// <summary>Which native keys mean which settings.</summary>
+    public ImmutableArray<Binding> Bindings { get; init; } = [];
+
+    /// <summary>Patterns, in the spelling of <c>.gitignore</c>, of what is left out.</summary>
+    public ImmutableArray<string> Exclude { get; init; } = [];
+
+    /// <summary>Severities that replace those of the rules: error, warning, note or off.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Severities { get; init; } = [];
+
+    /// <summary>What is wrong with the file.</summary>
+    public ImmutableArray<Problem> Problems { get; init; } = [];
+}
+
+/// <summary>What the project file says of an environment.</summary>
+/// <param name="Name">The environment's name, compared exactly.</param>
+/// <param name="Kind">What it is; null to go by its name.</param>
+/// <param name="EnvFiles">Files of variables that are a layer of it, relative to the working folder.</param>
+public sealed record ProjectEnvironment(string Name, EnvironmentKind? Kind, ImmutableArray<string> EnvFiles);
+
+/// <summary>A native key of the project's own that means a setting.</summary>
+/// <param name="Setting">The setting's name.</param>
+/// <param name="Key">The native key.</param>
+/// <param name="Unit">What a bare number counts: the span of one; null for the framework's own rules.</param>
+/// <param name="Span">Where it is declared.</param>
+public sealed record Binding(string Setting, string Key, TimeSpan? Unit, SourceSpan Span);

@@ -1,0 +1,31 @@
+namespace SecPolicy.Engine.Discovery;
+
+/// <summary>Paths as SecPolicy shows them: with <c>/</c>, relative to the working folder wherever they lie below it.</summary>
+public static class RelativePath
+{
+    /// <summary>The shortest spelling of a path that a user gave: <c>./src//Web/</c> is <c>src/Web</c>, the working folder is <c>.</c>.</summary>
+    public static string Normalize(IFileSystem files, string path)
+    {
+        var root = files.GetFullPath(".").TrimEnd('/');
+        var full = files.GetFullPath(path).TrimEnd('/');
+        if (string.Equals(full, root, StringComparison.Ordinal))
+        {
+            return ".";
+        }
+
+        return full.StartsWith(root + "/", StringComparison.Ordinal) ? full[(root.Length + 1)..] : full;
+    }
+
+    /// <summary>A name in a folder.</summary>
+    public static string Join(string folder, string name) => folder is "." ? name : folder.TrimEnd('/') + "/" + name;
+
+    /// <summary>The folder that holds a file.</summary>
+    public static string Folder(string path)
+    {
+        var slash = path.LastIndexOf('/');
+        return slash < 0 ? "." : slash == 0 ? "/" : path[..slash];
+    }
+
+    /// <summary>A path's last part.</summary>
+    public static string Name(string path) => path[(path.LastIndexOf('/') + 1)..];
+}

@@ -1,0 +1,45 @@
+using SecPolicy.Engine.Policies;
+using SecPolicy.Engine.Resolution;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Evaluation;
+
+/// <summary>Writes effective values for people, masked where they are sensitive.</summary>
+internal static class ActualText
+{
+    private const string Masked = "(sensitive)";
+
+    /// <summary>A clause: <c>is never, the default of ASP.NET Core 10</c>.</summary>
+    public static string Is(EffectiveValue effective)
+    {
+        var shown = effective
+            .Values.Select(alternative => Quoted(effective, alternative.Value))
+            .Distinct(StringComparer.Ordinal);
+        return "is " + string.Join(" or ", shown) + DefaultNote(effective);
+    }
+
+    /// <summary>What follows a value that is a default.</summary>
+    public static string DefaultNote(EffectiveValue effective) =>
+        effective.IsDefault ? $", the default of {effective.DefaultOf}" : "";
+
+    /// <summary>All the possible values without quotation marks, for programs.</summary>
+    public static string Plain(EffectiveValue effective) =>
+        string.Join(
+            " or ",
+            effective.Values.Select(alternative => Plain(effective, alternative.Value)).Distinct(StringComparer.Ordinal)
+        );
+
+    /// <summary>One possible value as a message shows it.</summary>
+    public static string Quoted(EffectiveValue effective, ConfigValue value) =>
+        IsHidden(effective, value)
+            ? effective.Origin?.Shown ?? Masked
+            : ValueText.Show(value, (effective as EffectiveSetting)?.Definition);
+
+    private static string Plain(EffectiveValue effective, ConfigValue value) =>
+        IsHidden(effective, value) ? effective.Origin?.Shown ?? Masked
+        : value is StringValue text ? text.Value
+        : ValueText.Show(value, (effective as EffectiveSetting)?.Definition);
+
+    private static bool IsHidden(EffectiveValue effective, ConfigValue value) =>
+        effective.Sensitive && value is not (NullValue or UnknownValue);
+}

@@ -1,0 +1,167 @@
+using System.Collections.Immutable;
+using SecPolicy.Engine.Policies;
+using SecPolicy.Engine.Resolution;
+
+namespace SecPolicy.Engine.Evaluation;
+
+/// <summary>What judging came to.</summary>
+/// <param name="Findings">What is weak: by application, file, place, rule and setting.</param>
+/// <param name="Passed">How many rules passed, each counted in each environment of each application.</param>
+/// <param name="Failed">How many failed.</param>
+/// <param name="Inconclusive">How many were inconclusive.</param>
+/// <param name="NotApplicable">How many had nothing to say, though they are for the framework and the environment.</param>
+internal sealed record EvaluationResult(
+    ImmutableArray<Finding> Findings,
+    int Passed,
+    int Failed,
+    int Inconclusive,
+    int NotApplicable
+)
+{
+    /// <summary>How many evaluations came to something.</summary>
+    public int Evaluated => Passed + Failed + Inconclusive;
+
+    /// <summary>The results of several applications as one.</summary>
+    public static EvaluationResult Combine(IEnumerable<EvaluationResult> results)
+    {
+        EvaluationResult[] all = [.. results];
+        return new(
+            FindingOrder.Sort(all.SelectMany(result => result.Findings)),
+            all.Sum(result => result.Passed),
+            all.Sum(result => result.Failed),
+            all.Sum(result => result.Inconclusive),
+            all.Sum(result => result.NotApplicable)
+        );
+    }
+}
+
+/// <summary>Judges applications by policies. Safe for concurrent use.</summary>
+internal sealed class Evaluator
+{
+    private readonly ImmutableArray<RulePlan> _plans;
+
+    /// <summary>Prepares the policies' rules; of two rules with the same id the later policy's is used.</summary>
+    public Evaluator(IEnumerable<Policy> policies)
+    {
+        var rules = new OrderedDictionary<string, Rule>(StringComparer.Ordinal);
+        foreach (var rule in policies.SelectMany(policy => policy.Rules))
+        {
+            rules[rule.Id] = rule;
+        }
+
+        _plans = [.. rules.Values.Select(rule => new RulePlan(rule))];
+    }
+
+    /// <summary>How many rules there are.</summary>
+    public int RuleCount => _plans.Length;
+
+    /// <summary>The rules, each id once.</summary>
+    public IEnumerable<Rule> Rules => _plans.Select(plan => plan.Rule);
+
+    /// <summary>Judges one application in every environment that is asked for.</summary>
+    public EvaluationResult Evaluate(ResolvedApplication application)
+    {
+        var view = new ApplicationView(application);
+        var groups = new FindingGroups();
+        Span<int> counts = stackalloc int[Enum.GetValues<Outcome>().Length];
+        foreach (var plan in _plans)
+        {
+            if (!plan.IsFor(application.Framework))
+            {
+                continue;
+            }
+
+            foreach (var environment in view.Environments)
+            {
+                if (environment.Environment.Judged && plan.RunsIn(environment.Environment))
+                {
+                    counts[(int)Evaluate(plan, view, environment, groups)]++;
+                }
+            }
+        }
+
+        return new(
+            FindingOrder.Sort(groups.Findings),
+            counts[(int)Outcome.Pass],
+            counts[(int)Outcome.Fail],
+            counts[(int)Outcome.Inconclusive],
+            counts[(int)Outcome.NotApplicable]
+        );
+    }
+
+    private static Outcome Evaluate(
+        RulePlan plan,
+        ApplicationView application,
+        EnvironmentView environment,
+        FindingGroups groups
+    )
+    {
+        var worst = Outcome.NotApplicable;
+        foreach (var instance in plan.Instances(application.Application.Framework, environment.Environment))
+        {
+            var verdict = Judge(plan.Rule, new(application, environment, instance), environment.Environment);
+            if (verdict.Outcome > worst)
+            {
+                worst = verdict.Outcome;
+            }
+
+            foreach (var shortfall in verdict.Shortfalls)
+            {
+                groups.Add(plan.Rule, application.Application.Path, environment.Environment.Name, shortfall);
+            }
+        }
+
+        return worst;
+    }
+
+    private static Verdict Judge(Rule rule, RequirementJudge judge, ResolvedEnvironment environment)
+    {
+        var condition = rule.When is null ? Verdict.Pass : judge.Holds(rule.When);
+        if (condition.Outcome == Outcome.Fail)
+        {
+            return Verdict.NotApplicable;
+        }
+
+        // What the condition met is needed before the requirement adds what it meets.
+        ImmutableArray<Related> demands = rule.When is null ? [] : [.. judge.Met];
+        var verdict = rule.Require is null ? JudgeObservations(rule, environment) : judge.Require(rule.Require);
+        if (verdict.Shortfalls.IsEmpty || rule.When is null)
+        {
+            return verdict;
+        }
+
+        return verdict with
+        {
+            Outcome = condition.Outcome == Outcome.Inconclusive ? Outcome.Inconclusive : verdict.Outcome,
+            Shortfalls = [.. verdict.Shortfalls.Select(shortfall => Under(shortfall, condition, demands))],
+        };
+    }
+
+    private static Verdict JudgeObservations(Rule rule, ResolvedEnvironment environment)
+    {
+        ImmutableArray<Shortfall> shortfalls =
+        [
+            .. environment
+                .Observations.Where(observation => rule.Forbid.Contains(observation.Id, StringComparer.Ordinal))
+                .Select(observation => ShortfallFactory.Make(observation, Outcome.Fail)),
+        ];
+        return shortfalls.IsEmpty ? Verdict.Pass : new(Outcome.Fail, shortfalls, []);
+    }
+
+    /// <summary>A shortfall of a rule with a condition.</summary>
+    private static Shortfall Under(Shortfall shortfall, Verdict condition, ImmutableArray<Related> demands)
+    {
+        var related = shortfall with { Related = [.. demands.Concat(shortfall.Related).Distinct()] };
+        if (condition.Outcome != Outcome.Inconclusive)
+        {
+            return related;
+        }
+
+        var doubts = condition.Shortfalls.Select(doubt => $"{doubt.Label} {doubt.Is}").Distinct(StringComparer.Ordinal);
+        return related with
+        {
+            Outcome = Outcome.Inconclusive,
+            Is = $"{shortfall.Is}; whether the rule applies is unknown: {string.Join(", and ", doubts)}",
+        };
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Evaluation;
+
+/// <summary>How bad it is when a rule doesn't hold.</summary>
+public enum Severity
+{
+    /// <summary>Worth knowing.</summary>
+    Note,
+
+    /// <summary>Should be mended.</summary>
+    Warning,
+
+    /// <summary>Must be mended.</summary>
+    Error,
+}
+
+/// <summary>What a rule comes to for one application in one environment.</summary>
+public enum Outcome
+{
+    /// <summary>The rule has nothing to say here.</summary>
+    NotApplicable,
+
+    /// <summary>Every possible value satisfies the rule.</summary>
+    Pass,
+
+    /// <summary>Reading alone cannot tell.</summary>
+    Inconclusive,
+
+    /// <summary>No possible value satisfies the rule.</summary>
+    Fail,
+}
+
+/// <summary>What a related place has to do with a finding.</summary>
+public enum RelatedRole
+{
+    /// <summary>The value that the winner overrides.</summary>
+    Overrides,
+
+    /// <summary>On what the finding rests.</summary>
+    Assumes,
+
+    /// <summary>Whose default it is.</summary>
+    Default,
+
+    /// <summary>Where the comparison's other side stands, or what demands it.</summary>
+    DemandedBy,
+}
+
+/// <summary>Another place or fact that belongs to a finding.</summary>
+/// <param name="Role">What it has to do with it.</param>
+/// <param name="Message">One clause for people: <c>overrides "Always"</c>.</param>
+/// <param name="Span">Where, or null when it has no place in a file.</param>
+public sealed record Related(RelatedRole Role, string Message, SourceSpan? Span);
+
+/// <summary>A rule that fails or is inconclusive, at a place; one finding for all environments in which it reads the same.</summary>
+public sealed record Finding
+{
+    /// <summary>The rule's id.</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>The rule's title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The rule's severity.</summary>
+    public required Severity Severity { get; init; }
+
+    /// <summary><see cref="Outcome.Fail"/> or <see cref="Outcome.Inconclusive"/>.</summary>
+    public required Outcome Outcome { get; init; }
+
+    /// <summary>The application's path.</summary>
+    public required string Application { get; init; }
+
+    /// <summary>The environments' names, in ordinal order.</summary>
+    public required ImmutableArray<string> Environments { get; init; }
+
+    /// <summary>The setting, or null when the rule is about a native key or an observation without setting.</summary>
+    public required string? Setting { get; init; }
+
+    /// <summary>The native key, or null when no key can say it.</summary>
+    public required string? Key { get; init; }
+
+    /// <summary>The whole sentence fragment: <c>must be always; is never</c>. Without the environments.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>The effective value, masked where it is sensitive.</summary>
+    public required string Actual { get; init; }
+
+    /// <summary>What the rule expects: <c>at most 30m</c>.</summary>
+    public required string Expected { get; init; }
+
+    /// <summary>Whether the value is the framework's default.</summary>
+    public required bool IsDefault { get; init; }
+
+    /// <summary>Where to look.</summary>
+    public required SourceSpan Span { get; init; }
+
+    /// <summary>What else belongs to it.</summary>
+    public required ImmutableArray<Related> Related { get; init; }
+
+    /// <summary>How to mend it, or null.</summary>
+    public required string? Fix { get; init; }
+
+    /// <summary>The standards that ask for it.</summary>
+    public required ImmutableArray<string> References { get; init; }
+
+    /// <summary>A digest that survives edits: of rule, application, environments, setting, key and class of value; never of a value or a line.</summary>
+    public required string Fingerprint { get; init; }
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using SecPolicy.Engine.Policies;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Evaluation;
+
+/// <summary>Collects one application's findings: one for all environments in which it reads the same.</summary>
+internal sealed class FindingGroups
+{
+    private readonly Dictionary<string, (Finding Finding, SortedSet<string> Environments)> _groups = new(
+        StringComparer.Ordinal
+    );
+
+    /// <summary>The findings with their environments.</summary>
+    public IEnumerable<Finding> Findings =>
+        _groups.Values.Select(group => group.Finding with { Environments = [.. group.Environments] });
+
+    /// <summary>Adds what falls short of a rule in one environment.</summary>
+    public void Add(Rule rule, string application, string environment, Shortfall shortfall)
+    {
+        var key = Key(rule, shortfall);
+        if (!_groups.TryGetValue(key, out var group))
+        {
+            group = (Make(rule, application, shortfall), new(StringComparer.Ordinal));
+            _groups.Add(key, group);
+        }
+
+        group.Environments.Add(environment);
+    }
+
+    private static Finding Make(Rule rule, string application, Shortfall shortfall) =>
+        new()
+        {
+            Rule = rule.Id,
+            Title = rule.Title,
+            Severity = rule.Severity,
+            Outcome = shortfall.Outcome,
+            Application = application,
+            Environments = [],
+            Setting = shortfall.Setting?.ToString(),
+            Key = shortfall.Key,
+            Message = shortfall.Message,
+            Actual = shortfall.Actual,
+            Expected = shortfall.Expected,
+            IsDefault = shortfall.IsDefault,
+            Span = shortfall.Span,
+            Related = shortfall.Related,
+            Fix = shortfall.Fix ?? rule.Fix,
+            References = rule.References,
+            Fingerprint = Fingerprint(rule, application, shortfall),
+        };
+
+    private static string Key(Rule rule, Shortfall shortfall)
+    {
+        var key = new StringBuilder();
+        Append(rule.Id);
+        Append(shortfall.Label);
+        Append(shortfall.Outcome.ToString());
+        Append(shortfall.Message);
+        Append(shortfall.Actual);
+        AppendSpan(shortfall.Span);
+        foreach (var related in shortfall.Related)
+        {
+            Append(related.Role.ToString());
+            Append(related.Message);
+            AppendSpan(related.Span);
+        }
+
+        return key.ToString();
+
+        void Append(string text) => key.Append(text).Append('\0');
+
+        void AppendSpan(SourceSpan? span) =>
+            Append(
+                span is { } place
+                    ? string.Create(CultureInfo.InvariantCulture, $"{place.Source.Path}\0{place.Start}\0{place.Length}")
+                    : ""
+            );
+    }
+
+    /// <summary>A digest that stays the same when lines move and environments are added. The file tells layers apart.</summary>
+    private static string Fingerprint(Rule rule, string application, Shortfall shortfall)
+    {
+        var text = string.Join(
+            '\n',
+            rule.Id,
+            application,
+            FileIn(application, shortfall.Span.Source.Path),
+            shortfall.Setting?.ToString() ?? "",
+            shortfall.Key ?? "",
+            shortfall.Outcome.ToString(),
+            shortfall.Class
+        );
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
+    }
+
+    private static string FileIn(string application, string path) =>
+        path.StartsWith(application + "/", StringComparison.Ordinal) ? path[(application.Length + 1)..] : path;
+}
+
+/// <summary>The one order of findings.</summary>
+internal static class FindingOrder
+{
+    /// <summary>Sorts by application, file, place, rule and setting, and then by whatever is left to tell them apart.</summary>
+    public static ImmutableArray<Finding> Sort(IEnumerable<Finding> findings) =>
+        [
+            .. findings
+                .OrderBy(finding => finding.Application, StringComparer.Ordinal)
+                .ThenBy(finding => finding.Span.Source.Path, StringComparer.Ordinal)
+                .ThenBy(finding => finding.Span.Start)
+                .ThenBy(finding => finding.Rule, StringComparer.Ordinal)
+                .ThenBy(finding => finding.Setting, StringComparer.Ordinal)
+                .ThenBy(finding => finding.Key, StringComparer.Ordinal)
+                .ThenBy(finding => finding.Message, StringComparer.Ordinal)
+                .ThenBy(finding => string.Join('\n', finding.Environments), StringComparer.Ordinal),
+        ];
+}

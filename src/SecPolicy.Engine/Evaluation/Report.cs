@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Evaluation;
+
+/// <summary>How a run ended.</summary>
+public enum RunStatus
+{
+    /// <summary>Something was evaluated and nothing is at or above the threshold.</summary>
+    Passed,
+
+    /// <summary>At least one finding is at or above the threshold.</summary>
+    Findings,
+
+    /// <summary>Some input or policy cannot be understood.</summary>
+    Problems,
+
+    /// <summary>No application was found, or no rule applied.</summary>
+    NothingEvaluated,
+}
+
+/// <summary>An application as the report lists it.</summary>
+/// <param name="Path">Its path.</param>
+/// <param name="Framework">Its framework's id.</param>
+/// <param name="Environments">The environments that were judged.</param>
+/// <param name="NotObserved">Features of which no source says anything.</param>
+public sealed record ReportedApplication(
+    string Path,
+    string Framework,
+    ImmutableArray<ReportedEnvironment> Environments,
+    ImmutableArray<string> NotObserved
+);
+
+/// <summary>An environment as the report lists it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Layers">Its layers, lowest precedence first.</param>
+public sealed record ReportedEnvironment(string Name, EnvironmentKind Kind, ImmutableArray<string> Layers);
+
+/// <summary>The counts of a run; an evaluation is one rule in one environment of one application.</summary>
+/// <param name="Rules">How many rules the policies have.</param>
+/// <param name="Evaluated">How many evaluations were applicable.</param>
+/// <param name="Passed">How many of them passed.</param>
+/// <param name="Failed">How many of them failed.</param>
+/// <param name="Inconclusive">How many of them were inconclusive.</param>
+/// <param name="NotApplicable">How many evaluations did not apply.</param>
+/// <param name="Waived">How many findings are waived.</param>
+public sealed record Summary(
+    int Rules,
+    int Evaluated,
+    int Passed,
+    int Failed,
+    int Inconclusive,
+    int NotApplicable,
+    int Waived
+);
+
+/// <summary>What a run has to say.</summary>
+/// <param name="ToolVersion">SecPolicy's version.</param>
+/// <param name="Status">How it ended.</param>
+/// <param name="Applications">What was judged, by path.</param>
+/// <param name="Findings">What is weak, by place.</param>
+/// <param name="Problems">What could not be understood, by place.</param>
+/// <param name="Summary">The counts.</param>
+public sealed record Report(
+    string ToolVersion,
+    RunStatus Status,
+    ImmutableArray<ReportedApplication> Applications,
+    ImmutableArray<Finding> Findings,
+    ImmutableArray<Problem> Problems,
+    Summary Summary
+);

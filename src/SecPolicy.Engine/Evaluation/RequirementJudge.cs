@@ -1,0 +1,218 @@
+using System.Collections.Immutable;
+using SecPolicy.Engine.Policies;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Evaluation;
+
+/// <summary>Judges requirements in one environment, for one instance of the wildcards.</summary>
+/// <param name="application">The application.</param>
+/// <param name="environment">The environment.</param>
+/// <param name="wildcards">What the <c>*</c> stand for; null when they stand for nothing in particular.</param>
+internal sealed class RequirementJudge(
+    ApplicationView application,
+    EnvironmentView environment,
+    ImmutableArray<string>? wildcards
+)
+{
+    private readonly List<Related> _met = [];
+
+    /// <summary>What made conditions hold, for findings that rest on them.</summary>
+    public IReadOnlyList<Related> Met => _met;
+
+    /// <summary>Judges what must hold: things that are not there count for nothing.</summary>
+    public Verdict Require(Requirement requirement) =>
+        requirement switch
+        {
+            AllOf all => Verdict.All([.. all.Parts.Select(Require)]),
+            AnyOf any => RequireAny(any),
+            Expect expect => JudgeExpectation(expect),
+            _ => throw new NotSupportedException(requirement.GetType().Name),
+        };
+
+    /// <summary>Judges a condition: what is not there does not hold. Never <see cref="Outcome.NotApplicable"/>.</summary>
+    public Verdict Holds(Requirement requirement)
+    {
+        switch (requirement)
+        {
+            case AllOf all:
+                return Verdict.All([.. all.Parts.Select(Holds)]);
+            case AnyOf any:
+                var parts = any.Parts.Select(Holds).ToList();
+                return parts.MinBy(part => part.Outcome);
+            default:
+                var verdict = JudgeExpectation((Expect)requirement);
+                return verdict.Outcome == Outcome.NotApplicable ? new(Outcome.Fail, [], []) : verdict;
+        }
+    }
+
+    private Verdict RequireAny(AnyOf any)
+    {
+        var verdicts = any.Parts.Select(Require).ToList();
+        if (verdicts.Exists(verdict => verdict.Outcome == Outcome.Pass))
+        {
+            return Verdict.Pass;
+        }
+
+        ImmutableArray<Shortfall> shortfalls = [.. verdicts.SelectMany(verdict => verdict.Shortfalls)];
+        if (shortfalls.IsEmpty)
+        {
+            return Verdict.NotApplicable;
+        }
+
+        ImmutableArray<string> unobserved =
+        [
+            .. verdicts.SelectMany(verdict => verdict.Unobserved).Distinct(StringComparer.Ordinal),
+        ];
+        // An alternative that nobody can see may hold.
+        var fails =
+            unobserved.IsEmpty
+            && verdicts.TrueForAll(verdict => verdict.Outcome is Outcome.Fail or Outcome.NotApplicable);
+        var outcome = fails ? Outcome.Fail : Outcome.Inconclusive;
+        return new(outcome, [Combine(any, shortfalls, unobserved, outcome)], unobserved);
+    }
+
+    private Shortfall Combine(
+        AnyOf any,
+        ImmutableArray<Shortfall> shortfalls,
+        ImmutableArray<string> unobserved,
+        Outcome outcome
+    )
+    {
+        var first = shortfalls[0];
+        var others = shortfalls.Where(shortfall => shortfall.Label != first.Label).ToList();
+        var clauses = shortfalls
+            .Select(shortfall => shortfall.Label == first.Label ? shortfall.Is : $"{shortfall.Label} {shortfall.Is}")
+            .Concat(unobserved.Select(label => label + " is not observed"))
+            .Distinct(StringComparer.Ordinal);
+        return first with
+        {
+            Outcome = outcome,
+            Infinitive = Join(any.Parts, first.Label, " or ", expectation => expectation.Infinitive),
+            Expected = Join(any.Parts, first.Label, " or ", expectation => expectation.Expected),
+            Is = string.Join(", and ", clauses),
+            Related =
+            [
+                .. others
+                    .Select(other => new Related(RelatedRole.DemandedBy, $"{other.Label} {other.Is}", other.Span))
+                    .Concat(shortfalls.SelectMany(shortfall => shortfall.Related))
+                    .Distinct(),
+            ],
+        };
+    }
+
+    /// <summary>Joins what requirements want of the setting in question and of others, which are named.</summary>
+    private string Join(
+        IEnumerable<Requirement> parts,
+        string label,
+        string conjunction,
+        Func<Expectation, string> write
+    )
+    {
+        var phrases = parts.Select(part =>
+            part switch
+            {
+                AllOf all => Join(all.Parts, label, " and ", write),
+                AnyOf any => Join(any.Parts, label, " or ", write),
+                Expect expect when Bind(expect.Selector).Text == label => write(expect.Expectation),
+                Expect expect => $"{Bind(expect.Selector)} must {expect.Expectation.Infinitive}",
+                _ => "",
+            }
+        );
+        return Phrase.Join(phrases, conjunction);
+    }
+
+    private Verdict JudgeExpectation(Expect expect)
+    {
+        var selector = Bind(expect.Selector);
+        if (
+            selector is NativeSelector native
+            && !string.Equals(native.Framework, application.Application.Framework, StringComparison.OrdinalIgnoreCase)
+        )
+        {
+            return Verdict.NotApplicable;
+        }
+
+        if (!selector.IsPattern)
+        {
+            return JudgeSubject(SubjectOf(selector), expect.Expectation);
+        }
+
+        var verdicts = new List<Verdict>();
+        foreach (var subject in Subjects(selector))
+        {
+            verdicts.Add(JudgeSubject(subject, expect.Expectation));
+        }
+
+        return Verdict.All(verdicts);
+    }
+
+    private Selector Bind(Selector selector) =>
+        wildcards is { } bound && bound.Length == selector.Wildcards && bound.Length > 0
+            ? selector.Bind(bound)
+            : selector;
+
+    private Subject SubjectOf(Selector selector) =>
+        selector is NativeSelector native
+            ? Subject.Of(application, environment, native, native.Key)
+            : Subject.Of(application, environment, ((SettingSelector)selector).Name);
+
+    private IEnumerable<Subject> Subjects(Selector selector) =>
+        selector is NativeSelector native
+            ? environment
+                .Environment.Keys.Match(native.Key)
+                .Select(match => Subject.Of(application, environment, native, match.Key))
+            : environment
+                .Environment.Settings.Where(setting => ((SettingSelector)selector).Matches(setting.Name))
+                .Select(setting => Subject.Of(application, environment, setting.Name));
+
+    private Verdict JudgeSubject(Subject subject, Expectation expectation)
+    {
+        var contrasts = new List<Related>();
+        IReadOnlyList<Judgement> judgements = subject.Value is { } value
+            ?
+            [
+                .. value.Values.Select(alternative =>
+                    new ExpectationJudge(subject, alternative.Value, contrasts).Judge(expectation)
+                ),
+            ]
+            : [new ExpectationJudge(subject, null, contrasts).Judge(expectation)];
+        var outcome = OutcomeOf(judgements);
+        if (outcome == Outcome.NotApplicable)
+        {
+            return subject is { Value: null, Setting: not null }
+                ? Verdict.NotApplicable with
+                {
+                    Unobserved = [subject.Label],
+                }
+                : Verdict.NotApplicable;
+        }
+
+        if (outcome != Outcome.Fail)
+        {
+            NoteMet(subject);
+        }
+
+        return outcome == Outcome.Pass
+            ? Verdict.Pass
+            : new(outcome, [ShortfallFactory.Make(subject, expectation, judgements, outcome, contrasts)], []);
+    }
+
+    private void NoteMet(Subject subject)
+    {
+        var clause = subject.Value is { } value ? ActualText.Is(value) : "is not there";
+        SourceSpan? span = subject.Value is null ? null : ShortfallFactory.Place(subject);
+        _met.Add(new(RelatedRole.DemandedBy, $"{subject.Label} {clause}", span));
+    }
+
+    private static Outcome OutcomeOf(IReadOnlyList<Judgement> judgements)
+    {
+        var truths = judgements
+            .Select(judgement => judgement.Truth)
+            .Where(truth => truth != Truth.NotApplicable)
+            .ToList();
+        return truths.Count == 0 ? Outcome.NotApplicable
+            : truths.TrueForAll(truth => truth == Truth.True) ? Outcome.Pass
+            : truths.TrueForAll(truth => truth == Truth.False) ? Outcome.Fail
+            : Outcome.Inconclusive;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using SecPolicy.Engine.Catalog;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Evaluation;
+
+/// <summary>One way in which an environment falls short of a rule: a finding without its rule.</summary>
+internal sealed record Shortfall
+{
+    /// <summary><see cref="Evaluation.Outcome.Fail"/> or <see cref="Evaluation.Outcome.Inconclusive"/>.</summary>
+    public required Outcome Outcome { get; init; }
+
+    /// <summary>How messages name the setting or key.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>The setting.</summary>
+    public required SettingName? Setting { get; init; }
+
+    /// <summary>The native key.</summary>
+    public required string? Key { get; init; }
+
+    /// <summary>What is wanted, after "must"; empty when <see cref="Is"/> says it all.</summary>
+    public required string Infinitive { get; init; }
+
+    /// <summary>What is wanted, as a fragment.</summary>
+    public required string Expected { get; init; }
+
+    /// <summary>What is there, as a clause: <c>is never</c>.</summary>
+    public required string Is { get; init; }
+
+    /// <summary>What is there, masked where it is sensitive.</summary>
+    public required string Actual { get; init; }
+
+    /// <summary>What may enter a digest: <see cref="Actual"/>, or a constant where it is sensitive.</summary>
+    public required string Class { get; init; }
+
+    /// <summary>Whether the value is a default.</summary>
+    public required bool IsDefault { get; init; }
+
+    /// <summary>Where to look.</summary>
+    public required SourceSpan Span { get; init; }
+
+    /// <summary>What else belongs to it.</summary>
+    public required ImmutableArray<Related> Related { get; init; }
+
+    /// <summary>The line that mends it, or null.</summary>
+    public required string? Fix { get; init; }
+
+    /// <summary>The message of the finding.</summary>
+    public string Message => Infinitive.Length == 0 ? Is : $"must {Infinitive}; {Is}";
+}
+
+/// <summary>What a requirement comes to in one environment.</summary>
+/// <param name="Outcome">The outcome.</param>
+/// <param name="Shortfalls">What fails or is inconclusive.</param>
+/// <param name="Unobserved">Settings that nobody can see here, so that nothing can be said of them.</param>
+internal readonly record struct Verdict(
+    Outcome Outcome,
+    ImmutableArray<Shortfall> Shortfalls,
+    ImmutableArray<string> Unobserved
+)
+{
+    public static Verdict NotApplicable { get; } = new(Outcome.NotApplicable, [], []);
+
+    public static Verdict Pass { get; } = new(Outcome.Pass, [], []);
+
+    /// <summary>The verdict on things that must all hold; those that don't apply count for nothing.</summary>
+    public static Verdict All(IReadOnlyList<Verdict> parts) =>
+        parts.Count == 1
+            ? parts[0]
+            : new(
+                parts.Count == 0 ? Outcome.NotApplicable : parts.Max(part => part.Outcome),
+                [.. parts.SelectMany(part => part.Shortfalls)],
+                [.. parts.SelectMany(part => part.Unobserved)]
+            );
+}

@@ -1,0 +1,167 @@
+using SecPolicy.Engine.Policies;
+using SecPolicy.Engine.Resolution;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Evaluation;
+
+/// <summary>Words what falls short.</summary>
+internal static class ShortfallFactory
+{
+    /// <summary>A subject that does not, or perhaps does not, meet an expectation.</summary>
+    /// <param name="subject">The setting or key.</param>
+    /// <param name="expectation">What is wanted.</param>
+    /// <param name="judgements">What each possible value comes to, in the order of the values; one for a subject that is not there.</param>
+    /// <param name="outcome">What they come to together.</param>
+    /// <param name="contrasts">The other sides of comparisons.</param>
+    public static Shortfall Make(
+        Subject subject,
+        Expectation expectation,
+        IReadOnlyList<Judgement> judgements,
+        Outcome outcome,
+        IEnumerable<Related> contrasts
+    )
+    {
+        var value = subject.Value;
+        var actual = value is null ? "not declared" : ActualText.Plain(value);
+        return new()
+        {
+            Outcome = outcome,
+            Label = subject.Label,
+            Setting = subject.Setting,
+            Key = subject.Key,
+            Infinitive = expectation.Infinitive,
+            Expected = expectation.Expected,
+            Is = value is null ? "is not declared" : Clause(subject, value, expectation, judgements, outcome),
+            Actual = actual,
+            Class = value is { Sensitive: true } ? "sensitive" : actual,
+            IsDefault = value?.IsDefault ?? false,
+            Span = Place(subject),
+            Related = [.. contrasts.Concat(RelatedOf(value)).Distinct()],
+            Fix = (value as EffectiveSetting)?.Fix,
+        };
+    }
+
+    /// <summary>What is wrong with the configuration itself.</summary>
+    public static Shortfall Make(Observation observation, Outcome outcome) =>
+        new()
+        {
+            Outcome = outcome,
+            Label = observation.Key,
+            Setting = observation.Setting,
+            Key = observation.Key,
+            Infinitive = "",
+            Expected = "no " + observation.Id,
+            Is = observation.Message,
+            Actual = observation.Origin.Shown,
+            // What the source says may be masked, which shows its length.
+            Class = observation.Id,
+            IsDefault = false,
+            Span = observation.Origin.Span,
+            Related =
+            [
+                .. observation.Related.Select(other => new Related(RelatedRole.Assumes, other.Message, other.Span)),
+            ],
+            Fix = null,
+        };
+
+    /// <summary>Where to look.</summary>
+    public static SourceSpan Place(Subject subject) =>
+        subject.Value?.Origin?.Span ?? subject.Value?.Anchor ?? subject.Environment.Anchor;
+
+    private static string Clause(
+        Subject subject,
+        EffectiveValue value,
+        Expectation expectation,
+        IReadOnlyList<Judgement> judgements,
+        Outcome outcome
+    )
+    {
+        if (outcome == Outcome.Fail)
+        {
+            return value.Values.Length == 1
+                ? "is " + Shown(subject, value, expectation, value.Values[0].Value) + ActualText.DefaultNote(value)
+                : ActualText.Is(value);
+        }
+
+        var clauses = new List<string>();
+        for (var index = 0; index < judgements.Count; index++)
+        {
+            if (judgements[index].Truth is Truth.False or Truth.Unknown)
+            {
+                clauses.Add(Clause(subject, value, expectation, value.Values[index], judgements[index]));
+            }
+        }
+
+        return string.Join(", and ", clauses.Distinct(StringComparer.Ordinal));
+    }
+
+    private static string Clause(
+        Subject subject,
+        EffectiveValue value,
+        Expectation expectation,
+        Alternative alternative,
+        Judgement judgement
+    )
+    {
+        var shown = Shown(subject, value, expectation, alternative.Value);
+        var when = alternative.Assuming.IsEmpty ? "" : " when " + string.Join(" and ", alternative.Assuming);
+        return judgement.Truth == Truth.False ? $"fails{when}, where it is {shown}"
+            : alternative.Value is UnknownValue ? $"is unknown{when}: {judgement.Reason}"
+            : $"is {shown}{when}{ActualText.DefaultNote(value)}: {judgement.Reason}";
+    }
+
+    private static string Shown(Subject subject, EffectiveValue value, Expectation expectation, ConfigValue actual)
+    {
+        var shown = ActualText.Quoted(value, actual);
+        return
+            !value.Sensitive
+            && subject.Native is { } native
+            && HasDuration(expectation)
+            && native.ReadDuration(actual) is DurationValue duration
+            ? $"{shown} ({duration})"
+            : shown;
+    }
+
+    private static bool HasDuration(Expectation expectation) =>
+        expectation switch
+        {
+            EqualTo equal => equal.Operand.Value is DurationValue,
+            AtLeast limit => limit.Operand.Value is DurationValue,
+            AtMost limit => limit.Operand.Value is DurationValue,
+            Between between => between.Low.Value is DurationValue,
+            OneOf several => several.Operands.Any(operand => operand.Value is DurationValue),
+            NoneOf several => several.Operands.Any(operand => operand.Value is DurationValue),
+            Not not => HasDuration(not.Inner),
+            Every every => every.Parts.Any(HasDuration),
+            Either either => either.Parts.Any(HasDuration),
+            _ => false,
+        };
+
+    private static IEnumerable<Related> RelatedOf(EffectiveValue? value)
+    {
+        if (value is null)
+        {
+            yield break;
+        }
+
+        foreach (var overridden in value.History)
+        {
+            yield return new(RelatedRole.Overrides, "overrides " + overridden.Shown, overridden.Span);
+        }
+
+        if (value.IsDefault)
+        {
+            yield return new(RelatedRole.Default, "the default of " + value.DefaultOf, null);
+        }
+
+        if (value.Caveat is { } caveat)
+        {
+            yield return new(RelatedRole.Assumes, caveat, null);
+        }
+
+        foreach (var assumption in value.Values.SelectMany(alternative => alternative.Assuming))
+        {
+            yield return new(RelatedRole.Assumes, "assumes that " + assumption, null);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using SecPolicy.Engine.Reading.Yaml;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Policies;
+
+/// <summary>One policy file, read but not yet merged with what it extends.</summary>
+internal sealed class PolicyFile
+{
+    /// <summary>How many nodes a policy may have, every alias counted as what it stands for.</summary>
+    private const int NodeLimit = 100_000;
+
+    private readonly YamlMapping? _root;
+
+    private PolicyFile(SourceText source, bool isBuiltIn, YamlNode? root)
+    {
+        Source = source;
+        IsBuiltIn = isBuiltIn;
+        Root = root;
+        _root = root as YamlMapping;
+    }
+
+    /// <summary>The file's text.</summary>
+    public SourceText Source { get; }
+
+    /// <summary>Whether it travels with SecPolicy; the tests validate those.</summary>
+    public bool IsBuiltIn { get; }
+
+    /// <summary>The whole tree; null when it can't be parsed.</summary>
+    public YamlNode? Root { get; }
+
+    /// <summary>The policy's name.</summary>
+    public string Id => Text("policy");
+
+    /// <summary>The policy's summary.</summary>
+    public string Summary => Text("summary");
+
+    /// <summary>What it says that it extends.</summary>
+    public IEnumerable<YamlScalar> Extends =>
+        _root?.Find("extends") switch
+        {
+            YamlScalar scalar => [scalar],
+            YamlSequence sequence => sequence.Items.OfType<YamlScalar>(),
+            _ => [],
+        };
+
+    /// <summary>Its own parameters.</summary>
+    public ImmutableArray<YamlPair> Parameters => Pairs("parameters");
+
+    /// <summary>Its own rules.</summary>
+    public ImmutableArray<YamlPair> Rules => Pairs("rules");
+
+    /// <summary>What it extends, those that could be loaded.</summary>
+    public List<PolicyFile> Parents { get; } = [];
+
+    /// <summary>Everything that it extends, then itself: each file once, behind what it extends.</summary>
+    public ImmutableArray<PolicyFile> Lineage()
+    {
+        var lineage = new List<PolicyFile>();
+        Collect(this, lineage);
+        return [.. lineage];
+    }
+
+    /// <summary>Reads a file.</summary>
+    public static PolicyFile Read(SourceText source, bool isBuiltIn, ProblemSink problems)
+    {
+        var document = YamlReader.Read(source);
+        foreach (var problem in document.Problems)
+        {
+            problems.Add(problem);
+        }
+
+        var left = NodeLimit;
+        if (document.Root is { } root && !Count(root, ref left))
+        {
+            problems.Add(
+                ProblemIds.PolicySchema,
+                $"a policy has at most {NodeLimit} values",
+                new SourceSpan(source, 0, 0)
+            );
+            return new(source, isBuiltIn, null);
+        }
+
+        if (document.Root is null && document.Problems.Count == 0)
+        {
+            problems.Add(ProblemIds.PolicySchema, "the policy is empty", new SourceSpan(source, 0, 0));
+        }
+
+        return new(source, isBuiltIn, document.Root);
+    }
+
+    private static bool Count(YamlNode node, ref int left)
+    {
+        if (--left < 0)
+        {
+            return false;
+        }
+
+        switch (node)
+        {
+            case YamlSequence sequence:
+                foreach (var item in sequence.Items)
+                {
+                    if (!Count(item, ref left))
+                    {
+                        return false;
+                    }
+                }
+
+                return true;
+            case YamlMapping mapping:
+                foreach (var pair in mapping.Pairs)
+                {
+                    if (!Count(pair.Value, ref left))
+                    {
+                        return false;
+                    }
+                }
+
+                return true;
+            default:
+                return true;
+        }
+    }
+
+    private static void Collect(PolicyFile file, List<PolicyFile> lineage)
+    {
+        if (lineage.Contains(file))
+        {
+            return;
+        }
+
+        foreach (var parent in file.Parents)
+        {
+            Collect(parent, lineage);
+        }
+
+        lineage.Add(file);
+    }
+
+    private string Text(string key) => (_root?.Find(key) as YamlScalar)?.Text.Trim() ?? "";
+
+    private ImmutableArray<YamlPair> Pairs(string key) => (_root?.Find(key) as YamlMapping)?.Pairs ?? [];
+}

@@ -1,0 +1,233 @@
+using System.Collections.Immutable;
+using SecPolicy.Engine.Catalog;
+using SecPolicy.Engine.Reading.Yaml;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Policies;
+
+/// <summary>What loading came to.</summary>
+/// <param name="Policies">The policies that were asked for, in that order, with the rules that can be understood.</param>
+/// <param name="Problems">What can't be understood, by place.</param>
+internal sealed record LoadedPolicies(ImmutableArray<Policy> Policies, ImmutableArray<Problem> Problems);
+
+/// <summary>Loads policies by name or path, with all that they extend.</summary>
+/// <param name="vocabulary">The settings, observations and frameworks that rules can name.</param>
+/// <param name="readFile">The content of a file; null when it is not there or can't be read.</param>
+internal sealed class PolicyLoader(Vocabulary vocabulary, Func<string, byte[]?> readFile)
+{
+    private readonly Dictionary<string, PolicyFile?> _files = new(StringComparer.Ordinal);
+    private readonly ProblemSink _problems = new();
+
+    /// <summary>Loads policies.</summary>
+    /// <param name="names">Names of built-in policies, or paths of policy files.</param>
+    /// <param name="parameters">Values for their parameters; of two for the same parameter the later one wins.</param>
+    public LoadedPolicies Load(IEnumerable<string> names, IReadOnlyList<ParameterValue> parameters)
+    {
+        ImmutableArray<PolicyFile?> files =
+        [
+            .. names
+                .Distinct(StringComparer.Ordinal)
+                .Select(name => LoadFile(name, PathOf(name, folder: ""), null, [])),
+        ];
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        ImmutableArray<Policy> policies =
+        [
+            .. files.OfType<PolicyFile>().Distinct().Select(file => Build(file, parameters, used)),
+        ];
+        if (!files.Contains(null) && files.All(file => file!.Root is not null))
+        {
+            CheckParameters(policies, parameters, used);
+        }
+
+        foreach (var file in _files.Values)
+        {
+            if (file is { IsBuiltIn: false, Root: { } root })
+            {
+                _problems.AddUnlessKnown(PolicySchema.Validate(root));
+            }
+        }
+
+        return new(policies, _problems.Ordered());
+    }
+
+    /// <summary>A path for a name with a slash or a YAML extension; null for a built-in policy's name.</summary>
+    private static string? PathOf(string name, string folder)
+    {
+        var isPath =
+            name.Contains('/')
+            || name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)
+            || name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
+        return isPath
+            ? Normalize(folder.Length == 0 || name.StartsWith('/') || IsDrive(name) ? name : folder + "/" + name)
+            : null;
+    }
+
+    private static bool IsDrive(string path) => path.Length > 1 && path[1] == ':' && char.IsAsciiLetter(path[0]);
+
+    /// <summary>Takes <c>.</c> and <c>..</c> out of a path, so that a file has one name and is read once.</summary>
+    private static string Normalize(string path)
+    {
+        var segments = new List<string>();
+        foreach (var segment in path.Split('/'))
+        {
+            if (segment == ".." && segments is [.., not ("" or "..")])
+            {
+                segments.RemoveAt(segments.Count - 1);
+            }
+            else if (segment != "." && (segment.Length > 0 || segments.Count == 0))
+            {
+                segments.Add(segment);
+            }
+        }
+
+        return string.Join('/', segments);
+    }
+
+    private static string FolderOf(string path)
+    {
+        var slash = path.LastIndexOf('/');
+        return slash < 0 ? "" : path[..slash];
+    }
+
+    /// <summary>Loads one file and what it extends.</summary>
+    /// <param name="name">What was written.</param>
+    /// <param name="path">The file's path, or null for a built-in policy.</param>
+    /// <param name="place">Where it was written; null for the command line.</param>
+    /// <param name="chain">The files that are being loaded, each extending the next.</param>
+    private PolicyFile? LoadFile(string name, string? path, SourceSpan? place, ImmutableArray<string> chain)
+    {
+        var key = path ?? name;
+        if (chain.Contains(key, StringComparer.Ordinal))
+        {
+            var circle = string.Join(", which extends ", chain.SkipWhile(each => each != key).Append(key));
+            _problems.Add(ProblemIds.PolicyCircular, $"the policies extend each other: {circle}", place!.Value);
+            return null;
+        }
+
+        if (_files.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var source =
+            path is null ? BuiltInPolicies.Find(name)
+            : readFile(path) is { } bytes ? PolicyText.Make(path, bytes)
+            : null;
+        if (source is null)
+        {
+            var message = path is null
+                ? $"there is no built-in policy {name}{NearestName.Hint(name, BuiltInPolicies.Names)}; a file's name ends with .yaml"
+                : $"there is no policy file {path}";
+            _problems.Add(new Problem(ProblemIds.PolicyNotFound, message, place, place is null ? name : null));
+            return _files[key] = null;
+        }
+
+        var file = PolicyFile.Read(source, isBuiltIn: path is null, _problems);
+        foreach (var parent in file.Extends)
+        {
+            var parentPath = PathOf(parent.Text, path is null ? "" : FolderOf(path));
+            if (LoadFile(parent.Text, parentPath, parent.Span, chain.Add(key)) is { } loaded)
+            {
+                file.Parents.Add(loaded);
+            }
+        }
+
+        _files[key] = file;
+        RuleDefinition.CheckRefinements(file, _problems);
+        return file;
+    }
+
+    private Policy Build(PolicyFile file, IReadOnlyList<ParameterValue> given, HashSet<string> used)
+    {
+        var lineage = file.Lineage();
+        var parameters = new PolicyParameters();
+        foreach (var ancestor in lineage)
+        {
+            HashSet<string> inherited =
+            [
+                .. ancestor.Lineage().SkipLast(1).SelectMany(each => each.Parameters).Select(each => each.Key.Text),
+            ];
+            parameters.Define(ancestor.Parameters, _problems);
+            CheckUse(ancestor, inherited);
+        }
+
+        foreach (var value in given)
+        {
+            if (parameters.Set(value, _problems))
+            {
+                used.Add(value.Name);
+            }
+        }
+
+        var compiler = new RuleCompiler(vocabulary, parameters, _problems);
+        ImmutableArray<Rule> rules =
+        [
+            .. RuleDefinition.Merge(lineage).Where(rule => rule.IsEnabled).Select(compiler.Compile).OfType<Rule>(),
+        ];
+        return new(file.Id, file.Summary, file.Source, parameters.All, rules);
+    }
+
+    /// <summary>Reports a policy's own parameters that none of its rules uses.</summary>
+    private void CheckUse(PolicyFile file, HashSet<string> inherited)
+    {
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var rule in file.Rules)
+        {
+            CollectReferences(rule.Value, used);
+        }
+
+        foreach (var parameter in file.Parameters)
+        {
+            if (!inherited.Contains(parameter.Key.Text) && !used.Contains(parameter.Key.Text))
+            {
+                var message = $"no rule uses the parameter {parameter.Key.Text}";
+                _problems.Add(ProblemIds.PolicyUnusedParameter, message, parameter.Key.Span);
+            }
+        }
+    }
+
+    private static void CollectReferences(YamlNode node, HashSet<string> used)
+    {
+        switch (node)
+        {
+            case YamlScalar scalar when PolicyParameters.IsReference(scalar.Text, out var name):
+                used.Add(name);
+                break;
+            case YamlSequence sequence:
+                foreach (var item in sequence.Items)
+                {
+                    CollectReferences(item, used);
+                }
+
+                break;
+            case YamlMapping mapping:
+                foreach (var pair in mapping.Pairs)
+                {
+                    CollectReferences(pair.Value, used);
+                }
+
+                break;
+        }
+    }
+
+    private void CheckParameters(
+        ImmutableArray<Policy> policies,
+        IReadOnlyList<ParameterValue> given,
+        HashSet<string> used
+    )
+    {
+        string[] names =
+        [
+            .. policies
+                .SelectMany(policy => policy.Parameters)
+                .Select(parameter => parameter.Name)
+                .Distinct(StringComparer.Ordinal),
+        ];
+        foreach (var value in given.Where(value => !used.Contains(value.Name)))
+        {
+            var message = $"no policy has a parameter {value.Name}{NearestName.Hint(value.Name, names)}";
+            var path = value.Span is null ? "--param" : null;
+            _problems.Add(new Problem(ProblemIds.PolicyUnknownParameter, message, value.Span, path));
+        }
+    }
+}

@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using SecPolicy.Engine.Catalog;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Policies;
+
+/// <summary>What a rule speaks of: settings by name, or native keys of one framework.</summary>
+public abstract record Selector
+{
+    private protected Selector(string text, SourceSpan span)
+    {
+        Text = text;
+        Span = span;
+    }
+
+    /// <summary>The selector as the policy writes it: <c>cookie.*.secure</c>.</summary>
+    public string Text { get; }
+
+    /// <summary>Where the policy writes it.</summary>
+    public SourceSpan Span { get; }
+
+    /// <summary>How many <c>*</c> it has, each of which stands for one segment.</summary>
+    public abstract int Wildcards { get; }
+
+    /// <summary>Whether it has a <c>**</c>, which stands for one or more segments.</summary>
+    public abstract bool IsDeep { get; }
+
+    /// <summary>Whether it can select more than one thing.</summary>
+    public bool IsPattern => Wildcards > 0 || IsDeep;
+
+    /// <summary>The selector with what its <c>*</c> stand for in their places.</summary>
+    /// <param name="wildcards">As many texts as there are wildcards.</param>
+    internal abstract Selector Bind(ImmutableArray<string> wildcards);
+
+    /// <summary>Reads a selector: a native one has a slash.</summary>
+    public static Selector Parse(string text, SourceSpan span)
+    {
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0
+            ? new SettingSelector(text, [.. text.Split('.')], span)
+            : new NativeSelector(text, text[..slash], text[(slash + 1)..], span);
+    }
+
+    private protected static int CountWildcards(IEnumerable<string> segments) =>
+        segments.Count(segment => segment == "*");
+
+    private protected static ImmutableArray<string> Fill(IEnumerable<string> segments, ImmutableArray<string> wildcards)
+    {
+        var next = 0;
+        return [.. segments.Select(segment => segment == "*" ? wildcards[next++] : segment)];
+    }
+
+    /// <inheritdoc/>
+    public sealed override string ToString() => Text;
+}
+
+/// <summary>Selects settings: <c>cookie.session.secure</c>, <c>cookie.*.secure</c>, <c>cookie.**</c>.</summary>
+public sealed record SettingSelector : Selector
+{
+    internal SettingSelector(string text, ImmutableArray<string> segments, SourceSpan span)
+        : base(text, span)
+    {
+        Segments = segments;
+        Wildcards = CountWildcards(segments);
+        IsDeep = segments.Contains("**", StringComparer.Ordinal);
+        Name = new(segments);
+    }
+
+    /// <summary>The parts between the dots.</summary>
+    public ImmutableArray<string> Segments { get; }
+
+    /// <inheritdoc/>
+    public override int Wildcards { get; }
+
+    /// <inheritdoc/>
+    public override bool IsDeep { get; }
+
+    /// <summary>The selected setting's name, when the selector is no pattern.</summary>
+    internal SettingName Name { get; }
+
+    /// <summary>Whether a setting is selected.</summary>
+    public bool Matches(SettingName name) => Matches(Segments.AsSpan(), name.Segments.AsSpan(), null, instance: true);
+
+    /// <summary>Whether a setting is selected, and what the <c>*</c> stand for.</summary>
+    internal bool TryMatch(SettingName name, out ImmutableArray<string> wildcards)
+    {
+        var found = new List<string>();
+        var matches = Matches(Segments.AsSpan(), name.Segments.AsSpan(), found, instance: true);
+        wildcards = matches ? [.. found] : [];
+        return matches;
+    }
+
+    /// <summary>Whether some instance of a pattern of the catalog can be selected.</summary>
+    internal bool Matches(SettingPattern pattern) =>
+        Matches(Segments.AsSpan(), pattern.Segments.AsSpan(), null, instance: false);
+
+    internal override Selector Bind(ImmutableArray<string> wildcards)
+    {
+        var segments = Fill(Segments, wildcards);
+        return new SettingSelector(string.Join('.', segments), segments, Span);
+    }
+
+    private static bool Matches(
+        ReadOnlySpan<string> selector,
+        ReadOnlySpan<string> name,
+        List<string>? wildcards,
+        bool instance
+    )
+    {
+        if (selector.IsEmpty || name.IsEmpty)
+        {
+            return selector.IsEmpty && name.IsEmpty;
+        }
+
+        if (selector[0] == "**")
+        {
+            for (var taken = 1; taken <= name.Length; taken++)
+            {
+                var before = wildcards?.Count ?? 0;
+                if (Matches(selector[1..], name[taken..], wildcards, instance))
+                {
+                    return true;
+                }
+
+                wildcards?.RemoveRange(before, wildcards.Count - before);
+            }
+
+            return false;
+        }
+
+        if (selector[0] == "*")
+        {
+            wildcards?.Add(name[0]);
+        }
+        else if (
+            !(!instance && SettingPattern.IsRole(name[0]))
+            && !string.Equals(selector[0], name[0], StringComparison.OrdinalIgnoreCase)
+        )
+        {
+            return false;
+        }
+
+        return Matches(selector[1..], name[1..], wildcards, instance);
+    }
+}
+
+/// <summary>Selects native keys of one framework: <c>aspnetcore/Kestrel:Endpoints:*:Url</c>.</summary>
+public sealed record NativeSelector : Selector
+{
+    internal NativeSelector(string text, string framework, string key, SourceSpan span)
+        : base(text, span)
+    {
+        Framework = framework;
+        Key = key;
+        var segments = key.Split(':');
+        Wildcards = CountWildcards(segments);
+        IsDeep = segments.Contains("**");
+    }
+
+    /// <summary>The framework's id.</summary>
+    public string Framework { get; }
+
+    /// <summary>The key or the pattern, in the framework's spelling.</summary>
+    public string Key { get; }
+
+    /// <inheritdoc/>
+    public override int Wildcards { get; }
+
+    /// <inheritdoc/>
+    public override bool IsDeep { get; }
+
+    internal override Selector Bind(ImmutableArray<string> wildcards)
+    {
+        var key = string.Join(':', Fill(Key.Split(':'), wildcards));
+        return new NativeSelector($"{Framework}/{key}", Framework, key, Span);
+    }
+}

@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using System.Text;
+using SecPolicy.Engine.Values;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace SecPolicy.Engine.Reading.Yaml;
+
+/// <summary>Reads a YAML text into a tree with the place of every node.</summary>
+public static class YamlReader
+{
+    private const int DepthLimit = 64;
+    private const int AliasLimit = 256;
+
+    /// <summary>Reads the only document of a text; any mistake is a problem <c>yaml-syntax</c> and leaves no root.</summary>
+    public static YamlDocument Read(SourceText source)
+    {
+        var text = Encoding.UTF8.GetString(source.Utf8.Span);
+        var offsets = new ByteOffsets(source, text);
+        try
+        {
+            var builder = new TreeBuilder(new Parser(new StringReader(text)), offsets);
+            return new(builder.ReadDocument(), []);
+        }
+        catch (YamlException exception)
+        {
+            var message = exception.InnerException?.Message ?? exception.Message;
+            return new(null, [new Problem(ProblemIds.YamlSyntax, Sentence(message), offsets.Span(exception.Start, exception.End))]);
+        }
+    }
+
+    private static string Sentence(string message)
+    {
+        var start = message.StartsWith('(') ? message.IndexOf("): ", StringComparison.Ordinal) : -1;
+        return (start < 0 ? message : message[(start + 3)..]).TrimEnd('.');
+    }
+
+    /// <summary>Turns the parser's character offsets into offsets of bytes.</summary>
+    private sealed class ByteOffsets(SourceText source, string text)
+    {
+        private readonly bool _ascii = source.Utf8.Length == text.Length;
+
+        public SourceSpan Span(Mark start, Mark end)
+        {
+            var from = Offset(start);
+            return new(source, from, Math.Max(0, Offset(end) - from));
+        }
+
+        private int Offset(Mark mark)
+        {
+            var index = (int)Math.Min(mark.Index, text.Length);
+            return _ascii ? index : Encoding.UTF8.GetByteCount(text.AsSpan(0, index));
+        }
+    }
+
+    private sealed class TreeBuilder(Parser parser, ByteOffsets offsets)
+    {
+        private readonly Dictionary<AnchorName, YamlNode> _anchors = [];
+        private int _aliases;
+
+        public YamlNode? ReadDocument()
+        {
+            parser.Consume<StreamStart>();
+            if (parser.TryConsume<StreamEnd>(out _))
+            {
+                return null;
+            }
+
+            parser.Consume<DocumentStart>();
+            var root = ReadNode(0);
+            parser.Consume<DocumentEnd>();
+            if (!parser.TryConsume<StreamEnd>(out _))
+            {
+                throw Mistake(parser.Current!, "only one document is allowed in a file");
+            }
+
+            return root;
+        }
+
+        private YamlNode ReadNode(int depth)
+        {
+            if (depth > DepthLimit)
+            {
+                throw Mistake(parser.Current!, $"nested more than {DepthLimit} levels deep");
+            }
+
+            if (parser.TryConsume<AnchorAlias>(out var alias))
+            {
+                if (++_aliases > AliasLimit || !_anchors.TryGetValue(alias.Value, out var target))
+                {
+                    throw Mistake(alias, _aliases > AliasLimit ? $"more than {AliasLimit} aliases" : $"no anchor {alias.Value} before this alias");
+                }
+
+                return target;
+            }
+
+            var start = (NodeEvent)parser.Current!;
+            YamlNode node = start switch
+            {
+                Scalar => ReadScalar(),
+                SequenceStart => ReadSequence(depth),
+                _ => ReadMapping(depth),
+            };
+            if (!start.Anchor.IsEmpty)
+            {
+                _anchors[start.Anchor] = node;
+            }
+
+            return node;
+        }
+
+        private YamlScalar ReadScalar()
+        {
+            var scalar = parser.Consume<Scalar>();
+            return new(scalar.Value, scalar.Style != ScalarStyle.Plain, offsets.Span(scalar.Start, scalar.End));
+        }
+
+        private YamlSequence ReadSequence(int depth)
+        {
+            var start = parser.Consume<SequenceStart>();
+            var items = ImmutableArray.CreateBuilder<YamlNode>();
+            SequenceEnd end;
+            while (!parser.TryConsume<SequenceEnd>(out end!))
+            {
+                items.Add(ReadNode(depth + 1));
+            }
+
+            return new(items.DrainToImmutable(), offsets.Span(start.Start, end.End));
+        }
+
+        private YamlMapping ReadMapping(int depth)
+        {
+            var start = parser.Consume<MappingStart>();
+            var pairs = ImmutableArray.CreateBuilder<YamlPair>();
+            var keys = new HashSet<string>(StringComparer.Ordinal);
+            MappingEnd end;
+            while (!parser.TryConsume<MappingEnd>(out end!))
+            {
+                var keyEvent = parser.Current!;
+                if (ReadNode(depth + 1) is not YamlScalar key)
+                {
+                    throw Mistake(keyEvent, "a key must be a scalar");
+                }
+
+                if (!keys.Add(key.Text))
+                {
+                    throw Mistake(keyEvent, $"the key {key.Text} stands twice in one map");
+                }
+
+                pairs.Add(new(key, ReadNode(depth + 1)));
+            }
+
+            return new(pairs.DrainToImmutable(), offsets.Span(start.Start, end.End));
+        }
+
+        private static SemanticErrorException Mistake(ParsingEvent place, string message) => new(place.Start, place.End, message);
+    }
+}

@@ -1,0 +1,29 @@
+using SecPolicy.Engine.Evaluation;
+
+namespace SecPolicy.Engine.Reporting;
+
+/// <summary>One line per finding and problem, as editors and problem matchers read them: <c>path:line:col: severity rule message</c>.</summary>
+public static class CompactReport
+{
+    /// <summary>Writes a report's findings, then its problems.</summary>
+    public static void Write(Report report, TextWriter writer)
+    {
+        foreach (var finding in report.Findings)
+        {
+            var rule = TerminalText.Neutralise(finding.Rule);
+            WriteLine($"{FindingText.Place(finding.Span)}: {FindingText.Label(finding)} {rule} {FindingText.Message(finding)}");
+        }
+
+        foreach (var problem in report.Problems)
+        {
+            var place = problem.Span is { } span ? FindingText.Place(span) : TerminalText.Neutralise(problem.Path ?? "secpolicy");
+            WriteLine($"{place}: problem {problem.Id} {TerminalText.Neutralise(problem.Message)}");
+        }
+
+        void WriteLine(string line)
+        {
+            writer.Write(line);
+            writer.Write('\n');
+        }
+    }
+}

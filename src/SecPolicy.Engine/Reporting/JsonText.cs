@@ -1,0 +1,114 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Reporting;
+
+/// <summary>How all JSON outputs are written: indented, line feeds, and readable as far as it is safe.</summary>
+internal static class JsonText
+{
+    private static readonly SearchValues<char> Markup = SearchValues.Create("<>&");
+
+    // Escapes what would be obeyed or hidden where the text is shown as it is: markup, and the invisible characters.
+    private static readonly JavaScriptEncoder Strict = MakeStrict();
+
+    /// <summary>The options of every writer.</summary>
+    public static JsonWriterOptions Options { get; } =
+        new()
+        {
+            Indented = true,
+            NewLine = "\n",
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
+
+    /// <summary>Writes a property with a text.</summary>
+    public static void Text(this Utf8JsonWriter writer, string name, string? value)
+    {
+        writer.WritePropertyName(name);
+        writer.Text(value);
+    }
+
+    /// <summary>Writes a text or null.</summary>
+    public static void Text(this Utf8JsonWriter writer, string? value)
+    {
+        if (value is null)
+        {
+            writer.WriteNullValue();
+        }
+        else if (NeedsStrict(value))
+        {
+            writer.WriteStringValue(JsonEncodedText.Encode(value, Strict));
+        }
+        else
+        {
+            writer.WriteStringValue(value);
+        }
+    }
+
+    /// <summary>Writes a property's name that comes from a file.</summary>
+    public static void ForeignName(this Utf8JsonWriter writer, string name)
+    {
+        if (NeedsStrict(name))
+        {
+            writer.WritePropertyName(JsonEncodedText.Encode(name, Strict));
+        }
+        else
+        {
+            writer.WritePropertyName(name);
+        }
+    }
+
+    /// <summary>Writes a property with a list of texts.</summary>
+    public static void Texts(this Utf8JsonWriter writer, string name, IEnumerable<string> values)
+    {
+        writer.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            writer.Text(value);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>Writes the property <c>location</c>: null without a span.</summary>
+    public static void Location(this Utf8JsonWriter writer, SourceSpan? span)
+    {
+        if (span is not { } place)
+        {
+            writer.WriteNull("location");
+            return;
+        }
+
+        var start = place.StartPosition;
+        var end = place.EndPosition;
+        writer.WriteStartObject("location");
+        writer.Text("file", place.Source.Path);
+        writer.WriteNumber("line", start.Line);
+        writer.WriteNumber("column", start.Column);
+        writer.WriteNumber("endLine", end.Line);
+        writer.WriteNumber("endColumn", end.Column);
+        writer.WriteEndObject();
+    }
+
+    private static bool NeedsStrict(string value) =>
+        value.AsSpan().ContainsAny(Markup)
+        || (!Ascii.IsValid(value) && value.EnumerateRunes().Any(rune => Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format));
+
+    private static JavaScriptEncoder MakeStrict()
+    {
+        var settings = new TextEncoderSettings(UnicodeRanges.All);
+        for (var value = 0x80; value <= char.MaxValue; value++)
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory((char)value) == UnicodeCategory.Format)
+            {
+                settings.ForbidCharacter((char)value);
+            }
+        }
+
+        return JavaScriptEncoder.Create(settings);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using SecPolicy.Engine.Resolution;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Reporting;
+
+/// <summary>Which settings and native keys of a resolution are shown.</summary>
+/// <remarks>
+/// A pattern without a wildcard selects what has that name and what lies below it (<c>Session</c> selects
+/// <c>Session:Cookie:Name</c>); <c>*</c> stands for any text, <c>?</c> for one character. Letter case makes no difference.
+/// </remarks>
+/// <param name="patterns">The patterns; none selects everything.</param>
+public sealed class ResolveSelection(ImmutableArray<string> patterns)
+{
+    private readonly ImmutableArray<string> _patterns = [.. patterns.Select(pattern => pattern.Replace("__", ":", StringComparison.Ordinal))];
+
+    /// <summary>Selects everything.</summary>
+    public static ResolveSelection All { get; } = new([]);
+
+    /// <summary>The settings of an environment that are selected.</summary>
+    public IEnumerable<EffectiveSetting> Settings(ResolvedEnvironment environment) =>
+        environment.Settings.Where(setting => Selects(setting.Name.ToString()));
+
+    /// <summary>The declared native keys of an environment that are selected.</summary>
+    public IEnumerable<string> Keys(ResolvedEnvironment environment) => environment.Keys.Declared.Where(Selects);
+
+    /// <summary>The patterns that select nothing in any of these environments.</summary>
+    public IEnumerable<string> Unmatched(IEnumerable<ResolvedEnvironment> environments)
+    {
+        var names = environments
+            .SelectMany(environment => environment.Settings.Select(setting => setting.Name.ToString()).Concat(environment.Keys.Declared))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return patterns.Where((_, index) => !names.Any(name => Matches(_patterns[index], name)));
+    }
+
+    private bool Selects(string name) => _patterns.IsEmpty || _patterns.Any(pattern => Matches(pattern, name));
+
+    private static bool Matches(string pattern, string name) =>
+        Glob.HasWildcard(pattern)
+            ? Glob.Matches(pattern, name)
+            : name.StartsWith(pattern, StringComparison.OrdinalIgnoreCase)
+                && (name.Length == pattern.Length || name[pattern.Length] is ':' or '.');
+}

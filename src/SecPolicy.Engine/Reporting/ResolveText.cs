@@ -1,0 +1,121 @@
+using SecPolicy.Engine.Resolution;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Reporting;
+
+/// <summary>Effective values for people: one block per application and environment.</summary>
+public static class ResolveText
+{
+    /// <summary>Writes the judged environments.</summary>
+    public static void Write(ResolveResult result, ResolveSelection selection, TextWriter writer, TextStyle style)
+    {
+        var blocks = new BlockWriter(writer, style);
+        foreach (var application in result.Applications)
+        {
+            foreach (var environment in application.Environments.Where(environment => environment.Judged))
+            {
+                WriteEnvironment(blocks, style, application, environment, selection);
+            }
+        }
+
+        var notObserved = result
+            .Applications.SelectMany(application => application.NotObserved)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        if (notObserved.Count > 0)
+        {
+            blocks.Gap();
+            notObserved.ForEach(text => blocks.Line($"not observed: {TerminalText.Neutralise(text)}"));
+        }
+    }
+
+    private static void WriteEnvironment(
+        BlockWriter blocks,
+        TextStyle style,
+        ResolvedApplication application,
+        ResolvedEnvironment environment,
+        ResolveSelection selection
+    )
+    {
+        var name = TerminalText.Neutralise(environment.Name);
+        var path = TerminalText.Neutralise(application.Path);
+        blocks.Paragraph(style.Bold($"{path} ({application.Framework}) in {name} ({Names.Of(environment.Kind)})"));
+        blocks.Line($"  layers, lowest first: {string.Join(", ", environment.Layers.Select(TerminalText.Neutralise))}");
+
+        WriteSection(blocks, style, "settings", [.. selection.Settings(environment).Select(setting => (setting.Name.ToString(), (EffectiveValue)setting))]);
+        WriteSection(
+            blocks,
+            style,
+            "keys",
+            [
+                .. from key in selection.Keys(environment)
+                let value = environment.Keys.Find(key)
+                where value is not null
+                select (key, (EffectiveValue)value),
+            ]
+        );
+    }
+
+    private static void WriteSection(BlockWriter blocks, TextStyle style, string title, IReadOnlyList<(string Name, EffectiveValue Value)> items)
+    {
+        if (items.Count == 0)
+        {
+            return;
+        }
+
+        blocks.Gap();
+        blocks.Line($"  {title}:");
+        foreach (var (name, value) in items)
+        {
+            var values = value.Values.Select(alternative => Shown(value, alternative));
+            blocks.Line($"  {style.Bold(TerminalText.Neutralise(name))} = {string.Join(" or ", values)}");
+            WriteOrigin(blocks, name, value);
+        }
+    }
+
+    private static void WriteOrigin(BlockWriter blocks, string name, EffectiveValue value)
+    {
+        if (value.Origin is { } winner)
+        {
+            var isSetting = value.NativeKey is not null && value.NativeKey != name;
+            var said = isSetting ? $"{TerminalText.Neutralise(value.NativeKey!)} {Said(value, winner)} " : "";
+            blocks.Line($"      {said}at {FindingText.Place(winner.Span)}");
+        }
+        else if (value.DefaultOf is { } framework)
+        {
+            var key = value.NativeKey is null ? "" : $", {TerminalText.Neutralise(value.NativeKey)} is not set";
+            blocks.Line($"      default of {TerminalText.Neutralise(framework)}{key}");
+        }
+
+        foreach (var origin in value.History)
+        {
+            blocks.Line($"      overrides {Said(value, origin)} at {FindingText.Place(origin.Span)}");
+        }
+
+        if (value.Caveat is { } caveat)
+        {
+            blocks.Line($"      {TerminalText.Neutralise(caveat)}");
+        }
+    }
+
+    private static string Said(EffectiveValue value, Origin origin) =>
+        value.Sensitive ? Masked(origin.Span.Text) : TerminalText.Neutralise(origin.Shown);
+
+    private static string Shown(EffectiveValue effective, Alternative alternative)
+    {
+        var text = alternative.Value switch
+        {
+            UnknownValue unknown => $"unknown: {TerminalText.Neutralise(unknown.Reason)}",
+            NullValue => "null",
+            StringValue value when effective.Sensitive => Mask.Of(value.Value.Length),
+            var value when effective.Sensitive => Mask.Of(value.ToString().Length),
+            StringValue value when effective is EffectiveKey => $"\"{TerminalText.Neutralise(value.Value)}\"",
+            var value => TerminalText.Neutralise(value.ToString()),
+        };
+        var assuming = string.Join(" and ", alternative.Assuming.Select(TerminalText.Neutralise));
+        return assuming.Length > 0 ? $"{text} (when {assuming})" : text;
+    }
+
+    private static string Masked(string source) => Mask.Of(source is ['"' or '\'', .., _] && source[0] == source[^1] ? source.Length - 2 : source.Length);
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using SecPolicy.Engine.Evaluation;
+
+namespace SecPolicy.Engine.Reporting;
+
+/// <summary>A run in one line.</summary>
+internal static class SummaryText
+{
+    /// <summary><c>2 applications, 5 environments, 31 rules: 3 errors, 1 problem</c>.</summary>
+    public static string Of(Report report)
+    {
+        var environments = report.Applications.Sum(application => application.Environments.Length);
+        var subject = string.Join(
+            ", ",
+            Count(report.Applications.Length, "application"),
+            Count(environments, "environment"),
+            Count(report.Summary.Rules, "rule")
+        );
+        return $"{subject}: {Result(report)}";
+    }
+
+    private static string Result(Report report)
+    {
+        var labels = report.Findings.CountBy(FindingText.Label).ToDictionary(StringComparer.Ordinal);
+        var parts = new List<string>();
+        Add(labels.GetValueOrDefault(FindingText.Error), "error", "errors");
+        Add(labels.GetValueOrDefault(FindingText.Warning), "warning", "warnings");
+        Add(labels.GetValueOrDefault(FindingText.Note), "note", "notes");
+        Add(labels.GetValueOrDefault(FindingText.Inconclusive), "inconclusive", "inconclusive");
+        Add(report.Problems.Length, "problem", "problems");
+        Add(report.Summary.Waived, "waived", "waived");
+
+        // A gate that checked nothing must not look green.
+        if (report.Applications.IsEmpty)
+        {
+            parts.Insert(0, "nothing was evaluated, no application was found");
+        }
+        else if (report.Summary.Evaluated == 0)
+        {
+            parts.Insert(0, "nothing was evaluated, no rule applies");
+        }
+
+        return parts.Count == 0 ? "no findings" : string.Join(", ", parts);
+
+        void Add(int count, string one, string many)
+        {
+            if (count > 0)
+            {
+                parts.Add(string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}"));
+            }
+        }
+    }
+
+    private static string Count(int count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+}

@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SecPolicy.Engine.Evaluation;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Reporting;
+
+/// <summary>How much a <see cref="TextReport"/> says.</summary>
+public enum TextDetail
+{
+    /// <summary>Findings and problems.</summary>
+    Quiet,
+
+    /// <summary>Findings, problems, what was not observed, and the summary.</summary>
+    Normal,
+
+    /// <summary>Also what was read and how many evaluations passed.</summary>
+    Verbose,
+}
+
+/// <summary>The report for people at a terminal.</summary>
+public static class TextReport
+{
+    /// <summary>Writes a report: its findings, its problems, what was not observed, and the summary.</summary>
+    public static void Write(Report report, TextWriter writer, TextStyle style, TextDetail detail = TextDetail.Normal)
+    {
+        var blocks = new BlockWriter(writer, style);
+        foreach (var finding in report.Findings)
+        {
+            WriteFinding(blocks, style, finding);
+        }
+
+        foreach (var problem in report.Problems)
+        {
+            WriteProblem(blocks, style, problem);
+        }
+
+        if (detail == TextDetail.Verbose)
+        {
+            WriteApplications(blocks, report.Applications);
+        }
+
+        if (detail != TextDetail.Quiet)
+        {
+            WriteNotObserved(blocks, report.Applications);
+            WriteSummary(blocks, style, report, detail);
+        }
+    }
+
+    /// <summary>Writes problems alone.</summary>
+    public static void WriteProblems(IEnumerable<Problem> problems, TextWriter writer, TextStyle style)
+    {
+        var blocks = new BlockWriter(writer, style);
+        foreach (var problem in problems)
+        {
+            WriteProblem(blocks, style, problem);
+        }
+    }
+
+    private static void WriteFinding(BlockWriter blocks, TextStyle style, Finding finding)
+    {
+        var label = FindingText.Label(finding);
+        Func<string, string> paint = label switch
+        {
+            FindingText.Inconclusive => style.Inconclusive,
+            FindingText.Error => style.Error,
+            FindingText.Warning => style.Warning,
+            _ => style.Note,
+        };
+        blocks.Start(paint($"{label}[{TerminalText.Neutralise(finding.Rule)}]"), TerminalText.Neutralise(finding.Title));
+        blocks.Excerpt(finding.Span, paint, FindingText.Message(finding));
+        foreach (var related in finding.Related)
+        {
+            var place = related.Span is { } span ? " at " + FindingText.Place(span) : "";
+            blocks.Detail(TerminalText.Neutralise(related.Message) + place);
+        }
+
+        if (finding.Fix is not null)
+        {
+            var lines = finding.Fix.TrimEnd('\n').Split('\n').Select(line => TerminalText.Neutralise(line.TrimEnd('\r')));
+            blocks.Detail("fix: ", [.. lines]);
+        }
+
+        var references = finding.References.Select(reference => ReferenceText.Format(reference));
+        var explain = "secpolicy explain " + TerminalText.Neutralise(finding.Rule);
+        blocks.Detail("see: " + string.Join("; ", [.. Joined(references), explain]));
+    }
+
+    private static ImmutableArray<string> Joined(IEnumerable<string> references)
+    {
+        var text = string.Join(", ", references);
+        return text.Length > 0 ? [text] : [];
+    }
+
+    private static void WriteProblem(BlockWriter blocks, TextStyle style, Problem problem)
+    {
+        blocks.Start(style.Error($"problem[{problem.Id}]"), TerminalText.Neutralise(problem.Message));
+        if (problem.Span is not { } span)
+        {
+            if (problem.Path is { } path)
+            {
+                blocks.Place(2, TerminalText.Neutralise(path));
+            }
+        }
+        else if (span.Source.Quotable)
+        {
+            blocks.Excerpt(span, style.Error, "");
+        }
+        else
+        {
+            blocks.Place(2, FindingText.Place(span));
+        }
+    }
+
+    private static void WriteApplications(BlockWriter blocks, ImmutableArray<ReportedApplication> applications)
+    {
+        foreach (var application in applications)
+        {
+            blocks.Paragraph(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{TerminalText.Neutralise(application.Path)} ({application.Framework})"
+                )
+            );
+            foreach (var environment in application.Environments)
+            {
+                var layers = string.Join(", ", environment.Layers.Select(TerminalText.Neutralise));
+                var name = TerminalText.Neutralise(environment.Name);
+                blocks.Line($"  {name} ({Names.Of(environment.Kind)}): {layers}");
+            }
+        }
+    }
+
+    private static void WriteNotObserved(BlockWriter blocks, ImmutableArray<ReportedApplication> applications)
+    {
+        var counts = applications
+            .SelectMany(application => application.NotObserved.Distinct(StringComparer.Ordinal))
+            .GroupBy(text => text, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => (Text: group.Key, Count: group.Count()))
+            .ToList();
+        if (counts.Count == 0)
+        {
+            return;
+        }
+
+        blocks.Gap();
+        foreach (var (text, count) in counts)
+        {
+            var where = count == applications.Length ? "" : FormattableString.Invariant($" (in {count} of {applications.Length} applications)");
+            blocks.Line($"not observed: {TerminalText.Neutralise(text)}{where}");
+        }
+    }
+
+    private static void WriteSummary(BlockWriter blocks, TextStyle style, Report report, TextDetail detail)
+    {
+        if (detail == TextDetail.Verbose)
+        {
+            var counts = report.Summary;
+            blocks.Paragraph(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{counts.Evaluated} evaluations: {counts.Passed} passed, {counts.Failed} failed, {counts.Inconclusive} inconclusive; {counts.NotApplicable} not applicable"
+                )
+            );
+        }
+
+        var text = SummaryText.Of(report);
+        blocks.Paragraph(report.Status == RunStatus.Passed && report.Findings.IsEmpty ? style.Good(text) : style.Bold(text));
+    }
+}

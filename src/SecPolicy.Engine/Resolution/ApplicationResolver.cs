@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using SecPolicy.Engine.Catalog;
+using SecPolicy.Engine.Discovery;
+using SecPolicy.Engine.Reading;
+using SecPolicy.Engine.Reading.DotEnv;
+using SecPolicy.Engine.Reading.Json;
+using SecPolicy.Engine.Resolution.Observations;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Resolution;
+
+/// <summary>Computes what an application will see in each of its environments.</summary>
+/// <param name="files">The file system.</param>
+/// <param name="vocabulary">The catalog.</param>
+/// <param name="project">The project file.</param>
+/// <param name="extra">Layers above the files: variables and <c>--set</c>.</param>
+internal sealed class ApplicationResolver(IFileSystem files, Vocabulary vocabulary, ProjectFile project, ExtraLayers extra)
+{
+    /// <summary>Resolves one application; each of its files is read once.</summary>
+    public ResolvedApplication Resolve(DiscoveredApplication application)
+    {
+        var profile = vocabulary.Profiles.Single(profile => profile.Id == application.Framework);
+        var sources = new Dictionary<string, Layer>(StringComparer.Ordinal);
+        var problems = ImmutableArray.CreateBuilder<Problem>();
+        var environments = application
+            .Environments.Select(environment => (Environment: environment, Keys: new LayeredKeys(Layers(environment, sources, problems))))
+            .ToArray();
+        var declared = environments.SelectMany(pair => pair.Keys.Names).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var observed = ObservedSection.Find(profile, declared);
+        var anchor = sources.Values.Where(layer => layer.IsFile).Select(layer => (SourceSpan?)LayeredKeys.FirstLine(layer.Source)).FirstOrDefault();
+        return new(
+            application.Folder,
+            application.Framework,
+            [.. environments.Select(pair => Resolve(pair.Environment, pair.Keys, profile, observed, anchor, application))],
+            [.. profile.Features.Where(feature => feature.ByConvention && !observed.Any(section => section.Feature == feature)).Select(feature => feature.Title)],
+            problems.DrainToImmutable()
+        );
+    }
+
+    private ResolvedEnvironment Resolve(
+        DiscoveredEnvironment environment,
+        LayeredKeys keys,
+        FrameworkProfile profile,
+        ImmutableArray<ObservedSection> observed,
+        SourceSpan? fallback,
+        DiscoveredApplication application
+    )
+    {
+        var native = new NativeKeys(keys, profile, vocabulary.Sensitive);
+        var (settings, observations) = new SettingResolver(vocabulary, profile, observed, keys, native).Resolve(project.Bindings);
+        if (vocabulary.Observations.FirstOrDefault(observation => observation.Id == "array-tail-survives") is { } tails)
+        {
+            observations.AddRange(new ArrayTails(keys, native, tails).Find());
+        }
+
+        observations.AddRange(new NearMisses(keys, native, profile).Find());
+        observations.AddRange(IgnoredKeys.Find(keys, native));
+        observations.AddRange(EnvironmentNameCase.Find(environment, application, keys));
+        var anchor = keys.Anchor("") ?? fallback ?? new SourceSpan(new SourceText(application.Folder, ""), 0, 0);
+        return new()
+        {
+            Name = environment.Name,
+            Kind = environment.Kind,
+            Judged = environment.Judged,
+            Layers = [.. keys.Layers.Select(layer => layer.Name)],
+            Settings = [.. settings],
+            Keys = native,
+            Observations = [.. observations],
+            Anchor = anchor,
+        };
+    }
+
+    /// <summary>The order of WebApplication.CreateBuilder: host variables, files, all variables, command line.</summary>
+    private ImmutableArray<Layer> Layers(
+        DiscoveredEnvironment environment,
+        Dictionary<string, Layer> sources,
+        ImmutableArray<Problem>.Builder problems
+    )
+    {
+        Layer[] variables =
+        [
+            .. environment.EnvFiles.Select(path => Source(path, DotEnvReader.Read, isFile: false, sources, problems)).OfType<Layer>(),
+            .. extra.EnvFiles.Select(path => Source(path, DotEnvReader.Read, isFile: false, sources, problems)).OfType<Layer>(),
+            .. extra.Variables,
+        ];
+        return
+        [
+            .. variables.Select(layer => VariableLayers.ToKeys(layer, "ASPNETCORE_")).Where(layer => layer.Entries.Count > 0),
+            .. variables.Select(layer => VariableLayers.ToKeys(layer, "DOTNET_")).Where(layer => layer.Entries.Count > 0),
+            .. environment.Files.Select(path => Source(path, JsonConfigurationReader.Read, isFile: true, sources, problems)).OfType<Layer>(),
+            .. variables.Select(layer => VariableLayers.ToKeys(layer, "")),
+            .. extra.CommandLine,
+        ];
+    }
+
+    private Layer? Source(
+        string path,
+        Func<SourceText, EntryDocument> read,
+        bool isFile,
+        Dictionary<string, Layer> sources,
+        ImmutableArray<Problem>.Builder problems
+    )
+    {
+        if (sources.TryGetValue(path, out var known))
+        {
+            return known;
+        }
+
+        try
+        {
+            var document = read(SourceReader.Decode(path, files.ReadFile(path)));
+            problems.AddRange(document.Problems);
+            var layer = new Layer(path, document.Source, document.Entries, document.Sections, isFile);
+            sources.Add(path, layer);
+            MarkSecrets(layer);
+            return layer;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(new(ProblemIds.FileUnreadable, "the file can't be read", null, path));
+            sources.Add(path, new(path, new(path, ""), [], new Dictionary<string, SourceSpan>(StringComparer.Ordinal), isFile));
+            return sources[path];
+        }
+    }
+
+    private void MarkSecrets(Layer layer)
+    {
+        var native = new NativeKeys(new([layer]), vocabulary.Profiles[0], vocabulary.Sensitive);
+        foreach (var variable in layer.Entries)
+        {
+            // A variable's name separates segments in its own way, and a secret in it is one all the same.
+            var entry = layer.IsFile ? variable : variable with { Key = variable.Key.Replace("__", ":", StringComparison.Ordinal) };
+            if (native.IsSensitive(entry))
+            {
+                layer.Source.MarkSensitive(variable.ValueSpan);
+            }
+        }
+    }
+}
+
+/// <summary>Layers that come from beside the application's files.</summary>
+/// <param name="EnvFiles">Paths of files of variables, the later above the earlier.</param>
+/// <param name="Variables">The process's variables, when they are asked for.</param>
+/// <param name="CommandLine">Keys of the command line.</param>
+internal sealed record ExtraLayers(ImmutableArray<string> EnvFiles, ImmutableArray<Layer> Variables, ImmutableArray<Layer> CommandLine);

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Resolution;
+
+/// <summary>One value that the application may see.</summary>
+/// <param name="Value">The value; an <see cref="UnknownValue"/> where reading alone cannot tell.</param>
+/// <param name="Assuming">On what it rests: <c>DJANGO_DEBUG is set</c>. Empty when it rests on nothing.</param>
+public sealed record Alternative(ConfigValue Value, ImmutableArray<string> Assuming);
+
+/// <summary>Something that a source says of a key: the winner, or one that it overrides.</summary>
+/// <param name="Shown">The value as text for people, masked where it is sensitive.</param>
+/// <param name="Span">Where the value stands.</param>
+/// <param name="Layer">The layer's name: <c>appsettings.json</c>.</param>
+public sealed record Origin(string Shown, SourceSpan Span, string Layer);
+
+/// <summary>What the application will see in one environment, and where it comes from.</summary>
+public abstract class EffectiveValue
+{
+    /// <summary>The possible values, at least one; several only with their assumptions.</summary>
+    public required ImmutableArray<Alternative> Values { get; init; }
+
+    /// <summary>The key that decides: <c>Session:Cookie:SecurePolicy</c>. Null when no key can say it.</summary>
+    public required string? NativeKey { get; init; }
+
+    /// <summary>What the winning source says; null when no source declares the key.</summary>
+    public required Origin? Origin { get; init; }
+
+    /// <summary>What the winner overrides, the nearest first.</summary>
+    public required ImmutableArray<Origin> History { get; init; }
+
+    /// <summary>Where to point when no source declares the key: the nearest existing parent, or the file of highest precedence.</summary>
+    public required SourceSpan? Anchor { get; init; }
+
+    /// <summary>Whether no output may show the value.</summary>
+    public required bool Sensitive { get; init; }
+
+    /// <summary>On what the reading of this key rests: "assumes that the code binds the section Session to SessionOptions". Otherwise null.</summary>
+    public string? Caveat { get; init; }
+
+    /// <summary>Whose default this is, "ASP.NET Core 10"; null when a source declares the key.</summary>
+    public string? DefaultOf { get; init; }
+
+    /// <summary>Whether some source declares the key.</summary>
+    public bool IsDeclared => Origin is not null;
+
+    /// <summary>Whether the framework's default is seen.</summary>
+    public bool IsDefault => Origin is null && DefaultOf is not null;
+}
+
+/// <summary>The effective value of a setting.</summary>
+public sealed class EffectiveSetting : EffectiveValue
+{
+    /// <summary>The setting's name.</summary>
+    public required Catalog.SettingName Name { get; init; }
+
+    /// <summary>What the catalog says of it.</summary>
+    public required Catalog.SettingDefinition Definition { get; init; }
+
+    /// <summary>The line that sets it well, for this framework: <c>"SecurePolicy": "Always"</c>. Null when the catalog has none.</summary>
+    public string? Fix { get; init; }
+}
+
+/// <summary>The effective value of a native key: the framework's text, not yet read as any type.</summary>
+public sealed class EffectiveKey : EffectiveValue
+{
+    /// <summary>The framework's own rules for reading a text.</summary>
+    public required INativeText Native { get; init; }
+}
+
+/// <summary>How one framework reads texts as values.</summary>
+public interface INativeText
+{
+    /// <summary>Reads a raw value as a boolean; unknown with the reason when the framework would refuse it.</summary>
+    ConfigValue ReadBoolean(ConfigValue raw);
+
+    /// <summary>Reads a raw value as a duration; unknown with the reason when the framework would refuse it.</summary>
+    ConfigValue ReadDuration(ConfigValue raw);
+
+    /// <summary>Reads a raw value as a number; unknown with the reason when the framework would refuse it.</summary>
+    ConfigValue ReadNumber(ConfigValue raw);
+}

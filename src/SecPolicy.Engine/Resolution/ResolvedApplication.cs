@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using SecPolicy.Engine.Catalog;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Resolution;
+
+/// <summary>An application with every environment that is judged or compared.</summary>
+/// <param name="Path">The application's folder relative to the working folder, <c>.</c> for that folder itself.</param>
+/// <param name="Framework">The framework's id: <c>aspnetcore</c>.</param>
+/// <param name="Environments">The environments, in ordinal order of their names.</param>
+/// <param name="NotObserved">The features of which no source says anything, each with the way to bind it; for the summary.</param>
+/// <param name="Problems">What could not be understood in its sources.</param>
+public sealed record ResolvedApplication(
+    string Path,
+    string Framework,
+    ImmutableArray<ResolvedEnvironment> Environments,
+    ImmutableArray<string> NotObserved,
+    ImmutableArray<Problem> Problems
+);
+
+/// <summary>What an application will see in one environment.</summary>
+public sealed class ResolvedEnvironment
+{
+    /// <summary>The environment's name: <c>Production</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it is.</summary>
+    public required EnvironmentKind Kind { get; init; }
+
+    /// <summary>Whether it was asked for; the others are only there to be compared with.</summary>
+    public required bool Judged { get; init; }
+
+    /// <summary>The names of its layers, lowest precedence first.</summary>
+    public required ImmutableArray<string> Layers { get; init; }
+
+    /// <summary>The settings that were observed, in ordinal order of their names.</summary>
+    public required ImmutableArray<EffectiveSetting> Settings { get; init; }
+
+    /// <summary>The native keys of the layers.</summary>
+    public required INativeKeys Keys { get; init; }
+
+    /// <summary>The mistakes in the configuration itself.</summary>
+    public required ImmutableArray<Observation> Observations { get; init; }
+
+    /// <summary>Where findings of which no better place is known point: the first line of the file of highest precedence.</summary>
+    public required SourceSpan Anchor { get; init; }
+
+    /// <summary>The setting with that name, or null when it was not observed.</summary>
+    public EffectiveSetting? Find(SettingName name) => Settings.FirstOrDefault(setting => setting.Name.Equals(name));
+}
+
+/// <summary>The native keys of one environment.</summary>
+public interface INativeKeys
+{
+    /// <summary>The key, also when only the catalog's default is known; null when it is absent and has no default.</summary>
+    /// <param name="key">The whole key in the framework's spelling.</param>
+    EffectiveKey? Find(string key);
+
+    /// <summary>Every declared key, in ordinal order.</summary>
+    IEnumerable<string> Declared { get; }
+
+    /// <summary>The keys that match a pattern whose segments may be <c>*</c> (one segment) or, last, <c>**</c> (one or more).</summary>
+    /// <returns>The keys in ordinal order, each with what its wildcards stand for.</returns>
+    IEnumerable<(string Key, ImmutableArray<string> Wildcards)> Match(string pattern);
+}
+
+/// <summary>A mistake in the configuration itself, at a place.</summary>
+/// <param name="Id">The observation's id in the catalog.</param>
+/// <param name="Message">What is there and what it means: "reads \"20\" as 20 days". Never a sensitive value.</param>
+/// <param name="Key">The native key.</param>
+/// <param name="Setting">The setting concerned, or null.</param>
+/// <param name="Origin">What the source says.</param>
+/// <param name="Related">Other places that belong to it, each with a message.</param>
+public sealed record Observation(
+    string Id,
+    string Message,
+    string Key,
+    SettingName? Setting,
+    Origin Origin,
+    ImmutableArray<(string Message, SourceSpan Span)> Related
+);

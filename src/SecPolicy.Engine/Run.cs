@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using SecPolicy.Engine.Catalog;
+using SecPolicy.Engine.Discovery;
+using SecPolicy.Engine.Reading;
+using SecPolicy.Engine.Resolution;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine;
+
+/// <summary>What the stages before judging have found for one run.</summary>
+internal sealed class Run
+{
+    private static readonly string[] ProjectFileNames = [".secpolicy.yaml", ".secpolicy.yml"];
+
+    private readonly ApplicationResolver _resolver;
+
+    private Run(
+        ProjectFile project,
+        ImmutableArray<DiscoveredApplication> applications,
+        ImmutableArray<Problem> problems,
+        ApplicationResolver resolver
+    )
+    {
+        Project = project;
+        Applications = applications;
+        Problems = problems;
+        _resolver = resolver;
+    }
+
+    public ProjectFile Project { get; }
+
+    public ImmutableArray<DiscoveredApplication> Applications { get; }
+
+    /// <summary>What is wrong with the paths, the options and the project file.</summary>
+    public ImmutableArray<Problem> Problems { get; }
+
+    public static Run Prepare(IFileSystem files, ResolveOptions options)
+    {
+        var vocabulary = Vocabulary.Standard;
+        var project = FindProject(files, options);
+        var finder = new ApplicationFinder(files, vocabulary.Environments, project);
+        var (applications, problems) = finder.Find(options.Paths, options.Environments);
+        var extra = new ExtraLayers(
+            [.. options.EnvFiles.Select(path => RelativePath.Normalize(files, path))],
+            options.Variables.IsEmpty ? [] : [VariableLayers.FromPairs("environment variables", options.Variables)],
+            options.Set.IsEmpty ? [] : [VariableLayers.FromPairs("--set", options.Set)]
+        );
+        var resolver = new ApplicationResolver(files, vocabulary, project, extra);
+        return new(project, applications, [.. project.Problems, .. UnknownBindings(project, vocabulary), .. problems], resolver);
+    }
+
+    /// <summary>The project file that was asked for, or the nearest one above the first path, up to the repository's root.</summary>
+    public static ProjectFile FindProject(IFileSystem files, ResolveOptions options)
+    {
+        if (options.ProjectFile is { } asked)
+        {
+            var path = RelativePath.Normalize(files, asked);
+            return files.FileExists(path)
+                ? Read(files, path)
+                : ProjectFile.Empty with { Problems = [new(ProblemIds.PathNotFound, "no such project file", null, path)] };
+        }
+
+        var start = options.Paths.IsEmpty ? "." : RelativePath.Normalize(files, options.Paths[0]);
+        foreach (var folder in RepositoryFolders.Upwards(files, files.FolderExists(start) ? start : RelativePath.Folder(start)))
+        {
+            foreach (var name in ProjectFileNames)
+            {
+                var path = RelativePath.Normalize(files, RelativePath.Join(folder, name));
+                if (files.FileExists(path))
+                {
+                    return Read(files, path);
+                }
+            }
+        }
+
+        return ProjectFile.Empty;
+    }
+
+    /// <summary>Resolves every application, as many at the same time as there are jobs; each result has the application's index.</summary>
+    public void ForEach(int jobs, Action<int, ResolvedApplication> act, CancellationToken cancellation)
+    {
+        if (jobs <= 1)
+        {
+            for (var index = 0; index < Applications.Length; index++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                act(index, _resolver.Resolve(Applications[index]));
+            }
+
+            return;
+        }
+
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation };
+        Parallel.For(0, Applications.Length, parallel, index => act(index, _resolver.Resolve(Applications[index])));
+    }
+
+    private static ProjectFile Read(IFileSystem files, string path)
+    {
+        try
+        {
+            return ProjectFileReader.Read(SourceReader.Decode(path, files.ReadFile(path)), RelativePath.Folder(path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return ProjectFile.Empty with { Problems = [new(ProblemIds.FileUnreadable, "the file can't be read", null, path)] };
+        }
+    }
+
+    private static IEnumerable<Problem> UnknownBindings(ProjectFile project, Vocabulary vocabulary)
+    {
+        foreach (var binding in project.Bindings.Where(binding => vocabulary.FindSetting(SettingName.Parse(binding.Setting)) is null))
+        {
+            var hint = NearestName.Hint(binding.Setting, vocabulary.Settings.Select(setting => Like(setting.Name, binding.Setting)));
+            yield return new(ProblemIds.ProjectInvalid, $"no setting {binding.Setting}{hint}", binding.Span);
+        }
+    }
+
+    /// <summary>A pattern with the roles that were written filled in, so that the nearest name is one that can be written.</summary>
+    private static string Like(SettingPattern pattern, string written)
+    {
+        var segments = written.Split('.');
+        return string.Join(
+            '.',
+            pattern.Segments.Select((segment, index) => SettingPattern.IsRole(segment) && index < segments.Length ? segments[index] : segment)
+        );
+    }
+}

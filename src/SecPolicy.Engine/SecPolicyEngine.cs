@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using SecPolicy.Engine.Catalog;
+using SecPolicy.Engine.Discovery;
+using SecPolicy.Engine.Evaluation;
+using SecPolicy.Engine.Policies;
+using SecPolicy.Engine.Resolution;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine;
+
+/// <summary>The whole pipeline: options in, report out.</summary>
+/// <param name="files">The file system.</param>
+public sealed class SecPolicyEngine(IFileSystem files)
+{
+    private static readonly ImmutableArray<string> DefaultPolicies = ["baseline"];
+
+    /// <summary>SecPolicy's version: <c>1.2.3</c>.</summary>
+    public static string Version => typeof(SecPolicyEngine).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>Judges applications by policies.</summary>
+    /// <param name="options">What is judged and how.</param>
+    /// <param name="progress">Told how many applications are done, and of how many.</param>
+    /// <param name="cancellation">Ends the run early.</param>
+    public Report Check(
+        CheckOptions options,
+        IProgress<(int Done, int Total)>? progress = null,
+        CancellationToken cancellation = default
+    )
+    {
+        var run = Run.Prepare(files, options);
+        var loaded = LoadPolicies(options, run.Project);
+        var evaluator = new Evaluator(loaded.Policies);
+        var results = new EvaluationResult[run.Applications.Length];
+        var reported = new ReportedApplication[run.Applications.Length];
+        var problems = new ImmutableArray<Problem>[run.Applications.Length];
+        var done = 0;
+        run.ForEach(
+            options.Jobs,
+            (index, application) =>
+            {
+                results[index] = evaluator.Evaluate(application);
+                reported[index] = Reported(application);
+                problems[index] = application.Problems;
+                progress?.Report((Interlocked.Increment(ref done), run.Applications.Length));
+            },
+            cancellation
+        );
+
+        var all = EvaluationResult.Combine(results);
+        var ordered = ProblemOrder.Sort([.. run.Problems, .. loaded.Problems, .. problems.SelectMany(list => list)]);
+        return new(
+            Version,
+            Status(options, all, ordered),
+            [.. reported],
+            all.Findings,
+            ordered,
+            new(evaluator.RuleCount, all.Evaluated, all.Passed, all.Failed, all.Inconclusive, all.NotApplicable, Waived: 0)
+        );
+    }
+
+    /// <summary>Computes every effective value without judging.</summary>
+    /// <param name="options">What is read.</param>
+    /// <param name="cancellation">Ends the run early.</param>
+    public ResolveResult Resolve(ResolveOptions options, CancellationToken cancellation = default)
+    {
+        var run = Run.Prepare(files, options);
+        var applications = new ResolvedApplication[run.Applications.Length];
+        run.ForEach(options.Jobs, (index, application) => applications[index] = application, cancellation);
+        return new(
+            [.. applications],
+            ProblemOrder.Sort([.. run.Problems, .. applications.SelectMany(application => application.Problems)])
+        );
+    }
+
+    /// <summary>Loads policies: the named ones with all that they extend, as the project file adjusts them.</summary>
+    /// <param name="options">Which policies, with which parameters.</param>
+    public (ImmutableArray<Policy> Policies, ImmutableArray<Problem> Problems) LoadPolicies(CheckOptions options) =>
+        LoadPolicies(options, Run.FindProject(files, options));
+
+    private (ImmutableArray<Policy> Policies, ImmutableArray<Problem> Problems) LoadPolicies(CheckOptions options, ProjectFile project)
+    {
+        var names = !options.Policies.IsEmpty ? options.Policies
+            : !project.Policies.IsEmpty ? project.Policies
+            : DefaultPolicies;
+        var loader = new PolicyLoader(Vocabulary.Standard, path => Read(RelativePath.Normalize(files, path)));
+        var parameters = project.Parameters.Concat(options.Parameters).Select(pair => new ParameterValue(pair.Key, new StringValue(pair.Value), null));
+        var loaded = loader.Load(names, [.. parameters]);
+        var (policies, problems) = SeverityOverrides.Apply(loaded.Policies, project);
+        return (policies, [.. loaded.Problems, .. problems]);
+    }
+
+    private byte[]? Read(string path)
+    {
+        try
+        {
+            return files.FileExists(path) ? files.ReadFile(path) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static RunStatus Status(CheckOptions options, EvaluationResult all, ImmutableArray<Problem> problems)
+    {
+        if (!problems.IsEmpty)
+        {
+            return RunStatus.Problems;
+        }
+
+        if (all.Evaluated == 0)
+        {
+            return RunStatus.NothingEvaluated;
+        }
+
+        var isOver = all.Findings.Any(finding =>
+            finding.Severity >= options.FailOn && (options.Strict || finding.Outcome == Outcome.Fail)
+        );
+        return isOver ? RunStatus.Findings : RunStatus.Passed;
+    }
+
+    private static ReportedApplication Reported(ResolvedApplication application) =>
+        new(
+            application.Path,
+            application.Framework,
+            [
+                .. application
+                    .Environments.Where(environment => environment.Judged)
+                    .Select(environment => new ReportedEnvironment(environment.Name, environment.Kind, environment.Layers)),
+            ],
+            application.NotObserved
+        );
+}
+
+/// <summary>What reading came to.</summary>
+/// <param name="Applications">The applications, by path.</param>
+/// <param name="Problems">What could not be understood, those of the applications among them.</param>
+public sealed record ResolveResult(ImmutableArray<ResolvedApplication> Applications, ImmutableArray<Problem> Problems);

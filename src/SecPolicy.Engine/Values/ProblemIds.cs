@@ -1,0 +1,68 @@
+namespace SecPolicy.Engine.Values;
+
+/// <summary>The ids of all problems: a contract, as rule ids are.</summary>
+public static class ProblemIds
+{
+    /// <summary>A path on the command line does not exist.</summary>
+    public const string PathNotFound = "path-not-found";
+
+    /// <summary>A file cannot be read.</summary>
+    public const string FileUnreadable = "file-unreadable";
+
+    /// <summary>A JSON text that the framework's loader refuses for its syntax.</summary>
+    public const string JsonSyntax = "json-syntax";
+
+    /// <summary>A JSON configuration file whose top level is not an object.</summary>
+    public const string JsonTopLevel = "json-top-level";
+
+    /// <summary>A key that stands twice in one JSON configuration file.</summary>
+    public const string JsonDuplicateKey = "json-duplicate-key";
+
+    /// <summary>A line of a <c>.env</c> file that is no assignment.</summary>
+    public const string EnvSyntax = "env-syntax";
+
+    /// <summary>A YAML text that cannot be parsed.</summary>
+    public const string YamlSyntax = "yaml-syntax";
+
+    /// <summary>An environment was asked for that no application has.</summary>
+    public const string EnvironmentNotFound = "environment-not-found";
+
+    /// <summary>A mistake in the project file <c>.secpolicy.yaml</c>.</summary>
+    public const string ProjectInvalid = "project-invalid";
+
+    /// <summary>A policy that was asked for does not exist.</summary>
+    public const string PolicyNotFound = "policy-not-found";
+
+    /// <summary>Policies that extend each other in a circle.</summary>
+    public const string PolicyCircular = "policy-circular";
+
+    /// <summary>A key that the policy language does not have.</summary>
+    public const string PolicyUnknownKey = "policy-unknown-key";
+
+    /// <summary>A policy that the schema refuses for another reason.</summary>
+    public const string PolicySchema = "policy-schema";
+
+    /// <summary>A setting that the catalog does not know.</summary>
+    public const string PolicyUnknownSetting = "policy-unknown-setting";
+
+    /// <summary>A framework that the catalog does not know.</summary>
+    public const string PolicyUnknownFramework = "policy-unknown-framework";
+
+    /// <summary>An observation that the catalog does not know.</summary>
+    public const string PolicyUnknownObservation = "policy-unknown-observation";
+
+    /// <summary>A rule whose partial definition refines no inherited rule.</summary>
+    public const string PolicyUnknownRule = "policy-unknown-rule";
+
+    /// <summary>An operator that the policy language does not have.</summary>
+    public const string PolicyUnknownOperator = "policy-unknown-operator";
+
+    /// <summary>A value that can't be compared with the setting's type.</summary>
+    public const string PolicyType = "policy-type";
+
+    /// <summary>A parameter that is used and not declared, or set and not declared.</summary>
+    public const string PolicyUnknownParameter = "policy-unknown-parameter";
+
+    /// <summary>A parameter that no rule uses.</summary>
+    public const string PolicyUnusedParameter = "policy-unused-parameter";
+}

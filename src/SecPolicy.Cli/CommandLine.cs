@@ -20,58 +20,50 @@ internal static class CommandLine
 
     public static int Run(string[] args, Terminal terminal)
     {
-        var code = Guard(args, terminal);
         try
         {
+            var code = Invoke(args, terminal);
             terminal.Output.Flush();
-        }
-        catch (IOException exception)
-        {
-            Complain(terminal, $"cannot write to standard output: {exception.Message}");
-            return Math.Max(code, ExitCodes.Problems);
-        }
-
-        return code;
-    }
-
-    /// <summary>Writes a message of the program itself to standard error.</summary>
-    public static void Complain(Terminal terminal, string message) =>
-        terminal.Error.WriteLine($"secpolicy: {TerminalText.Neutralise(message)}");
-
-    private static int Guard(string[] args, Terminal terminal)
-    {
-        try
-        {
-            return Invoke(args, terminal);
+            return code;
         }
         catch (OperationCanceledException) when (terminal.Cancellation.IsCancellationRequested)
         {
-            Complain(terminal, "interrupted");
-            return ExitCodes.Interrupted;
+            return Fail(terminal, "interrupted", ExitCodes.Interrupted);
         }
-        catch (UsageException exception)
+        catch (Exception exception) when (exception is UsageException or OutputException)
         {
-            Complain(terminal, exception.Message);
-            return ExitCodes.Problems;
+            return Fail(terminal, exception.Message, ExitCodes.Problems);
         }
-        catch (OutputException exception)
+        catch (IOException exception) when (exception is not FileNotFoundException)
         {
-            Complain(terminal, exception.Message);
-            return ExitCodes.Problems;
+            // The engine turns what it can't read into problems, so this is what it can't write.
+            return Fail(terminal, $"cannot write to standard output: {exception.Message}", ExitCodes.Problems);
         }
         catch (Exception exception)
         {
-            Complain(
+            var code = Fail(
                 terminal,
-                $"internal error: {exception.GetType().Name}: {exception.Message}; this is a bug in secpolicy"
+                $"internal error: {exception.GetType().Name}: {exception.Message}; this is a bug in secpolicy",
+                ExitCodes.InternalError
             );
             if (args.Contains(CommonOptions.VerboseName, StringComparer.Ordinal))
             {
                 terminal.Error.WriteLine(exception);
             }
 
-            return ExitCodes.InternalError;
+            return code;
         }
+    }
+
+    /// <summary>Writes a message of the program itself to standard error.</summary>
+    public static void Complain(Terminal terminal, string message) =>
+        terminal.Error.WriteLine($"secpolicy: {TerminalText.Neutralise(message)}");
+
+    private static int Fail(Terminal terminal, string message, int code)
+    {
+        terminal.FlushQuietly();
+        Complain(terminal, message);
+        return code;
     }
 
     private static int Invoke(string[] args, Terminal terminal)

@@ -71,9 +71,23 @@ internal sealed class Terminal : IDisposable
     public string? Variable(string name) =>
         Variables.FirstOrDefault(variable => variable.Key == name) is { Value.Length: > 0 } found ? found.Value : null;
 
+    /// <summary>Writes what is left to be written, as far as it can be.</summary>
+    public void FlushQuietly()
+    {
+        try
+        {
+            Output.Flush();
+        }
+        catch (IOException)
+        {
+            // Whoever wrote was told already.
+        }
+    }
+
     public void Dispose()
     {
-        Output.Dispose();
+        FlushQuietly();
+        OutputStream.Dispose();
         Error.Dispose();
     }
 

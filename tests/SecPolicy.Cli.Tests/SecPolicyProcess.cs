@@ -36,6 +36,35 @@ internal static class SecPolicyProcess
             start.ArgumentList.Add(argument);
         }
 
+        return await RunAsync(start, arguments);
+    }
+
+    /// <summary>Runs a program with these environment variables and no others.</summary>
+    public static async Task<ProcessResult> RunAloneAsync(
+        string program,
+        string workingDirectory,
+        IEnumerable<KeyValuePair<string, string>> variables,
+        IReadOnlyList<string> arguments
+    )
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            UseShellExecute = false,
+            WorkingDirectory = workingDirectory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment.Clear();
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+        return await RunAsync(start, arguments);
+    }
+
+    private static async Task<ProcessResult> RunAsync(ProcessStartInfo start, IReadOnlyList<string> arguments)
+    {
         using var process = Process.Start(start) ?? throw new InvalidOperationException("secpolicy did not start");
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();

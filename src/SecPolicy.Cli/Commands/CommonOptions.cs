@@ -13,16 +13,17 @@ internal static class CommonOptions
         Choice(
             "--color",
             "WHEN",
-            "When to colour text; auto heeds NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE",
-            [ColorChoice.Auto, ColorChoice.Always, ColorChoice.Never]
+            "When to colour text",
+            [ColorChoice.Auto, ColorChoice.Always, ColorChoice.Never],
+            "; auto heeds NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE"
         );
 
     /// <summary>An option with one of several values, the first of which is the default.</summary>
-    public static Option<string> Choice(string name, string placeholder, string description, string[] values)
+    public static Option<string> Choice(string name, string placeholder, string description, string[] values, string note = "")
     {
         var option = new Option<string>(name)
         {
-            Description = $"{description}: {string.Join(", ", values[..^1])} or {values[^1]}.",
+            Description = $"{description}: {string.Join(", ", values[..^1])} or {values[^1]}{note}.",
             HelpName = placeholder,
             DefaultValueFactory = _ => values[0],
         };

@@ -73,7 +73,7 @@ internal static class ExplainCommand
         }
 
         var setting = SettingName.Parse(name);
-        foreach (var definition in Vocabulary.Standard.Settings.Where(definition => definition.Name.Matches(setting) || Same(definition.Name.ToString(), name)))
+        foreach (var definition in Vocabulary.Standard.Settings.Where(definition => IsMeant(definition, name, rules)))
         {
             Separate();
             SettingText.Write(terminal, style, definition, name);
@@ -107,6 +107,20 @@ internal static class ExplainCommand
                 Paragraph.Write(terminal, 2, "rule: ", $"{rule.Id} ({RuleText.Severity(rule.Severity)}): {rule.Title}");
             }
         }
+    }
+
+    /// <summary>
+    /// Whether a name means a setting. A role can have any name, but one that nothing knows and that is nearly a known
+    /// one is a slip: <c>cookie.sesion.secure</c>.
+    /// </summary>
+    private static bool IsMeant(SettingDefinition definition, string name, ImmutableArray<Rule> rules)
+    {
+        var pattern = definition.Name.ToString();
+        return Same(pattern, name)
+            || (
+                definition.Name.Matches(SettingName.Parse(name))
+                && (SettingText.IsKnown(name) || NearestName.Find(name, Names(rules).Where(other => other != pattern)) is null)
+            );
     }
 
     private static void List(Terminal terminal, TextStyle style, ImmutableArray<Rule> rules)

@@ -76,11 +76,11 @@ internal static class ResolveCommand
         if (json)
         {
             terminal.Output.Flush();
-            ResolveJson.Write(result, selection, terminal.OutputStream);
+            ResolveJson.Write(result.Applications, selection, terminal.OutputStream);
         }
         else
         {
-            ResolveText.Write(result, selection, terminal.Output, style);
+            ResolveText.Write(result.Applications, selection, terminal.Output, style);
         }
 
         if (!result.Problems.IsEmpty || unmatched.Exists(miss => !miss.Known))

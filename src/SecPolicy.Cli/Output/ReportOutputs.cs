@@ -85,7 +85,15 @@ internal sealed class ReportOutputs
             content.WriteTo(file);
             return null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (DirectoryNotFoundException)
+        {
+            return "the folder does not exist";
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return "it is a folder, or access is denied";
+        }
+        catch (IOException exception)
         {
             return exception.Message;
         }

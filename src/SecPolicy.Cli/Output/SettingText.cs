@@ -30,6 +30,9 @@ internal static class SettingText
         WriteKeys(terminal, SettingSelector.Parse(name, default), int.MaxValue);
     }
 
+    /// <summary>Whether some native key decides a setting.</summary>
+    public static bool IsKnown(string name) => Keys(SettingSelector.Parse(name, default)).Any();
+
     /// <summary>The native keys that decide what a selector selects, with their defaults, as far as they are few.</summary>
     public static void WriteKeys(Terminal terminal, Selector selector, int most)
     {

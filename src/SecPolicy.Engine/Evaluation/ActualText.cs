@@ -1,3 +1,4 @@
+using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Resolution;
 using SecPolicy.Engine.Values;
@@ -10,12 +11,14 @@ internal static class ActualText
     private const string Masked = "(sensitive)";
 
     /// <summary>A clause: <c>is never, the default of ASP.NET Core 10</c>.</summary>
-    public static string Is(EffectiveValue effective)
+    /// <param name="effective">The value.</param>
+    /// <param name="where">What stands behind the value, with a blank before it.</param>
+    public static string Is(EffectiveValue effective, string where = "")
     {
         var shown = effective
             .Values.Select(alternative => Quoted(effective, alternative.Value))
             .Distinct(StringComparer.Ordinal);
-        return "is " + string.Join(" or ", shown) + DefaultNote(effective);
+        return "is " + string.Join(" or ", shown) + where + DefaultNote(effective);
     }
 
     /// <summary>What follows a value that is a default.</summary>
@@ -40,6 +43,12 @@ internal static class ActualText
         : value is StringValue text ? text.Value
         : ValueText.Show(value, (effective as EffectiveSetting)?.Definition);
 
-    private static bool IsHidden(EffectiveValue effective, ConfigValue value) =>
-        effective.Sensitive && value is not (NullValue or UnknownValue);
+    /// <summary>Whether a value must be masked: a name, a number or a truth that the catalog doesn't call sensitive gives no secret away, wherever it was found.</summary>
+    public static bool IsHidden(EffectiveValue effective, ConfigValue value) =>
+        effective.Sensitive
+        && value is not (NullValue or UnknownValue)
+        && (
+            effective is not EffectiveSetting { Definition: { Sensitive: false } definition }
+            || definition.Type is SettingType.String or SettingType.List
+        );
 }

@@ -151,7 +151,10 @@ internal sealed class Evaluator
     /// <summary>A shortfall of a rule with a condition.</summary>
     private static Shortfall Under(Shortfall shortfall, Verdict condition, ImmutableArray<Related> demands)
     {
-        var related = shortfall with { Related = [.. demands.Concat(shortfall.Related).Distinct()] };
+        var related = shortfall with
+        {
+            Related = [.. demands.Where(demand => !IsAbout(demand, shortfall)).Concat(shortfall.Related).Distinct()],
+        };
         if (condition.Outcome != Outcome.Inconclusive)
         {
             return related;
@@ -164,4 +167,8 @@ internal sealed class Evaluator
             Is = $"{shortfall.Is}; whether the rule applies is unknown: {string.Join(", and ", doubts)}",
         };
     }
+
+    /// <summary>Whether a condition's fact only repeats what the finding itself says.</summary>
+    private static bool IsAbout(Related demand, Shortfall shortfall) =>
+        demand.Message.StartsWith(shortfall.Label + " ", StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Resolution;
@@ -140,10 +141,22 @@ internal sealed class ExpectationJudge(Subject subject, ConfigValue? value, List
             {
                 UnknownValue => UnknownEntry(entry),
                 NullValue => Judgement.Of(false),
-                StringValue text => Judgement.Of(test(text.Value)),
-                _ => Judgement.Of(test(entry.ToString())),
+                StringValue text => TestText(text.Value, test),
+                _ => TestText(entry.ToString(), test),
             }
         );
+
+    private static Judgement TestText(string text, Func<string, bool> test)
+    {
+        try
+        {
+            return Judgement.Of(test(text));
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return Judgement.Unknown("the regular expression takes too long on so long a text");
+        }
+    }
 
     private Judgement Holds(string part)
     {
@@ -251,7 +264,7 @@ internal sealed class ExpectationJudge(Subject subject, ConfigValue? value, List
     private static Related Contrast(ResolvedEnvironment environment, EffectiveValue other) =>
         new(
             RelatedRole.DemandedBy,
-            $"{ActualText.Is(other)} in {environment.Name}",
+            ActualText.Is(other, $" in {environment.Name}"),
             other.Origin?.Span ?? other.Anchor ?? environment.Anchor
         );
 }

@@ -105,6 +105,6 @@ public sealed record Finding
     /// <summary>The standards that ask for it.</summary>
     public required ImmutableArray<string> References { get; init; }
 
-    /// <summary>A digest that survives edits: of rule, application, environments, setting, key and class of value; never of a value or a line.</summary>
+    /// <summary>A digest that survives edits: of rule, application, file, setting, key, outcome and value; never of a line, an environment or a sensitive value.</summary>
     public required string Fingerprint { get; init; }
 }

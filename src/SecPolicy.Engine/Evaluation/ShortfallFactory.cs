@@ -33,7 +33,10 @@ internal static class ShortfallFactory
             Expected = expectation.Expected,
             Is = value is null ? "is not declared" : Clause(subject, value, expectation, judgements, outcome),
             Actual = actual,
-            Class = value is { Sensitive: true } ? "sensitive" : actual,
+            Class =
+                value?.Values.Any(alternative => ActualText.IsHidden(value, alternative.Value)) == true
+                    ? "sensitive"
+                    : actual,
             IsDefault = value?.IsDefault ?? false,
             Span = Place(subject),
             Related = [.. contrasts.Concat(RelatedOf(value)).Distinct()],

@@ -11,6 +11,9 @@ namespace SecPolicy.Engine.Policies;
 /// <param name="problems">Told what is wrong.</param>
 internal sealed class ExpectationCompiler(OperandTypes types, PolicyParameters parameters, ProblemSink problems)
 {
+    /// <summary>Without backtracking no expression explodes, but a large one on a long text is slow.</summary>
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
+
     private static readonly Dictionary<string, Func<ExpectationCompiler, YamlNode, string, Expectation?>> Compilers =
         new(StringComparer.Ordinal)
         {
@@ -232,7 +235,9 @@ internal sealed class ExpectationCompiler(OperandTypes types, PolicyParameters p
 
         try
         {
-            return new Matches(new(written.Text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
+            return new Matches(
+                new(written.Text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, MatchTimeout)
+            );
         }
         catch (RegexParseException exception)
         {

@@ -53,6 +53,9 @@ internal sealed class PolicyFile
     /// <summary>What it extends, those that could be loaded.</summary>
     public List<PolicyFile> Parents { get; } = [];
 
+    /// <summary>Whether something that it extends can't be loaded: what is then missing is no mistake of its own.</summary>
+    public bool LacksParents { get; set; }
+
     /// <summary>Everything that it extends, then itself: each file once, behind what it extends.</summary>
     public ImmutableArray<PolicyFile> Lineage()
     {

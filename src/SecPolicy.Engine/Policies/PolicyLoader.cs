@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
+using SecPolicy.Engine.Reading;
 using SecPolicy.Engine.Reading.Yaml;
 using SecPolicy.Engine.Values;
 
@@ -34,7 +35,7 @@ internal sealed class PolicyLoader(Vocabulary vocabulary, Func<string, byte[]?> 
         [
             .. files.OfType<PolicyFile>().Distinct().Select(file => Build(file, parameters, used)),
         ];
-        if (!files.Contains(null) && files.All(file => file!.Root is not null))
+        if (files.All(file => file is { Root: not null, LacksParents: false }))
         {
             CheckParameters(policies, parameters, used);
         }
@@ -111,7 +112,7 @@ internal sealed class PolicyLoader(Vocabulary vocabulary, Func<string, byte[]?> 
 
         var source =
             path is null ? BuiltInPolicies.Find(name)
-            : readFile(path) is { } bytes ? PolicyText.Make(path, bytes)
+            : readFile(path) is { } bytes ? SourceReader.Decode(path, bytes)
             : null;
         if (source is null)
         {
@@ -129,18 +130,27 @@ internal sealed class PolicyLoader(Vocabulary vocabulary, Func<string, byte[]?> 
             if (LoadFile(parent.Text, parentPath, parent.Span, chain.Add(key)) is { } loaded)
             {
                 file.Parents.Add(loaded);
+                file.LacksParents |= loaded.LacksParents || loaded.Root is null;
+            }
+            else
+            {
+                file.LacksParents = true;
             }
         }
 
         _files[key] = file;
-        RuleDefinition.CheckRefinements(file, _problems);
+        if (!file.LacksParents)
+        {
+            RuleDefinition.CheckRefinements(file, _problems);
+        }
+
         return file;
     }
 
     private Policy Build(PolicyFile file, IReadOnlyList<ParameterValue> given, HashSet<string> used)
     {
         var lineage = file.Lineage();
-        var parameters = new PolicyParameters();
+        var parameters = new PolicyParameters { LacksParents = file.LacksParents };
         foreach (var ancestor in lineage)
         {
             HashSet<string> inherited =

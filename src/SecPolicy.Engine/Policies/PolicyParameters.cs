@@ -17,6 +17,9 @@ internal sealed class PolicyParameters
 {
     private readonly Dictionary<string, PolicyParameter> _parameters = new(StringComparer.Ordinal);
 
+    /// <summary>Whether some inherited parameters can't be loaded, so that a name may mean one of them.</summary>
+    public bool LacksParents { get; init; }
+
     /// <summary>The names, in the order of their definition.</summary>
     public IEnumerable<string> Names => _parameters.Keys;
 
@@ -83,6 +86,11 @@ internal sealed class PolicyParameters
 
         if (type is null && inherited is null)
         {
+            if (LacksParents)
+            {
+                return;
+            }
+
             var hint = NearestName.Hint(name, _parameters.Keys);
             problems.Add(
                 ProblemIds.PolicyUnknownParameter,

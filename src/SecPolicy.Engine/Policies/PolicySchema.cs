@@ -3,6 +3,7 @@ using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using NJsonSchema.Validation;
+using SecPolicy.Engine.Reading;
 using SecPolicy.Engine.Reading.Yaml;
 using SecPolicy.Engine.Values;
 
@@ -32,10 +33,9 @@ internal static class PolicySchema
 
     private static JsonSchema Load()
     {
-        using var stream = typeof(PolicySchema).Assembly.GetManifestResourceStream(ResourceName)!;
-        using var reader = new StreamReader(stream, Encoding.UTF8);
+        var text = EmbeddedFile.Read(ResourceName);
         // The schema refers to nothing outside itself: there is nothing to wait for.
-        return JsonSchema.FromJsonAsync(reader.ReadToEnd()).GetAwaiter().GetResult();
+        return JsonSchema.FromJsonAsync(text.GetText(new(text, 0, text.Utf8.Length))).GetAwaiter().GetResult();
     }
 
     private static void Translate(ValidationError error, JsonTree tree, List<Problem> problems)
@@ -62,9 +62,7 @@ internal static class PolicySchema
 
         if (error.Kind == ValidationErrorKind.NoAdditionalPropertiesAllowed)
         {
-            var key = tree.KeyAt(error.LineNumber);
-            var hint = NearestName.Hint(key.Text, error.Schema.ActualSchema.ActualProperties.Keys);
-            problems.Add(new(ProblemIds.PolicyUnknownKey, $"unknown key {key.Text}{hint}", key.Span));
+            problems.Add(UnknownKey(tree.KeyAt(error.LineNumber), error.Schema.ActualSchema));
             return;
         }
 
@@ -77,6 +75,18 @@ internal static class PolicySchema
         problems.Add(new(ProblemIds.PolicySchema, Describe(error, node), node.Span));
     }
 
+    private static Problem UnknownKey(YamlScalar key, JsonSchema schema)
+    {
+        var known = schema.ActualProperties.Keys;
+        return known.Any()
+            ? new(ProblemIds.PolicyUnknownKey, $"unknown key {key.Text}{NearestName.Hint(key.Text, known)}", key.Span)
+            : new(
+                ProblemIds.PolicySchema,
+                $"the name {key.Text} must match {string.Join(" or ", schema.PatternProperties.Keys)}",
+                key.Span
+            );
+    }
+
     private static string Describe(ValidationError error, YamlNode node)
     {
         var schema = error.Schema.ActualSchema;
@@ -84,7 +94,7 @@ internal static class PolicySchema
         {
             ValidationErrorKind.PropertyRequired => $"the key {error.Property} is missing",
             ValidationErrorKind.NotInEnumeration => NotInEnumeration([.. schema.Enumeration.OfType<string>()], node),
-            ValidationErrorKind.PatternMismatch => $"must be written as {schema.Pattern} says",
+            ValidationErrorKind.PatternMismatch => $"must match {schema.Pattern}",
             ValidationErrorKind.StringTooShort or ValidationErrorKind.TooFewProperties => "must not be empty",
             ValidationErrorKind.TooFewItems when schema.MinItems == 1 => "must not be empty",
             ValidationErrorKind.TooFewItems => $"must have at least {schema.MinItems} values",

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SecPolicy.Engine.Resolution;
 using SecPolicy.Engine.Values;
 
@@ -7,10 +8,10 @@ namespace SecPolicy.Engine.Reporting;
 public static class ResolveText
 {
     /// <summary>Writes the judged environments.</summary>
-    public static void Write(ResolveResult result, ResolveSelection selection, TextWriter writer, TextStyle style)
+    public static void Write(ImmutableArray<ResolvedApplication> applications, ResolveSelection selection, TextWriter writer, TextStyle style)
     {
         var blocks = new BlockWriter(writer, style);
-        foreach (var application in result.Applications)
+        foreach (var application in applications)
         {
             foreach (var environment in application.Environments.Where(environment => environment.Judged))
             {
@@ -18,15 +19,13 @@ public static class ResolveText
             }
         }
 
-        var notObserved = result
-            .Applications.SelectMany(application => application.NotObserved)
+        var notObserved = applications.SelectMany(application => application.NotObserved)
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .ToList();
         if (notObserved.Count > 0)
         {
-            blocks.Gap();
-            notObserved.ForEach(text => blocks.Line($"not observed: {TerminalText.Neutralise(text)}"));
+            blocks.Paragraph("not observed: " + TerminalText.Neutralise(string.Join("; ", notObserved)));
         }
     }
 

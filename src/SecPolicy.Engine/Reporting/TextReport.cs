@@ -144,12 +144,8 @@ public static class TextReport
             return;
         }
 
-        blocks.Gap();
-        foreach (var (text, count) in counts)
-        {
-            var where = count == applications.Length ? "" : FormattableString.Invariant($" (in {count} of {applications.Length} applications)");
-            blocks.Line($"not observed: {TerminalText.Neutralise(text)}{where}");
-        }
+        var texts = counts.Select(item => item.Count == applications.Length ? item.Text : FormattableString.Invariant($"{item.Text} (in {item.Count} of {applications.Length} applications)"));
+        blocks.Paragraph("not observed: " + TerminalText.Neutralise(string.Join("; ", texts)));
     }
 
     private static void WriteSummary(BlockWriter blocks, TextStyle style, Report report, TextDetail detail)

@@ -189,7 +189,12 @@ internal sealed class TypeReferences : ISignatureTypeProvider<int, int>
                 specification.DecodeSignature(this, 0);
                 break;
             case HandleKind.MemberReference:
-                Add(_metadata.GetMemberReference((MemberReferenceHandle)handle).Parent);
+                var member = _metadata.GetMemberReference((MemberReferenceHandle)handle);
+                // Every iterator that the compiler writes asks for Environment.CurrentManagedThreadId.
+                if (_metadata.GetString(member.Name) != "get_CurrentManagedThreadId")
+                {
+                    Add(member.Parent);
+                }
                 break;
         }
     }

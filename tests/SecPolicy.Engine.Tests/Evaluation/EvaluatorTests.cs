@@ -323,6 +323,39 @@ public class EvaluatorTests
     }
 
     [Fact]
+    public void A_fact_about_a_secret_is_told()
+    {
+        var name = SettingName.Parse("session.sliding");
+        var fact = new EffectiveSetting
+        {
+            Name = name,
+            Definition = SmallVocabulary.Instance.FindSetting(name)!,
+            Values = [new(new Values.BooleanValue(true), [])],
+            NativeKey = "ConnectionStrings:Main",
+            Origin = new("••••••(15 chars)", Place("appsettings.json", 7), "appsettings.json"),
+            History = [],
+            Anchor = null,
+            Sensitive = true,
+        };
+        Assert.Equal(
+            ["Fail session.sliding: must be false; is true"],
+            new FakeApplication().With("Production", fact).Findings("require: { session.sliding: false }")
+        );
+    }
+
+    [Fact]
+    public void A_default_of_another_environment_is_told_as_such()
+    {
+        var application = new FakeApplication()
+            .With("Development", judged: false, [], Default("hsts.max-age", "365d"))
+            .With("Production", Declared("hsts.max-age", "30d"));
+        var finding = Assert.Single(
+            application.Judge("require: { hsts.max-age: { not-weaker-than: development } }").Findings
+        );
+        Assert.Equal("is 365d in Development, the default of ASP.NET Core 10", Assert.Single(finding.Related).Message);
+    }
+
+    [Fact]
     public void Environments_that_read_the_same_are_one_finding()
     {
         var application = new FakeApplication()

@@ -161,7 +161,7 @@ public class PolicyMistakeTests
 
     [Theory]
     [InlineData("rules: {}\n", "policy-schema 1:1 the key policy is missing")]
-    [InlineData("policy: Bad Name\n", "policy-schema 1:9 must be written as ^[a-z][a-z0-9-]*$ says")]
+    [InlineData("policy: Bad Name\n", "policy-schema 1:9 must match ^[a-z][a-z0-9-]*$")]
     [InlineData("policy: test\nrule: {}\n", "policy-unknown-key 2:1 unknown key rule (did you mean rules?)")]
     [InlineData("- a\n", "policy-schema 1:1 must be a map")]
     [InlineData("", "policy-schema 1:1 the policy is empty")]
@@ -301,6 +301,22 @@ public class PolicyMistakeTests
             loaded.Problems.Select(PolicyFixture.Show)
         );
     }
+
+    [Theory]
+    [InlineData(
+        "rules:\n  A_rule: { title: T, require: { hsts.max-age: 1d } }\n",
+        "policy-schema 3:3 the name A_rule must match ^[a-z][a-z0-9-]*$"
+    )]
+    [InlineData(
+        "extends: none.yaml\nrules:\n  r: { severity: note }\n",
+        "policy-not-found 2:10 there is no policy file none.yaml"
+    )]
+    [InlineData(
+        "extends: none.yaml\nrules:\n  r: { title: T, require: { hsts.max-age: $p } }\n",
+        "policy-not-found 2:10 there is no policy file none.yaml"
+    )]
+    public void A_mistake_brings_no_other(string rest, string problem) =>
+        Assert.Equal([problem], Problems("policy: test\n" + rest));
 
     [Fact]
     public void Aliases_that_multiply_are_refused_and_not_followed()

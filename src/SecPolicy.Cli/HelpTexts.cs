@@ -33,7 +33,8 @@ internal sealed class HelpTexts
     /// <summary>A text of the source in which a line break means nothing.</summary>
     public static string Flow(string text) => text.ReplaceLineEndings(" ");
 
-    private sealed class HelpThenOwn(HelpAction library, Dictionary<Command, string> texts) : SynchronousCommandLineAction
+    private sealed class HelpThenOwn(HelpAction library, Dictionary<Command, string> texts)
+        : SynchronousCommandLineAction
     {
         public override bool ClearsParseErrors => true;
 

@@ -46,7 +46,12 @@ internal sealed class Run
             options.Set.IsEmpty ? [] : [VariableLayers.FromPairs("--set", options.Set)]
         );
         var resolver = new ApplicationResolver(files, vocabulary, project, extra);
-        return new(project, applications, [.. project.Problems, .. UnknownBindings(project, vocabulary), .. problems], resolver);
+        return new(
+            project,
+            applications,
+            [.. project.Problems, .. UnknownBindings(project, vocabulary), .. problems],
+            resolver
+        );
     }
 
     /// <summary>The project file that was asked for, or the nearest one above the first path, up to the repository's root.</summary>
@@ -57,11 +62,19 @@ internal sealed class Run
             var path = RelativePath.Normalize(files, asked);
             return files.FileExists(path)
                 ? Read(files, path)
-                : ProjectFile.Empty with { Problems = [new(ProblemIds.PathNotFound, "no such project file", null, path)] };
+                : ProjectFile.Empty with
+                {
+                    Problems = [new(ProblemIds.PathNotFound, "no such project file", null, path)],
+                };
         }
 
         var start = options.Paths.IsEmpty ? "." : RelativePath.Normalize(files, options.Paths[0]);
-        foreach (var folder in RepositoryFolders.Upwards(files, files.FolderExists(start) ? start : RelativePath.Folder(start)))
+        foreach (
+            var folder in RepositoryFolders.Upwards(
+                files,
+                files.FolderExists(start) ? start : RelativePath.Folder(start)
+            )
+        )
         {
             foreach (var name in ProjectFileNames)
             {
@@ -102,15 +115,25 @@ internal sealed class Run
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return ProjectFile.Empty with { Problems = [new(ProblemIds.FileUnreadable, "the file can't be read", null, path)] };
+            return ProjectFile.Empty with
+            {
+                Problems = [new(ProblemIds.FileUnreadable, "the file can't be read", null, path)],
+            };
         }
     }
 
     private static IEnumerable<Problem> UnknownBindings(ProjectFile project, Vocabulary vocabulary)
     {
-        foreach (var binding in project.Bindings.Where(binding => vocabulary.FindSetting(SettingName.Parse(binding.Setting)) is null))
+        foreach (
+            var binding in project.Bindings.Where(binding =>
+                vocabulary.FindSetting(SettingName.Parse(binding.Setting)) is null
+            )
+        )
         {
-            var hint = NearestName.Hint(binding.Setting, vocabulary.Settings.Select(setting => Like(setting.Name, binding.Setting)));
+            var hint = NearestName.Hint(
+                binding.Setting,
+                vocabulary.Settings.Select(setting => Like(setting.Name, binding.Setting))
+            );
             yield return new(ProblemIds.ProjectInvalid, $"no setting {binding.Setting}{hint}", binding.Span);
         }
     }
@@ -121,7 +144,10 @@ internal sealed class Run
         var segments = written.Split('.');
         return string.Join(
             '.',
-            pattern.Segments.Select((segment, index) => SettingPattern.IsRole(segment) && index < segments.Length ? segments[index] : segment)
+            pattern.Segments.Select(
+                (segment, index) =>
+                    SettingPattern.IsRole(segment) && index < segments.Length ? segments[index] : segment
+            )
         );
     }
 }

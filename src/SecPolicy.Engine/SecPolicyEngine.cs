@@ -54,7 +54,15 @@ public sealed class SecPolicyEngine(IFileSystem files)
             [.. reported],
             all.Findings,
             ordered,
-            new(evaluator.RuleCount, all.Evaluated, all.Passed, all.Failed, all.Inconclusive, all.NotApplicable, Waived: 0)
+            new(
+                evaluator.RuleCount,
+                all.Evaluated,
+                all.Passed,
+                all.Failed,
+                all.Inconclusive,
+                all.NotApplicable,
+                Waived: 0
+            )
         );
     }
 
@@ -77,13 +85,19 @@ public sealed class SecPolicyEngine(IFileSystem files)
     public (ImmutableArray<Policy> Policies, ImmutableArray<Problem> Problems) LoadPolicies(CheckOptions options) =>
         LoadPolicies(options, Run.FindProject(files, options));
 
-    private (ImmutableArray<Policy> Policies, ImmutableArray<Problem> Problems) LoadPolicies(CheckOptions options, ProjectFile project)
+    private (ImmutableArray<Policy> Policies, ImmutableArray<Problem> Problems) LoadPolicies(
+        CheckOptions options,
+        ProjectFile project
+    )
     {
-        var names = !options.Policies.IsEmpty ? options.Policies
+        var names =
+            !options.Policies.IsEmpty ? options.Policies
             : !project.Policies.IsEmpty ? project.Policies
             : DefaultPolicies;
         var loader = new PolicyLoader(Vocabulary.Standard, path => Read(RelativePath.Normalize(files, path)));
-        var parameters = project.Parameters.Concat(options.Parameters).Select(pair => new ParameterValue(pair.Key, new StringValue(pair.Value), null));
+        var parameters = project
+            .Parameters.Concat(options.Parameters)
+            .Select(pair => new ParameterValue(pair.Key, new StringValue(pair.Value), null));
         var loaded = loader.Load(names, [.. parameters]);
         var (policies, problems) = SeverityOverrides.Apply(loaded.Policies, project);
         return (policies, [.. loaded.Problems, .. problems]);
@@ -126,13 +140,12 @@ public sealed class SecPolicyEngine(IFileSystem files)
             [
                 .. application
                     .Environments.Where(environment => environment.Judged)
-                    .Select(environment => new ReportedEnvironment(environment.Name, environment.Kind, environment.Layers)),
+                    .Select(environment => new ReportedEnvironment(
+                        environment.Name,
+                        environment.Kind,
+                        environment.Layers
+                    )),
             ],
             application.NotObserved
         );
 }
-
-/// <summary>What reading came to.</summary>
-/// <param name="Applications">The applications, by path.</param>
-/// <param name="Problems">What could not be understood, those of the applications among them.</param>
-public sealed record ResolveResult(ImmutableArray<ResolvedApplication> Applications, ImmutableArray<Problem> Problems);

@@ -10,7 +10,10 @@ namespace SecPolicy.Engine;
 internal static class SeverityOverrides
 {
     /// <summary>Gives the rules their severities and leaves out those that are off; a rule that no policy has is a problem.</summary>
-    public static (ImmutableArray<Policy> Policies, ImmutableArray<Problem> Problems) Apply(ImmutableArray<Policy> policies, ProjectFile project)
+    public static (ImmutableArray<Policy> Policies, ImmutableArray<Problem> Problems) Apply(
+        ImmutableArray<Policy> policies,
+        ProjectFile project
+    )
     {
         if (project.Severities.IsEmpty)
         {
@@ -18,14 +21,29 @@ internal static class SeverityOverrides
         }
 
         var severities = project.Severities.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
-        var known = policies.SelectMany(policy => policy.Rules).Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
+        var known = policies
+            .SelectMany(policy => policy.Rules)
+            .Select(rule => rule.Id)
+            .ToHashSet(StringComparer.Ordinal);
         var path = RelativePath.Join(project.Folder, ".secpolicy.yaml");
         return (
-            [.. policies.Select(policy => policy with { Rules = [.. policy.Rules.Select(rule => Apply(rule, severities)).OfType<Rule>()] })],
+            [
+                .. policies.Select(policy =>
+                    policy with
+                    {
+                        Rules = [.. policy.Rules.Select(rule => Apply(rule, severities)).OfType<Rule>()],
+                    }
+                ),
+            ],
             [
                 .. severities
                     .Keys.Where(id => !known.Contains(id))
-                    .Select(id => new Problem(ProblemIds.ProjectInvalid, $"severity: no rule {id}{NearestName.Hint(id, known)}", null, path)),
+                    .Select(id => new Problem(
+                        ProblemIds.ProjectInvalid,
+                        $"severity: no rule {id}{NearestName.Hint(id, known)}",
+                        null,
+                        path
+                    )),
             ]
         );
     }

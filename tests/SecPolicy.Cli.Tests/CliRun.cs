@@ -9,7 +9,11 @@ internal static class CliRun
 {
     public static ProcessResult Run(string folder, params string[] arguments) => Run(folder, [], arguments);
 
-    public static ProcessResult Run(string folder, ImmutableArray<KeyValuePair<string, string>> variables, string[] arguments)
+    public static ProcessResult Run(
+        string folder,
+        ImmutableArray<KeyValuePair<string, string>> variables,
+        string[] arguments
+    )
     {
         using var output = new MemoryStream();
         using var error = new MemoryStream();

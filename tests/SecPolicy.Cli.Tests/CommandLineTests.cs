@@ -33,16 +33,32 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--set needs KEY=VALUE, not 'A'", "check", "--set", "A")]
     [InlineData("--set needs KEY=VALUE, not '=A'", "check", "--set", "=A")]
     [InlineData("--param needs NAME=VALUE, not 'A'", "check", "--param", "A")]
-    [InlineData("--fail-on needs one of error, warning, note, never, not 'eror' (did you mean error?)", "check", "--fail-on", "eror")]
+    [InlineData(
+        "--fail-on needs one of error, warning, note, never, not 'eror' (did you mean error?)",
+        "check",
+        "--fail-on",
+        "eror"
+    )]
     [InlineData("--color needs one of auto, always, never, not 'yes'", "check", "--color", "yes")]
     [InlineData("--format needs one of text, json, not 'sarif'", "resolve", ".", "--format", "sarif")]
     [InlineData("unknown format 'yaml': the formats are text, compact, json", "check", "--format", "yaml")]
     [InlineData("--format json= needs the name of a file", "check", "--format", "json=")]
-    [InlineData("only one format can go to standard output; write others to a file: --format NAME=FILE", "check", "--format", "json", "--format", "text")]
+    [InlineData(
+        "only one format can go to standard output; write others to a file: --format NAME=FILE",
+        "check",
+        "--format",
+        "json",
+        "--format",
+        "text"
+    )]
     [InlineData("two formats go to the same file 'a'", "check", "--format", "json=a", "--format", "text=a")]
     [InlineData("--quiet and --verbose exclude each other", "check", "--quiet", "--verbose")]
     [InlineData("there is no schema 'polcy' (did you mean policy?)", "schema", "polcy")]
-    [InlineData("there is no rule, setting or observation 'cookie.sesion.secure' (did you mean cookie.session.secure?)", "explain", "cookie.sesion.secure")]
+    [InlineData(
+        "there is no rule, setting or observation 'cookie.sesion.secure' (did you mean cookie.session.secure?)",
+        "explain",
+        "cookie.sesion.secure"
+    )]
     public void Wrong_usage_is_said_and_exits_with_2(string message, params string[] arguments)
     {
         var result = Run(arguments);
@@ -171,7 +187,10 @@ public sealed class CommandLineTests : IDisposable
         _folder.Write("appsettings.json", Weak);
 
         Assert.Equal(1, RunWith("Session__Cookie__SecurePolicy", "Always", "check").ExitCode);
-        Assert.Equal(0, RunWith("Session__Cookie__SecurePolicy", "Always", "check", "--environment-variables").ExitCode);
+        Assert.Equal(
+            0,
+            RunWith("Session__Cookie__SecurePolicy", "Always", "check", "--environment-variables").ExitCode
+        );
         Assert.Equal(0, Run("check", "--set", "Session:Cookie:SecurePolicy=Always").ExitCode);
     }
 
@@ -202,7 +221,11 @@ public sealed class CommandLineTests : IDisposable
         var verbose = WithFiles(new BrokenFileSystem(), "check", "--verbose");
 
         Assert.Equal(
-            new ProcessResult(4, "", "secpolicy: internal error: InvalidTimeZoneException: \\u{1b}oops; this is a bug in secpolicy\n"),
+            new ProcessResult(
+                4,
+                "",
+                "secpolicy: internal error: InvalidTimeZoneException: \\u{1b}oops; this is a bug in secpolicy\n"
+            ),
             result
         );
         Assert.Equal(4, verbose.ExitCode);
@@ -215,7 +238,11 @@ public sealed class CommandLineTests : IDisposable
         _folder.Write("a/appsettings.json", Weak);
         _folder.Write("b/appsettings.json", Weak);
 
-        Assert.Contains("\rchecked ".Replace("\r", "\r\u001b[K"), Watched(TimeSpan.FromSeconds(2)).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "\rchecked ".Replace("\r", "\r\u001b[K"),
+            Watched(TimeSpan.FromSeconds(2)).Error,
+            StringComparison.Ordinal
+        );
         Assert.EndsWith("\r\u001b[K", Watched(TimeSpan.FromSeconds(2)).Error, StringComparison.Ordinal);
         Assert.Equal("", Watched(TimeSpan.FromSeconds(2), "--quiet").Error);
         Assert.Equal("", Watched(TimeSpan.FromMilliseconds(10)).Error);

@@ -83,7 +83,10 @@ internal sealed class GoldenCase
         Compare(message, OutputFile, Expected(OutputFile), actual.Output);
         Compare(message, ErrorFile, Expected(ErrorFile), actual.Error);
         Compare(message, ExitFile, Expected(ExitFile), actual.ExitCode == 0 ? "" : $"{actual.ExitCode}\n");
-        Assert.True(message.Length == 0, $"secpolicy {string.Join(' ', Arguments)}\n{message}\nSECPOLICY_UPDATE=1 takes what is.");
+        Assert.True(
+            message.Length == 0,
+            $"secpolicy {string.Join(' ', Arguments)}\n{message}\nSECPOLICY_UPDATE=1 takes what is."
+        );
     }
 
     private static IEnumerable<string> Strays(string folder)
@@ -91,7 +94,9 @@ internal sealed class GoldenCase
         if (File.Exists(Path.Combine(folder, CommandFile)))
         {
             string[] known = [CommandFile, InputFolder, OutputFile, ErrorFile, ExitFile];
-            return Directory.EnumerateFileSystemEntries(folder).Where(entry => !known.Contains(Path.GetFileName(entry)));
+            return Directory
+                .EnumerateFileSystemEntries(folder)
+                .Where(entry => !known.Contains(Path.GetFileName(entry)));
         }
 
         var folders = Directory.GetDirectories(folder);
@@ -99,7 +104,10 @@ internal sealed class GoldenCase
     }
 
     private static IEnumerable<string> Values(string[] lines, string prefix) =>
-        lines.Skip(1).Where(line => line.StartsWith(prefix, StringComparison.Ordinal)).Select(line => line[prefix.Length..]);
+        lines
+            .Skip(1)
+            .Where(line => line.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(line => line[prefix.Length..]);
 
     private static KeyValuePair<string, string> ToPair(string text)
     {
@@ -115,7 +123,9 @@ internal sealed class GoldenCase
     {
         if (expected != actual)
         {
-            message.Append($"\n{what} is not what is expected (- expected, + actual):\n{LineDiff.Of(expected, actual)}");
+            message.Append(
+                $"\n{what} is not what is expected (- expected, + actual):\n{LineDiff.Of(expected, actual)}"
+            );
         }
     }
 

@@ -47,7 +47,11 @@ public sealed class GoldenCases
         ProcessResult Run(string jobs)
         {
             using var folder = golden.CopyInput();
-            return CliRun.Run(folder.Path, golden.Variables, [golden.Arguments[0], "--jobs", jobs, .. golden.Arguments[1..]]);
+            return CliRun.Run(
+                folder.Path,
+                golden.Variables,
+                [golden.Arguments[0], "--jobs", jobs, .. golden.Arguments[1..]]
+            );
         }
     }
 
@@ -66,5 +70,6 @@ public sealed class GoldenCases
         );
 
     private static bool IsCheck(GoldenCase golden) =>
-        golden.Arguments[0] == "check" && !golden.Arguments.Any(argument => argument.StartsWith("--jobs", StringComparison.Ordinal));
+        golden.Arguments[0] == "check"
+        && !golden.Arguments.Any(argument => argument.StartsWith("--jobs", StringComparison.Ordinal));
 }

@@ -30,7 +30,10 @@ internal static class LineDiff
                 result.Append($"  {left[row++]}\n");
                 column++;
             }
-            else if (row < left.Length && (column == right.Length || common[row + 1, column] >= common[row, column + 1]))
+            else if (
+                row < left.Length
+                && (column == right.Length || common[row + 1, column] >= common[row, column + 1])
+            )
             {
                 result.Append($"- {left[row++]}\n");
             }
@@ -45,5 +48,10 @@ internal static class LineDiff
 
     // A line keeps its end, so that a missing last line feed and a carriage return are differences.
     private static string[] Lines(string text) =>
-        [.. text.Split('\n').Select((line, index) => (line, index)).Where(item => item.line.Length > 0 || item.index < text.Count('\n')).Select(item => item.line.Replace("\r", "\\r") + (item.index < text.Count('\n') ? "" : "\\no newline"))];
+        [
+            .. text.Split('\n')
+                .Select((line, index) => (line, index))
+                .Where(item => item.line.Length > 0 || item.index < text.Count('\n'))
+                .Select(item => item.line.Replace("\r", "\\r") + (item.index < text.Count('\n') ? "" : "\\no newline")),
+        ];
 }

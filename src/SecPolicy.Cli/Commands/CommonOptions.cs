@@ -19,7 +19,13 @@ internal static class CommonOptions
         );
 
     /// <summary>An option with one of several values, the first of which is the default.</summary>
-    public static Option<string> Choice(string name, string placeholder, string description, string[] values, string note = "")
+    public static Option<string> Choice(
+        string name,
+        string placeholder,
+        string description,
+        string[] values,
+        string note = ""
+    )
     {
         var option = new Option<string>(name)
         {
@@ -31,7 +37,9 @@ internal static class CommonOptions
         {
             if (result.Tokens is [{ Value: var value }] && !values.Contains(value, StringComparer.Ordinal))
             {
-                result.AddError($"{name} needs one of {string.Join(", ", values)}, not '{value}'{NearestName.Hint(value, values)}");
+                result.AddError(
+                    $"{name} needs one of {string.Join(", ", values)}, not '{value}'{NearestName.Hint(value, values)}"
+                );
             }
         });
         return option;
@@ -40,7 +48,8 @@ internal static class CommonOptions
     public static Option<string?> Project() =>
         new("--project")
         {
-            Description = "The project file. Default: .secpolicy.yaml here or in a folder above, up to the repository's root.",
+            Description =
+                "The project file. Default: .secpolicy.yaml here or in a folder above, up to the repository's root.",
             HelpName = "FILE",
         };
 

@@ -33,7 +33,13 @@ internal static class ExplainCommand
         var policies = new PolicyOptions();
         var project = CommonOptions.Project();
         var color = CommonOptions.Color();
-        var command = new Command("explain", "Explain a rule, a setting or an observation: why, how to mend it, which standards.") { name };
+        var command = new Command(
+            "explain",
+            "Explain a rule, a setting or an observation: why, how to mend it, which standards."
+        )
+        {
+            name,
+        };
         policies.AddTo(command);
         command.Add(project);
         command.Add(color);
@@ -66,7 +72,9 @@ internal static class ExplainCommand
         {
             Separate();
             RuleText.Write(terminal, style, rule);
-            foreach (var selector in Selectors(rule.Require).DistinctBy(selector => selector.Text, StringComparer.Ordinal))
+            foreach (
+                var selector in Selectors(rule.Require).DistinctBy(selector => selector.Text, StringComparer.Ordinal)
+            )
             {
                 SettingText.WriteKeys(terminal, selector, MostKeys);
             }
@@ -119,15 +127,24 @@ internal static class ExplainCommand
         return Same(pattern, name)
             || (
                 definition.Name.Matches(SettingName.Parse(name))
-                && (SettingText.IsKnown(name) || NearestName.Find(name, Names(rules).Where(other => other != pattern)) is null)
+                && (
+                    SettingText.IsKnown(name)
+                    || NearestName.Find(name, Names(rules).Where(other => other != pattern)) is null
+                )
             );
     }
 
     private static void List(Terminal terminal, TextStyle style, ImmutableArray<Rule> rules)
     {
         Section("Rules", [.. rules.Select(rule => (rule.Id, $"{RuleText.Severity(rule.Severity)}: {rule.Title}"))]);
-        Section("Settings", [.. Vocabulary.Standard.Settings.Select(setting => (setting.Name.ToString(), setting.Summary))]);
-        Section("Observations", [.. Vocabulary.Standard.Observations.Select(observation => (observation.Id, observation.Summary))]);
+        Section(
+            "Settings",
+            [.. Vocabulary.Standard.Settings.Select(setting => (setting.Name.ToString(), setting.Summary))]
+        );
+        Section(
+            "Observations",
+            [.. Vocabulary.Standard.Observations.Select(observation => (observation.Id, observation.Summary))]
+        );
 
         void Section(string title, ImmutableArray<(string Name, string Summary)> items)
         {
@@ -144,7 +161,13 @@ internal static class ExplainCommand
         rules
             .Select(rule => rule.Id)
             .Concat(Vocabulary.Standard.Settings.Select(setting => setting.Name.ToString()))
-            .Concat(Vocabulary.Standard.Profiles.SelectMany(profile => profile.Features).SelectMany(feature => feature.Keys).Select(key => key.Setting).OfType<string>())
+            .Concat(
+                Vocabulary
+                    .Standard.Profiles.SelectMany(profile => profile.Features)
+                    .SelectMany(feature => feature.Keys)
+                    .Select(key => key.Setting)
+                    .OfType<string>()
+            )
             .Concat(Vocabulary.Standard.Observations.Select(observation => observation.Id));
 
     private static bool Speaks(Rule rule, SettingName setting) =>
@@ -159,5 +182,6 @@ internal static class ExplainCommand
             _ => [],
         };
 
-    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+    private static bool Same(string left, string right) =>
+        string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

@@ -42,7 +42,10 @@ internal sealed class LayerOptions
     public LayerOptions() =>
         _jobs.Validators.Add(result =>
         {
-            if (result.Tokens is [{ Value: var text }] && (!int.TryParse(text, CultureInfo.InvariantCulture, out var jobs) || jobs < 1))
+            if (
+                result.Tokens is [{ Value: var text }]
+                && (!int.TryParse(text, CultureInfo.InvariantCulture, out var jobs) || jobs < 1)
+            )
             {
                 result.AddError($"--jobs needs a number from 1, not '{text}'");
             }

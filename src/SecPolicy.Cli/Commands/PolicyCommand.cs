@@ -38,7 +38,12 @@ internal static class PolicyCommand
             {
                 foreach (var policy in Load(terminal, new CheckOptions { Policies = [name] }, TextWriter.Null).Policies)
                 {
-                    Paragraph.Write(terminal, 0, name.PadRight(width + 2), $"{policy.Summary} ({Count(policy.Rules.Length, "rule")})");
+                    Paragraph.Write(
+                        terminal,
+                        0,
+                        name.PadRight(width + 2),
+                        $"{policy.Summary} ({Count(policy.Rules.Length, "rule")})"
+                    );
                 }
             }
 
@@ -50,12 +55,19 @@ internal static class PolicyCommand
     private static Command CreateShow(Terminal terminal, HelpTexts help)
     {
         var name = new Argument<string>("NAME|FILE") { Description = "A built-in policy or a policy file." };
-        var parameters = CommonOptions.Pairs("--param", "NAME=VALUE", "Give a policy's parameter a value; can be repeated.");
+        var parameters = CommonOptions.Pairs(
+            "--param",
+            "NAME=VALUE",
+            "Give a policy's parameter a value; can be repeated."
+        );
         var color = CommonOptions.Color();
         var command = new Command("show", "Show the rules of a policy with all that it inherits.") { name };
         command.Add(parameters);
         command.Add(color);
-        help.Add(command, "Examples:\n  secpolicy policy show baseline\n  secpolicy policy show company.yaml --param longest-idle=15m");
+        help.Add(
+            command,
+            "Examples:\n  secpolicy policy show baseline\n  secpolicy policy show company.yaml --param longest-idle=15m"
+        );
         command.SetAction(parsed =>
         {
             var options = new CheckOptions
@@ -77,11 +89,7 @@ internal static class PolicyCommand
 
     private static Command CreateValidate(Terminal terminal, HelpTexts help)
     {
-        var files = new Argument<string[]>("FILE")
-        {
-            Description = "Policy files.",
-            Arity = ArgumentArity.OneOrMore,
-        };
+        var files = new Argument<string[]>("FILE") { Description = "Policy files.", Arity = ArgumentArity.OneOrMore };
         var color = CommonOptions.Color();
         var command = new Command("validate", "Say what is wrong with policy files.") { files };
         command.Add(color);
@@ -99,7 +107,9 @@ internal static class PolicyCommand
             {
                 terminal.Output.Write(first ? "" : "\n");
                 first = false;
-                var (policies, problems) = new SecPolicyEngine(terminal.Files).LoadPolicies(new CheckOptions { Policies = [file] });
+                var (policies, problems) = new SecPolicyEngine(terminal.Files).LoadPolicies(
+                    new CheckOptions { Policies = [file] }
+                );
                 var shown = TerminalText.Neutralise(file);
                 if (problems.IsEmpty)
                 {
@@ -133,14 +143,21 @@ internal static class PolicyCommand
     private static void Show(Terminal terminal, TextStyle style, Policy policy)
     {
         Paragraph.Write(terminal, 0, $"{TerminalText.Neutralise(policy.Id)}: ", policy.Summary);
-        terminal.Output.WriteLine($"{TerminalText.Neutralise(policy.Source.Path)}, {Count(policy.Rules.Length, "rule")}");
+        terminal.Output.WriteLine(
+            $"{TerminalText.Neutralise(policy.Source.Path)}, {Count(policy.Rules.Length, "rule")}"
+        );
         if (!policy.Parameters.IsEmpty)
         {
             terminal.Output.WriteLine();
             terminal.Output.WriteLine(style.Bold("Parameters"));
             foreach (var parameter in policy.Parameters)
             {
-                Paragraph.Write(terminal, 2, $"{TerminalText.Neutralise(parameter.Name)} = {TerminalText.Neutralise(parameter.Value.ToString())}  ", parameter.Summary);
+                Paragraph.Write(
+                    terminal,
+                    2,
+                    $"{TerminalText.Neutralise(parameter.Name)} = {TerminalText.Neutralise(parameter.Value.ToString())}  ",
+                    parameter.Summary
+                );
             }
         }
 
@@ -151,5 +168,6 @@ internal static class PolicyCommand
         }
     }
 
-    private static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+    private static string Count(int count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 }

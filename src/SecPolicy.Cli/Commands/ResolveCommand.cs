@@ -3,6 +3,7 @@ using SecPolicy.Cli.Output;
 using SecPolicy.Engine;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Resolution;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Cli.Commands;
@@ -38,14 +39,22 @@ internal static class ResolveCommand
         };
         var names = new Argument<string[]>("SETTING|KEY")
         {
-            Description = "Settings and native keys: a name with all that is below it, or a pattern with * and ?. Default: all.",
+            Description =
+                "Settings and native keys: a name with all that is below it, or a pattern with * and ?. Default: all.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var format = CommonOptions.Choice("--format", "NAME", "How to write it", [Text, Json]);
         var layers = new LayerOptions();
         var color = CommonOptions.Color();
 
-        var command = new Command("resolve", "Show every effective value, where it comes from and what it overrides; secrets are masked.") { path, names };
+        var command = new Command(
+            "resolve",
+            "Show every effective value, where it comes from and what it overrides; secrets are masked."
+        )
+        {
+            path,
+            names,
+        };
         layers.AddTo(command);
         command.Add(format);
         command.Add(color);
@@ -88,7 +97,9 @@ internal static class ResolveCommand
             return ExitCodes.Problems;
         }
 
-        var found = result.Applications.Any(application => application.Environments.Any(environment => environment.Judged));
+        var found = result.Applications.Any(application =>
+            application.Environments.Any(environment => environment.Judged)
+        );
         return found && unmatched.Count == 0 ? ExitCodes.Passed : ExitCodes.NothingEvaluated;
     }
 
@@ -104,7 +115,9 @@ internal static class ResolveCommand
         }
 
         var names = environments
-            .SelectMany(environment => environment.Settings.Select(setting => setting.Name.ToString()).Concat(environment.Keys.Declared))
+            .SelectMany(environment =>
+                environment.Settings.Select(setting => setting.Name.ToString()).Concat(environment.Keys.Declared)
+            )
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .ToList();
         foreach (var name in selection.Unmatched(environments))

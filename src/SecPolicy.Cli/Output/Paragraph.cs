@@ -21,7 +21,10 @@ internal static class Paragraph
     private static IEnumerable<string> Wrap(string text, int width)
     {
         var line = new StringBuilder();
-        foreach (var word in text.Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries).Select(TerminalText.Neutralise))
+        foreach (
+            var word in text.Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries)
+                .Select(TerminalText.Neutralise)
+        )
         {
             if (line.Length > 0 && line.Length + 1 + word.Length > width)
             {

@@ -1,6 +1,7 @@
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Cli.Output;
 
@@ -18,7 +19,8 @@ internal static class RuleText
     /// <summary>A rule with everything that holds for it.</summary>
     public static void Write(Terminal terminal, TextStyle style, Rule rule)
     {
-        var heading = $"{TerminalText.Neutralise(rule.Id)} ({Severity(rule.Severity)}, policy {TerminalText.Neutralise(rule.Policy)})";
+        var heading =
+            $"{TerminalText.Neutralise(rule.Id)} ({Severity(rule.Severity)}, policy {TerminalText.Neutralise(rule.Policy)})";
         terminal.Output.WriteLine($"{style.Bold(heading)}: {TerminalText.Neutralise(rule.Title)}");
         Paragraph.Write(terminal, 2, "in: ", string.Join(", ", rule.In));
         if (!rule.Frameworks.IsEmpty)

@@ -13,7 +13,9 @@ internal static class SettingText
         terminal.Output.WriteLine($"  type: {TypeOf(setting)}");
         if (!setting.Aliases.IsEmpty)
         {
-            var aliases = setting.Aliases.OrderBy(alias => alias.Key, StringComparer.Ordinal).Select(alias => $"{alias.Key} means {alias.Value}");
+            var aliases = setting
+                .Aliases.OrderBy(alias => alias.Key, StringComparer.Ordinal)
+                .Select(alias => $"{alias.Key} means {alias.Value}");
             terminal.Output.WriteLine($"  in a policy: {string.Join(", ", aliases)}");
         }
 
@@ -44,7 +46,9 @@ internal static class SettingText
 
         foreach (var (profile, feature, key) in keys)
         {
-            terminal.Output.WriteLine($"  {profile.Title}: {Join(feature.Sections.FirstOrDefault(""), key.Path)} ({key.Type})");
+            terminal.Output.WriteLine(
+                $"  {profile.Title}: {Join(feature.Sections.FirstOrDefault(""), key.Path)} ({key.Type})"
+            );
             if (key.HasDefault)
             {
                 terminal.Output.WriteLine($"    default of {profile.DefaultsOf}: {Default(key)}");
@@ -67,11 +71,16 @@ internal static class SettingText
         }
     }
 
-    private static IEnumerable<(FrameworkProfile Profile, Feature Feature, KeyDefinition Key)> Keys(Selector selector) =>
+    private static IEnumerable<(FrameworkProfile Profile, Feature Feature, KeyDefinition Key)> Keys(
+        Selector selector
+    ) =>
         from profile in Vocabulary.Standard.Profiles
         from feature in profile.Features
         from key in feature.Keys
-        where key.Setting is not null && selector is SettingSelector setting && Selects(setting.Segments.AsSpan(), key.Setting.Split('.'))
+        where
+            key.Setting is not null
+            && selector is SettingSelector setting
+            && Selects(setting.Segments.AsSpan(), key.Setting.Split('.'))
         select (profile, feature, key);
 
     /// <summary>Whether a selector can select an instance of a setting whose roles stand in braces.</summary>
@@ -103,7 +112,8 @@ internal static class SettingText
         return same && Selects(selector[1..], setting[1..]);
     }
 
-    private static string Join(string section, string path) => section.Length == 0 || path.Length == 0 ? section + path : $"{section}:{path}";
+    private static string Join(string section, string path) =>
+        section.Length == 0 || path.Length == 0 ? section + path : $"{section}:{path}";
 
     private static string Default(KeyDefinition key) =>
         key.Default switch

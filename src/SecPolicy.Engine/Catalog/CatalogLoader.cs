@@ -29,7 +29,9 @@ internal static class CatalogLoader
             Environments = new(
                 [
                     .. Pairs(environments, "kinds")
-                        .SelectMany(pair => Texts(pair.Value).Select(name => (name, ParseEnum<EnvironmentKind>(pair.Key.Text)))),
+                        .SelectMany(pair =>
+                            Texts(pair.Value).Select(name => (name, ParseEnum<EnvironmentKind>(pair.Key.Text)))
+                        ),
                 ],
                 Texts(environments.Find("not-environments"))
             ),
@@ -45,7 +47,11 @@ internal static class CatalogLoader
             ParseEnum<SettingType>(Text(map, "type")!),
             Texts(map.Find("values")),
             Pairs(map, "aliases")
-                .ToImmutableDictionary(alias => alias.Key.Text, alias => ((YamlScalar)alias.Value).Text, StringComparer.Ordinal),
+                .ToImmutableDictionary(
+                    alias => alias.Key.Text,
+                    alias => ((YamlScalar)alias.Value).Text,
+                    StringComparer.Ordinal
+                ),
             Text(map, "stronger") is { } stronger ? ParseEnum<Strength>(stronger) : Strength.None,
             Text(map, "sensitive") == "true",
             Text(map, "summary")!
@@ -63,7 +69,12 @@ internal static class CatalogLoader
             Text(root, "framework")!,
             Text(root, "title")!,
             Text(root, "defaults-of")!,
-            Pairs(root, "enumerations").ToFrozenDictionary(pair => pair.Key.Text, pair => Members((YamlMapping)pair.Value), StringComparer.Ordinal),
+            Pairs(root, "enumerations")
+                .ToFrozenDictionary(
+                    pair => pair.Key.Text,
+                    pair => Members((YamlMapping)pair.Value),
+                    StringComparer.Ordinal
+                ),
             [.. Pairs(root, "features").Select(Feature)]
         );
 
@@ -98,7 +109,11 @@ internal static class CatalogLoader
             fallback?.ToValue() is NullValue ? null : fallback?.Text,
             Text(map, "setting"),
             Pairs(map, "values")
-                .ToFrozenDictionary(value => value.Key.Text, value => ((YamlScalar)value.Value).Text, StringComparer.OrdinalIgnoreCase),
+                .ToFrozenDictionary(
+                    value => value.Key.Text,
+                    value => ((YamlScalar)value.Value).Text,
+                    StringComparer.OrdinalIgnoreCase
+                ),
             Text(map, "fix"),
             map.Find("keyword") is YamlScalar keyword ? [keyword.Text] : Texts(map.Find("keyword")),
             Texts(map.Find("of"))
@@ -107,9 +122,12 @@ internal static class CatalogLoader
 
     private static YamlMapping Map(YamlDocument document, string name) =>
         document.Root as YamlMapping
-        ?? throw new InvalidOperationException($"catalog/{name} is no map: {(document.Problems.Count == 0 ? "empty" : document.Problems[0].Message)}");
+        ?? throw new InvalidOperationException(
+            $"catalog/{name} is no map: {(document.Problems.Count == 0 ? "empty" : document.Problems[0].Message)}"
+        );
 
-    private static ImmutableArray<YamlPair> Pairs(YamlMapping map, string key) => (map.Find(key) as YamlMapping)?.Pairs ?? [];
+    private static ImmutableArray<YamlPair> Pairs(YamlMapping map, string key) =>
+        (map.Find(key) as YamlMapping)?.Pairs ?? [];
 
     private static string? Text(YamlMapping map, string key) => (map.Find(key) as YamlScalar)?.Text;
 

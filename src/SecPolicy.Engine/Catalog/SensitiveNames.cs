@@ -13,7 +13,10 @@ public sealed record SensitiveNames(ImmutableArray<string> LastSegments, Immutab
         var segment = LastName(key);
         foreach (var word in LastSegments)
         {
-            if (segment.EndsWith(word, StringComparison.OrdinalIgnoreCase) && StartsAtWord(segment, segment.Length - word.Length))
+            if (
+                segment.EndsWith(word, StringComparison.OrdinalIgnoreCase)
+                && StartsAtWord(segment, segment.Length - word.Length)
+            )
             {
                 return true;
             }

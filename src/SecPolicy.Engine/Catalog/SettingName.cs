@@ -19,7 +19,8 @@ public sealed class SettingName : IEquatable<SettingName>, IComparable<SettingNa
     public ImmutableArray<string> Segments { get; }
 
     /// <summary>Fills a role into a profile's template: <c>tls.{1}.min-version</c>.</summary>
-    public static SettingName Create(string template, string role) => new([.. template.Split('.').Select(segment => segment is "{1}" ? role : segment)]);
+    public static SettingName Create(string template, string role) =>
+        new([.. template.Split('.').Select(segment => segment is "{1}" ? role : segment)]);
 
     /// <summary>Reads a name, each dot being a separator.</summary>
     public static SettingName Parse(string text) => new([.. text.Split('.')]);
@@ -65,7 +66,9 @@ public sealed class SettingPattern
         name.Segments.Length == Segments.Length
         && Segments
             .Zip(name.Segments)
-            .All(pair => IsRole(pair.First) || string.Equals(pair.First, pair.Second, StringComparison.OrdinalIgnoreCase));
+            .All(pair =>
+                IsRole(pair.First) || string.Equals(pair.First, pair.Second, StringComparison.OrdinalIgnoreCase)
+            );
 
     /// <inheritdoc/>
     public override string ToString() => _text;

@@ -29,5 +29,6 @@ public sealed class Vocabulary
     public ImmutableArray<string> Frameworks => [.. Profiles.Select(profile => profile.Id)];
 
     /// <summary>What the catalog says of a setting, or null when it doesn't know it.</summary>
-    public SettingDefinition? FindSetting(SettingName name) => Settings.FirstOrDefault(setting => setting.Name.Matches(name));
+    public SettingDefinition? FindSetting(SettingName name) =>
+        Settings.FirstOrDefault(setting => setting.Name.Matches(name));
 }

@@ -127,7 +127,10 @@ internal sealed class ApplicationFinder(IFileSystem files, EnvironmentNames envi
 
         try
         {
-            return DotNetProject.Read(projects[0][..^".csproj".Length], files.ReadFile(RelativePath.Join(folder, projects[0])));
+            return DotNetProject.Read(
+                projects[0][..^".csproj".Length],
+                files.ReadFile(RelativePath.Join(folder, projects[0]))
+            );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -154,15 +157,31 @@ internal sealed class ApplicationFinder(IFileSystem files, EnvironmentNames envi
                 .. names
                     .Distinct(StringComparer.Ordinal)
                     .Order(StringComparer.Ordinal)
-                    .Select(name => Environment(name, request, asked.IsEmpty ? request.All || request.Environments.Contains(name) : asked.Contains(name, StringComparer.Ordinal))),
+                    .Select(name =>
+                        Environment(
+                            name,
+                            request,
+                            asked.IsEmpty
+                                ? request.All || request.Environments.Contains(name)
+                                : asked.Contains(name, StringComparer.Ordinal)
+                        )
+                    ),
             ]
         );
     }
 
     private DiscoveredEnvironment Environment(string name, Request request, bool isJudged)
     {
-        var declared = project.Environments.FirstOrDefault(environment => string.Equals(environment.Name, name, StringComparison.Ordinal));
-        return new(name, declared?.Kind ?? environments.KindOf(name), isJudged, request.Layout.Files(name), declared?.EnvFiles ?? []);
+        var declared = project.Environments.FirstOrDefault(environment =>
+            string.Equals(environment.Name, name, StringComparison.Ordinal)
+        );
+        return new(
+            name,
+            declared?.Kind ?? environments.KindOf(name),
+            isJudged,
+            request.Layout.Files(name),
+            declared?.EnvFiles ?? []
+        );
     }
 
     private void ReportUnknownEnvironments(ImmutableArray<string> asked, KeyValuePair<string, Request>[] requests)
@@ -172,7 +191,11 @@ internal sealed class ApplicationFinder(IFileSystem files, EnvironmentNames envi
             return;
         }
 
-        var known = requests.SelectMany(pair => pair.Value.Layout.Environments()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        var known = requests
+            .SelectMany(pair => pair.Value.Layout.Environments())
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToArray();
         foreach (var name in asked)
         {
             if (!known.Contains(name) && !requests.Any(pair => pair.Value.Layout.HasOverlay(name)))
@@ -216,9 +239,12 @@ internal sealed class ApplicationFinder(IFileSystem files, EnvironmentNames envi
 
         /// <summary>Goes into a folder below.</summary>
         public Walker Enter(string folder, IReadOnlyList<FileSystemEntry> entries) =>
-            entries.Any(entry => entry is { IsFolder: false, Name: ".gitignore" }) ? With(files.GetFullPath(folder)) : this;
+            entries.Any(entry => entry is { IsFolder: false, Name: ".gitignore" })
+                ? With(files.GetFullPath(folder))
+                : this;
 
-        public bool Excludes(string path, bool isFolder) => _rules.Excludes(FromRoot(files.GetFullPath(path)), isFolder);
+        public bool Excludes(string path, bool isFolder) =>
+            _rules.Excludes(FromRoot(files.GetFullPath(path)), isFolder);
 
         private Walker With(string folder)
         {
@@ -242,10 +268,16 @@ internal sealed class ApplicationFinder(IFileSystem files, EnvironmentNames envi
         private Walker WithProject()
         {
             var folder = FromRoot(files.GetFullPath(project.Folder).TrimEnd('/'));
-            return new(files, project) { _root = _root, _rules = _rules.With(folder, string.Join('\n', project.Exclude)) };
+            return new(files, project)
+            {
+                _root = _root,
+                _rules = _rules.With(folder, string.Join('\n', project.Exclude)),
+            };
         }
 
         private string FromRoot(string full) =>
-            full.Length > _root.Length && full.StartsWith(_root, StringComparison.Ordinal) ? full[_root.Length..].TrimStart('/') : "";
+            full.Length > _root.Length && full.StartsWith(_root, StringComparison.Ordinal)
+                ? full[_root.Length..].TrimStart('/')
+                : "";
     }
 }

@@ -10,7 +10,12 @@ namespace SecPolicy.Engine.Discovery;
 /// <param name="names">The names of the files in it.</param>
 /// <param name="application">The application's name, for <c>{name}.settings.json</c>; null when that file is not read.</param>
 /// <param name="environments">What names of environments mean.</param>
-internal sealed class AspNetCoreLayout(string folder, IReadOnlyList<string> names, string? application, EnvironmentNames environments)
+internal sealed class AspNetCoreLayout(
+    string folder,
+    IReadOnlyList<string> names,
+    string? application,
+    EnvironmentNames environments
+)
 {
     private const string Base = "appsettings";
 
@@ -34,14 +39,17 @@ internal sealed class AspNetCoreLayout(string folder, IReadOnlyList<string> name
         ];
 
     /// <summary>Whether some file is an overlay of that very name.</summary>
-    public bool HasOverlay(string environment) => names.Any(name => string.Equals(Overlay(name), environment, StringComparison.Ordinal));
+    public bool HasOverlay(string environment) =>
+        names.Any(name => string.Equals(Overlay(name), environment, StringComparison.Ordinal));
 
     /// <summary>The environment that a file is an overlay of; null for a base file and any other.</summary>
-    public string? Overlay(string name) => OverlayOf(Base, name) ?? (application is null ? null : OverlayOf(Settings(application), name));
+    public string? Overlay(string name) =>
+        OverlayOf(Base, name) ?? (application is null ? null : OverlayOf(Settings(application), name));
 
     /// <summary>Whether a file is read in every environment.</summary>
     public bool IsBase(string name) =>
-        name is Base + ".json" || (application is not null && string.Equals(name, Settings(application) + ".json", StringComparison.Ordinal));
+        name is Base + ".json"
+        || (application is not null && string.Equals(name, Settings(application) + ".json", StringComparison.Ordinal));
 
     /// <summary>
     /// An environment's files, lowest precedence first: the order of WebApplication.CreateBuilder, printed by .NET 10.

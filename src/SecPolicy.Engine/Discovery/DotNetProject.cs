@@ -57,7 +57,11 @@ public sealed record DotNetProject(string AssemblyName, int? FrameworkMajor)
             {
                 digits = digits[prefix.Length..];
                 var dot = digits.IndexOf('.');
-                return dot > 0 && int.TryParse(digits[..dot], NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? major : null;
+                return
+                    dot > 0
+                    && int.TryParse(digits[..dot], NumberStyles.None, CultureInfo.InvariantCulture, out var major)
+                    ? major
+                    : null;
             }
         }
 

@@ -69,7 +69,9 @@ internal sealed class ProjectFileReader
 
     /// <summary>A name stays a name; a path is relative to this file.</summary>
     private string Policy(string text) =>
-        text.Contains('/', StringComparison.Ordinal) || text.EndsWith(".yaml", StringComparison.Ordinal) || text.EndsWith(".yml", StringComparison.Ordinal)
+        text.Contains('/', StringComparison.Ordinal)
+        || text.EndsWith(".yaml", StringComparison.Ordinal)
+        || text.EndsWith(".yml", StringComparison.Ordinal)
             ? RelativePath.Join(_folder, text)
             : text;
 
@@ -81,7 +83,9 @@ internal sealed class ProjectFileReader
         {
             switch (key.Text)
             {
-                case "kind" when value is YamlScalar text && Enum.TryParse<EnvironmentKind>(text.Text, ignoreCase: true, out var known):
+                case "kind"
+                    when value is YamlScalar text
+                        && Enum.TryParse<EnvironmentKind>(text.Text, ignoreCase: true, out var known):
                     kind = known;
                     break;
                 case "kind":
@@ -154,7 +158,10 @@ internal sealed class ProjectFileReader
         {
             if (value is not YamlScalar text || (allowed.Length != 0 && !allowed.Contains(text.Text)))
             {
-                Report(value, allowed.Length == 0 ? "must be a scalar" : "must be one of " + string.Join(", ", allowed.ToArray()));
+                Report(
+                    value,
+                    allowed.Length == 0 ? "must be a scalar" : "must be one of " + string.Join(", ", allowed.ToArray())
+                );
                 continue;
             }
 
@@ -183,5 +190,6 @@ internal sealed class ProjectFileReader
     private void Unknown(YamlScalar key, string[] known) =>
         Report(key, $"unknown key {key.Text}{NearestName.Hint(key.Text, known)}; known are {string.Join(", ", known)}");
 
-    private void Report(YamlNode node, string message) => _problems.Add(new(ProblemIds.ProjectInvalid, message, node.Span));
+    private void Report(YamlNode node, string message) =>
+        _problems.Add(new(ProblemIds.ProjectInvalid, message, node.Span));
 }

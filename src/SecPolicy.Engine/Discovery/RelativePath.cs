@@ -23,7 +23,9 @@ public static class RelativePath
     public static string Folder(string path)
     {
         var slash = path.LastIndexOf('/');
-        return slash < 0 ? "." : slash == 0 ? "/" : path[..slash];
+        return slash < 0 ? "."
+            : slash == 0 ? "/"
+            : path[..slash];
     }
 
     /// <summary>A path's last part.</summary>

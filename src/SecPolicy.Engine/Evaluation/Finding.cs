@@ -3,19 +3,6 @@ using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Evaluation;
 
-/// <summary>How bad it is when a rule doesn't hold.</summary>
-public enum Severity
-{
-    /// <summary>Worth knowing.</summary>
-    Note,
-
-    /// <summary>Should be mended.</summary>
-    Warning,
-
-    /// <summary>Must be mended.</summary>
-    Error,
-}
-
 /// <summary>What a rule comes to for one application in one environment.</summary>
 public enum Outcome
 {

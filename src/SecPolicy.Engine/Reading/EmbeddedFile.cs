@@ -32,5 +32,6 @@ public static class EmbeddedFile
 
     /// <summary>The file's text.</summary>
     /// <exception cref="FileNotFoundException">The engine carries no such file: a bug of ours.</exception>
-    public static SourceText Read(string path) => Find(path) ?? throw new FileNotFoundException("not among the engine's files", path);
+    public static SourceText Read(string path) =>
+        Find(path) ?? throw new FileNotFoundException("not among the engine's files", path);
 }

@@ -11,12 +11,16 @@ public static class CompactReport
         foreach (var finding in report.Findings)
         {
             var rule = TerminalText.Neutralise(finding.Rule);
-            WriteLine($"{FindingText.Place(finding.Span)}: {FindingText.Label(finding)} {rule} {FindingText.Message(finding)}");
+            WriteLine(
+                $"{FindingText.Place(finding.Span)}: {FindingText.Label(finding)} {rule} {FindingText.Message(finding)}"
+            );
         }
 
         foreach (var problem in report.Problems)
         {
-            var place = problem.Span is { } span ? FindingText.Place(span) : TerminalText.Neutralise(problem.Path ?? "secpolicy");
+            var place = problem.Span is { } span
+                ? FindingText.Place(span)
+                : TerminalText.Neutralise(problem.Path ?? "secpolicy");
             WriteLine($"{place}: problem {problem.Id} {TerminalText.Neutralise(problem.Message)}");
         }
 

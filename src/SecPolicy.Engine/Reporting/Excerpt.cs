@@ -117,7 +117,8 @@ internal sealed record Excerpt
     private static void AddMask(List<Cell> cells, SourceSpan mask, int from, int to)
     {
         var utf8 = mask.Source.Utf8.Span;
-        var quoted = mask.Length >= 2 && utf8[mask.Start] is (byte)'"' or (byte)'\'' && utf8[mask.End - 1] == utf8[mask.Start];
+        var quoted =
+            mask.Length >= 2 && utf8[mask.Start] is (byte)'"' or (byte)'\'' && utf8[mask.End - 1] == utf8[mask.Start];
         var inner = quoted ? mask with { Start = mask.Start + 1, Length = mask.Length - 2 } : mask;
         var quote = quoted ? ((char)utf8[mask.Start]).ToString() : "";
         if (quoted && mask.Start >= from)

@@ -21,7 +21,9 @@ internal static class FindingText
     public static string Message(Finding finding)
     {
         var environments = finding.Environments;
-        return TerminalText.Neutralise(environments.IsEmpty ? finding.Message : $"{finding.Message} in {List(environments)}");
+        return TerminalText.Neutralise(
+            environments.IsEmpty ? finding.Message : $"{finding.Message} in {List(environments)}"
+        );
     }
 
     /// <summary><c>file:line:column</c> of a span's start.</summary>

@@ -96,7 +96,10 @@ internal static class JsonText
 
     private static bool NeedsStrict(string value) =>
         value.AsSpan().ContainsAny(Markup)
-        || (!Ascii.IsValid(value) && value.EnumerateRunes().Any(rune => Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format));
+        || (
+            !Ascii.IsValid(value)
+            && value.EnumerateRunes().Any(rune => Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format)
+        );
 
     private static JavaScriptEncoder MakeStrict()
     {

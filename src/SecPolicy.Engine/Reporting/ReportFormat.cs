@@ -37,9 +37,12 @@ public sealed class ReportFormat
     /// <param name="stream">Where to; it stays open.</param>
     /// <param name="style">How a format for people is coloured.</param>
     /// <param name="detail">How much a format for people says.</param>
-    public void Write(Report report, Stream stream, TextStyle style, TextDetail detail) => _write(report, stream, style, detail);
+    public void Write(Report report, Stream stream, TextStyle style, TextDetail detail) =>
+        _write(report, stream, style, detail);
 
-    private static Action<Report, Stream, TextStyle, TextDetail> AsText(Action<Report, TextWriter, TextStyle, TextDetail> write) =>
+    private static Action<Report, Stream, TextStyle, TextDetail> AsText(
+        Action<Report, TextWriter, TextStyle, TextDetail> write
+    ) =>
         (report, stream, style, detail) =>
         {
             using var writer = new StreamWriter(stream, Utf8, leaveOpen: true);

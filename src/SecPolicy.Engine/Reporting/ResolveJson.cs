@@ -12,10 +12,17 @@ public static class ResolveJson
     private const string Sensitive = "(sensitive)";
 
     /// <summary>Writes the judged environments as UTF-8: one as an object, several as the list <c>resolutions</c> of such objects.</summary>
-    public static void Write(ImmutableArray<ResolvedApplication> applications, ResolveSelection selection, Stream stream)
+    public static void Write(
+        ImmutableArray<ResolvedApplication> applications,
+        ResolveSelection selection,
+        Stream stream
+    )
     {
-        var environments = applications.SelectMany(application =>
-                application.Environments.Where(environment => environment.Judged).Select(environment => (application, environment))
+        var environments = applications
+            .SelectMany(application =>
+                application
+                    .Environments.Where(environment => environment.Judged)
+                    .Select(environment => (application, environment))
             )
             .ToList();
         using (var writer = new Utf8JsonWriter(stream, JsonText.Options))

@@ -12,10 +12,16 @@ namespace SecPolicy.Engine.Reporting;
 /// <param name="patterns">The patterns; none selects everything.</param>
 public sealed class ResolveSelection(ImmutableArray<string> patterns)
 {
-    private readonly ImmutableArray<string> _patterns = [.. patterns.Select(pattern => pattern.Replace("__", ":", StringComparison.Ordinal))];
+    private readonly ImmutableArray<string> _patterns =
+    [
+        .. patterns.Select(pattern => pattern.Replace("__", ":", StringComparison.Ordinal)),
+    ];
 
     /// <summary>Selects everything.</summary>
     public static ResolveSelection All { get; } = new([]);
+
+    /// <summary>Whether everything is selected.</summary>
+    public bool IsEverything => _patterns.IsEmpty;
 
     /// <summary>The settings of an environment that are selected.</summary>
     public IEnumerable<EffectiveSetting> Settings(ResolvedEnvironment environment) =>
@@ -28,12 +34,14 @@ public sealed class ResolveSelection(ImmutableArray<string> patterns)
     public IEnumerable<string> Unmatched(IEnumerable<ResolvedEnvironment> environments)
     {
         var names = environments
-            .SelectMany(environment => environment.Settings.Select(setting => setting.Name.ToString()).Concat(environment.Keys.Declared))
+            .SelectMany(environment =>
+                environment.Settings.Select(setting => setting.Name.ToString()).Concat(environment.Keys.Declared)
+            )
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return patterns.Where((_, index) => !names.Any(name => Matches(_patterns[index], name)));
     }
 
-    private bool Selects(string name) => _patterns.IsEmpty || _patterns.Any(pattern => Matches(pattern, name));
+    private bool Selects(string name) => IsEverything || _patterns.Any(pattern => Matches(pattern, name));
 
     private static bool Matches(string pattern, string name) =>
         Glob.HasWildcard(pattern)

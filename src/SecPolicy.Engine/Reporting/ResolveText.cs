@@ -8,7 +8,12 @@ namespace SecPolicy.Engine.Reporting;
 public static class ResolveText
 {
     /// <summary>Writes the judged environments.</summary>
-    public static void Write(ImmutableArray<ResolvedApplication> applications, ResolveSelection selection, TextWriter writer, TextStyle style)
+    public static void Write(
+        ImmutableArray<ResolvedApplication> applications,
+        ResolveSelection selection,
+        TextWriter writer,
+        TextStyle style
+    )
     {
         var blocks = new BlockWriter(writer, style);
         foreach (var application in applications)
@@ -19,11 +24,12 @@ public static class ResolveText
             }
         }
 
-        var notObserved = applications.SelectMany(application => application.NotObserved)
+        var notObserved = applications
+            .SelectMany(application => application.NotObserved)
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .ToList();
-        if (notObserved.Count > 0)
+        if (notObserved.Count > 0 && selection.IsEverything)
         {
             blocks.Paragraph("not observed: " + TerminalText.Neutralise(string.Join("; ", notObserved)));
         }
@@ -37,26 +43,35 @@ public static class ResolveText
         ResolveSelection selection
     )
     {
+        var settings = selection
+            .Settings(environment)
+            .Select(setting => (setting.Name.ToString(), (EffectiveValue)setting))
+            .ToList();
+        var keys = selection
+            .Keys(environment)
+            .Select(key => (Name: key, Value: (EffectiveValue?)environment.Keys.Find(key)))
+            .Where(key => key.Value is not null)
+            .Select(key => (key.Name, key.Value!))
+            .ToList();
+        if (settings.Count + keys.Count == 0 && !selection.IsEverything)
+        {
+            return;
+        }
+
         var name = TerminalText.Neutralise(environment.Name);
         var path = TerminalText.Neutralise(application.Path);
         blocks.Paragraph(style.Bold($"{path} ({application.Framework}) in {name} ({Names.Of(environment.Kind)})"));
         blocks.Line($"  layers, lowest first: {string.Join(", ", environment.Layers.Select(TerminalText.Neutralise))}");
-
-        WriteSection(blocks, style, "settings", [.. selection.Settings(environment).Select(setting => (setting.Name.ToString(), (EffectiveValue)setting))]);
-        WriteSection(
-            blocks,
-            style,
-            "keys",
-            [
-                .. from key in selection.Keys(environment)
-                let value = environment.Keys.Find(key)
-                where value is not null
-                select (key, (EffectiveValue)value),
-            ]
-        );
+        WriteSection(blocks, style, "settings", settings);
+        WriteSection(blocks, style, "keys", keys);
     }
 
-    private static void WriteSection(BlockWriter blocks, TextStyle style, string title, IReadOnlyList<(string Name, EffectiveValue Value)> items)
+    private static void WriteSection(
+        BlockWriter blocks,
+        TextStyle style,
+        string title,
+        IReadOnlyList<(string Name, EffectiveValue Value)> items
+    )
     {
         if (items.Count == 0)
         {
@@ -116,5 +131,6 @@ public static class ResolveText
         return assuming.Length > 0 ? $"{text} (when {assuming})" : text;
     }
 
-    private static string Masked(string source) => Mask.Of(source is ['"' or '\'', .., _] && source[0] == source[^1] ? source.Length - 2 : source.Length);
+    private static string Masked(string source) =>
+        Mask.Of(source is ['"' or '\'', .., _] && source[0] == source[^1] ? source.Length - 2 : source.Length);
 }

@@ -67,7 +67,10 @@ public static class TextReport
             FindingText.Warning => style.Warning,
             _ => style.Note,
         };
-        blocks.Start(paint($"{label}[{TerminalText.Neutralise(finding.Rule)}]"), TerminalText.Neutralise(finding.Title));
+        blocks.Start(
+            paint($"{label}[{TerminalText.Neutralise(finding.Rule)}]"),
+            TerminalText.Neutralise(finding.Title)
+        );
         blocks.Excerpt(finding.Span, paint, FindingText.Message(finding));
         foreach (var related in finding.Related)
         {
@@ -77,7 +80,10 @@ public static class TextReport
 
         if (finding.Fix is not null)
         {
-            var lines = finding.Fix.TrimEnd('\n').Split('\n').Select(line => TerminalText.Neutralise(line.TrimEnd('\r')));
+            var lines = finding
+                .Fix.TrimEnd('\n')
+                .Split('\n')
+                .Select(line => TerminalText.Neutralise(line.TrimEnd('\r')));
             blocks.Detail("fix: ", [.. lines]);
         }
 
@@ -144,7 +150,11 @@ public static class TextReport
             return;
         }
 
-        var texts = counts.Select(item => item.Count == applications.Length ? item.Text : FormattableString.Invariant($"{item.Text} (in {item.Count} of {applications.Length} applications)"));
+        var texts = counts.Select(item =>
+            item.Count == applications.Length
+                ? item.Text
+                : FormattableString.Invariant($"{item.Text} (in {item.Count} of {applications.Length} applications)")
+        );
         blocks.Paragraph("not observed: " + TerminalText.Neutralise(string.Join("; ", texts)));
     }
 
@@ -162,6 +172,8 @@ public static class TextReport
         }
 
         var text = SummaryText.Of(report);
-        blocks.Paragraph(report.Status == RunStatus.Passed && report.Findings.IsEmpty ? style.Good(text) : style.Bold(text));
+        blocks.Paragraph(
+            report.Status == RunStatus.Passed && report.Findings.IsEmpty ? style.Good(text) : style.Bold(text)
+        );
     }
 }

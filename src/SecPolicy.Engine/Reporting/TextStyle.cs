@@ -34,5 +34,6 @@ public sealed class TextStyle
     /// <summary>What is as it should be.</summary>
     public string Good(string text) => Paint(text, "1;32");
 
-    private string Paint(string text, string code) => _ansi && text.Length > 0 ? $"\u001b[{code}m{text}\u001b[0m" : text;
+    private string Paint(string text, string code) =>
+        _ansi && text.Length > 0 ? $"\u001b[{code}m{text}\u001b[0m" : text;
 }

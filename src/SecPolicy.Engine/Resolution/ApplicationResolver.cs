@@ -14,7 +14,12 @@ namespace SecPolicy.Engine.Resolution;
 /// <param name="vocabulary">The catalog.</param>
 /// <param name="project">The project file.</param>
 /// <param name="extra">Layers above the files: variables and <c>--set</c>.</param>
-internal sealed class ApplicationResolver(IFileSystem files, Vocabulary vocabulary, ProjectFile project, ExtraLayers extra)
+internal sealed class ApplicationResolver(
+    IFileSystem files,
+    Vocabulary vocabulary,
+    ProjectFile project,
+    ExtraLayers extra
+)
 {
     /// <summary>Resolves one application; each of its files is read once.</summary>
     public ResolvedApplication Resolve(DiscoveredApplication application)
@@ -23,16 +28,31 @@ internal sealed class ApplicationResolver(IFileSystem files, Vocabulary vocabula
         var sources = new Dictionary<string, Layer>(StringComparer.Ordinal);
         var problems = ImmutableArray.CreateBuilder<Problem>();
         var environments = application
-            .Environments.Select(environment => (Environment: environment, Keys: new LayeredKeys(Layers(environment, sources, problems))))
+            .Environments.Select(environment =>
+                (Environment: environment, Keys: new LayeredKeys(Layers(environment, sources, problems)))
+            )
             .ToArray();
         var declared = environments.SelectMany(pair => pair.Keys.Names).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var observed = ObservedSection.Find(profile, declared);
-        var anchor = sources.Values.Where(layer => layer.IsFile).Select(layer => (SourceSpan?)LayeredKeys.FirstLine(layer.Source)).FirstOrDefault();
+        var anchor = sources
+            .Values.Where(layer => layer.IsFile)
+            .Select(layer => (SourceSpan?)LayeredKeys.FirstLine(layer.Source))
+            .FirstOrDefault();
         return new(
             application.Folder,
             application.Framework,
-            [.. environments.Select(pair => Resolve(pair.Environment, pair.Keys, profile, observed, anchor, application))],
-            [.. profile.Features.Where(feature => feature.ByConvention && !observed.Any(section => section.Feature == feature)).Select(feature => feature.Title)],
+            [
+                .. environments.Select(pair =>
+                    Resolve(pair.Environment, pair.Keys, profile, observed, anchor, application)
+                ),
+            ],
+            [
+                .. profile
+                    .Features.Where(feature =>
+                        feature.ByConvention && !observed.Any(section => section.Feature == feature)
+                    )
+                    .Select(feature => feature.Title),
+            ],
             problems.DrainToImmutable()
         );
     }
@@ -47,7 +67,9 @@ internal sealed class ApplicationResolver(IFileSystem files, Vocabulary vocabula
     )
     {
         var native = new NativeKeys(keys, profile, vocabulary.Sensitive);
-        var (settings, observations) = new SettingResolver(vocabulary, profile, observed, keys, native).Resolve(project.Bindings);
+        var (settings, observations) = new SettingResolver(vocabulary, profile, observed, keys, native).Resolve(
+            project.Bindings
+        );
         if (vocabulary.Observations.FirstOrDefault(observation => observation.Id == "array-tail-survives") is { } tails)
         {
             observations.AddRange(new ArrayTails(keys, native, tails).Find());
@@ -79,15 +101,25 @@ internal sealed class ApplicationResolver(IFileSystem files, Vocabulary vocabula
     {
         Layer[] variables =
         [
-            .. environment.EnvFiles.Select(path => Source(path, DotEnvReader.Read, isFile: false, sources, problems)).OfType<Layer>(),
-            .. extra.EnvFiles.Select(path => Source(path, DotEnvReader.Read, isFile: false, sources, problems)).OfType<Layer>(),
+            .. environment
+                .EnvFiles.Select(path => Source(path, DotEnvReader.Read, isFile: false, sources, problems))
+                .OfType<Layer>(),
+            .. extra
+                .EnvFiles.Select(path => Source(path, DotEnvReader.Read, isFile: false, sources, problems))
+                .OfType<Layer>(),
             .. extra.Variables,
         ];
         return
         [
-            .. variables.Select(layer => VariableLayers.ToKeys(layer, "ASPNETCORE_")).Where(layer => layer.Entries.Count > 0),
-            .. variables.Select(layer => VariableLayers.ToKeys(layer, "DOTNET_")).Where(layer => layer.Entries.Count > 0),
-            .. environment.Files.Select(path => Source(path, JsonConfigurationReader.Read, isFile: true, sources, problems)).OfType<Layer>(),
+            .. variables
+                .Select(layer => VariableLayers.ToKeys(layer, "ASPNETCORE_"))
+                .Where(layer => layer.Entries.Count > 0),
+            .. variables
+                .Select(layer => VariableLayers.ToKeys(layer, "DOTNET_"))
+                .Where(layer => layer.Entries.Count > 0),
+            .. environment
+                .Files.Select(path => Source(path, JsonConfigurationReader.Read, isFile: true, sources, problems))
+                .OfType<Layer>(),
             .. variables.Select(layer => VariableLayers.ToKeys(layer, "")),
             .. extra.CommandLine,
         ];
@@ -118,7 +150,10 @@ internal sealed class ApplicationResolver(IFileSystem files, Vocabulary vocabula
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             problems.Add(new(ProblemIds.FileUnreadable, "the file can't be read", null, path));
-            sources.Add(path, new(path, new(path, ""), [], new Dictionary<string, SourceSpan>(StringComparer.Ordinal), isFile));
+            sources.Add(
+                path,
+                new(path, new(path, ""), [], new Dictionary<string, SourceSpan>(StringComparer.Ordinal), isFile)
+            );
             return sources[path];
         }
     }
@@ -129,7 +164,12 @@ internal sealed class ApplicationResolver(IFileSystem files, Vocabulary vocabula
         foreach (var variable in layer.Entries)
         {
             // A variable's name separates segments in its own way, and a secret in it is one all the same.
-            var entry = layer.IsFile ? variable : variable with { Key = variable.Key.Replace("__", ":", StringComparison.Ordinal) };
+            var entry = layer.IsFile
+                ? variable
+                : variable with
+                {
+                    Key = variable.Key.Replace("__", ":", StringComparison.Ordinal),
+                };
             if (native.IsSensitive(entry))
             {
                 layer.Source.MarkSensitive(variable.ValueSpan);
@@ -142,4 +182,8 @@ internal sealed class ApplicationResolver(IFileSystem files, Vocabulary vocabula
 /// <param name="EnvFiles">Paths of files of variables, the later above the earlier.</param>
 /// <param name="Variables">The process's variables, when they are asked for.</param>
 /// <param name="CommandLine">Keys of the command line.</param>
-internal sealed record ExtraLayers(ImmutableArray<string> EnvFiles, ImmutableArray<Layer> Variables, ImmutableArray<Layer> CommandLine);
+internal sealed record ExtraLayers(
+    ImmutableArray<string> EnvFiles,
+    ImmutableArray<Layer> Variables,
+    ImmutableArray<Layer> CommandLine
+);

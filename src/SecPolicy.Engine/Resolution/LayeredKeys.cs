@@ -11,7 +11,11 @@ namespace SecPolicy.Engine.Resolution;
 /// </summary>
 internal sealed class LayeredKeys
 {
-    private readonly Dictionary<string, List<(Layer Layer, Entry Entry)>> _chains = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<(Layer Layer, Entry Entry)>> _chains = new(
+        StringComparer.OrdinalIgnoreCase
+    );
+
+    private HashSet<string>? _parents;
 
     /// <summary>Puts the layers above each other.</summary>
     /// <param name="layers">The layers, lowest precedence first.</param>
@@ -42,10 +46,14 @@ internal sealed class LayeredKeys
     public bool Has(string key) => _chains.ContainsKey(key);
 
     /// <summary>What the layers say of a key, the winner last; empty when none has it.</summary>
-    public IReadOnlyList<(Layer Layer, Entry Entry)> Chain(string key) => _chains.TryGetValue(key, out var chain) ? chain : [];
+    public IReadOnlyList<(Layer Layer, Entry Entry)> Chain(string key) =>
+        _chains.TryGetValue(key, out var chain) ? chain : [];
 
     /// <summary>The winning value, or null when no layer has the key.</summary>
     public ConfigValue? Value(string key) => _chains.TryGetValue(key, out var chain) ? chain[^1].Entry.Value : null;
+
+    /// <summary>Whether some layer has a key below this one.</summary>
+    public bool HasBelow(string key) => (_parents ??= Parents()).Contains(key);
 
     /// <summary>The keys of an array's elements that are no objects, in the order in which the binder visits them.</summary>
     public IEnumerable<string> Elements(string array)
@@ -82,4 +90,19 @@ internal sealed class LayeredKeys
 
     /// <summary>The first character of a source.</summary>
     public static SourceSpan FirstLine(SourceText source) => new(source, 0, Math.Min(1, source.Utf8.Length));
+
+    private HashSet<string> Parents()
+    {
+        var parents = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var key in _chains.Keys)
+        {
+            for (
+                var colon = key.LastIndexOf(':');
+                colon > 0 && parents.Add(key[..colon]);
+                colon = key.LastIndexOf(':', colon - 1)
+            ) { }
+        }
+
+        return parents;
+    }
 }

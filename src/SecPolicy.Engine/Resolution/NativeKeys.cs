@@ -60,7 +60,10 @@ internal sealed class NativeKeys(LayeredKeys keys, FrameworkProfile profile, Sen
     /// <summary>Whether no output may show an entry's value: by its key's name, or by what it looks like.</summary>
     public bool IsSensitive(Entry entry) =>
         entry.Value is StringValue { Value.Length: > 0 } text
-        && (SecretText.HoldsSecret(text.Value) || (sensitive.IsSensitive(entry.Key) && !bool.TryParse(text.Value, out _)));
+        && (
+            SecretText.HoldsSecret(text.Value)
+            || (sensitive.IsSensitive(entry.Key) && !bool.TryParse(text.Value, out _))
+        );
 
     /// <summary>What a layer says, in words that may be shown.</summary>
     public Origin Origin(Layer layer, Entry entry) => new(Shown(entry), entry.ValueSpan, layer.Name);
@@ -74,7 +77,9 @@ internal sealed class NativeKeys(LayeredKeys keys, FrameworkProfile profile, Sen
         {
             StringValue text when IsSensitive(entry) => Mask.Of(text.Value.Length),
             StringValue text when entry.Quoted => "\"" + text.Value + "\"",
-            StringValue text when entry.ValueSpan.Source.Path.EndsWith(".json", StringComparison.Ordinal) => Container(entry) ?? Lower(text.Value),
+            StringValue text when entry.ValueSpan.Source.Path.EndsWith(".json", StringComparison.Ordinal) => Container(
+                entry
+            ) ?? Lower(text.Value),
             StringValue text => text.Value,
             var other => Container(entry) ?? other.ToString(),
         };
@@ -82,11 +87,16 @@ internal sealed class NativeKeys(LayeredKeys keys, FrameworkProfile profile, Sen
     /// <summary>An empty object or array is shown as it stands in the file, not as the text that it becomes.</summary>
     private static string? Container(Entry entry) =>
         entry.ValueSpan.Length > 0 && entry.ValueSpan.Source.Utf8.Span[entry.ValueSpan.Start] is (byte)'[' or (byte)'{'
-            ? entry.ValueSpan.Source.Utf8.Span[entry.ValueSpan.Start] == '[' ? "[]" : "{}"
+            ? entry.ValueSpan.Source.Utf8.Span[entry.ValueSpan.Start] == '['
+                ? "[]"
+                : "{}"
             : null;
 
     /// <summary>The loader turns JSON's true into True; a person wrote true.</summary>
-    private static string Lower(string text) => text is "True" ? "true" : text is "False" ? "false" : text;
+    private static string Lower(string text) =>
+        text is "True" ? "true"
+        : text is "False" ? "false"
+        : text;
 
     /// <summary>An array as the list of its elements.</summary>
     private EffectiveKey? Elements(string key)
@@ -102,7 +112,9 @@ internal sealed class NativeKeys(LayeredKeys keys, FrameworkProfile profile, Sen
         var span = highest.Layer.Sections.TryGetValue(key, out var section) ? section : highest.Entry.ValueSpan;
         var isSensitive = chains.Any(chain => IsSensitive(chain[^1].Entry));
         var values = chains.Select(chain => Raw(chain[^1].Entry)).ToImmutableArray();
-        var list = values.OfType<UnknownValue>().FirstOrDefault() is { } unknown ? (ConfigValue)unknown : new ListValue(values);
+        var list = values.OfType<UnknownValue>().FirstOrDefault() is { } unknown
+            ? (ConfigValue)unknown
+            : new ListValue(values);
         var shown = string.Join(", ", chains.Select(chain => Shown(chain[^1].Entry)));
         return new()
         {
@@ -128,7 +140,15 @@ internal sealed class NativeKeys(LayeredKeys keys, FrameworkProfile profile, Sen
                     {
                         return new()
                         {
-                            Values = [new(definition.Default is null ? NullValue.Instance : new StringValue(definition.Default), [])],
+                            Values =
+                            [
+                                new(
+                                    definition.Default is null
+                                        ? NullValue.Instance
+                                        : new StringValue(definition.Default),
+                                    []
+                                ),
+                            ],
                             NativeKey = key,
                             Origin = null,
                             History = [],

@@ -32,7 +32,10 @@ internal sealed record ObservedSection(Feature Feature, string Section, string R
         return observed.DrainToImmutable();
     }
 
-    private static IEnumerable<(string Section, string Role)> Instances(string section, IReadOnlyCollection<string> declared)
+    private static IEnumerable<(string Section, string Role)> Instances(
+        string section,
+        IReadOnlyCollection<string> declared
+    )
     {
         if (!section.Contains('*', StringComparison.Ordinal))
         {
@@ -50,7 +53,10 @@ internal sealed record ObservedSection(Feature Feature, string Section, string R
     private static bool IsDeclared(Feature feature, string section, IReadOnlyCollection<string> declared)
     {
         // What the framework computes from a section it computes as soon as the section is there at all.
-        if (feature.Keys.Any(key => key.Type == "any-present") && declared.Any(name => KeyPattern.Matches(section + ":**", name)))
+        if (
+            feature.Keys.Any(key => key.Type == "any-present")
+            && declared.Any(name => KeyPattern.Matches(section + ":**", name))
+        )
         {
             return true;
         }
@@ -59,7 +65,11 @@ internal sealed record ObservedSection(Feature Feature, string Section, string R
         {
             var pattern = SettingResolver.Join(section, key.Path);
             var isArray = key.Type.EndsWith("[]", StringComparison.Ordinal);
-            if (declared.Any(name => KeyPattern.Matches(pattern, name) || (isArray && KeyPattern.Matches(pattern + ":*", name))))
+            if (
+                declared.Any(name =>
+                    KeyPattern.Matches(pattern, name) || (isArray && KeyPattern.Matches(pattern + ":*", name))
+                )
+            )
             {
                 return true;
             }

@@ -24,7 +24,11 @@ internal static class Placeholder
     /// <summary>A name between double underscores: letters, digits, dots, dashes, and single underscores.</summary>
     private static string? FindUnderscored(string text)
     {
-        for (var from = text.IndexOf("__", StringComparison.Ordinal); from >= 0; from = text.IndexOf("__", from + 1, StringComparison.Ordinal))
+        for (
+            var from = text.IndexOf("__", StringComparison.Ordinal);
+            from >= 0;
+            from = text.IndexOf("__", from + 1, StringComparison.Ordinal)
+        )
         {
             var to = text.IndexOf("__", from + 2, StringComparison.Ordinal);
             if (to > from + 2 && IsName(text.AsSpan(from + 2, to - from - 2)))

@@ -64,7 +64,10 @@ internal static class SecretText
             if (equals > 0 && equals < part.Length - 1)
             {
                 var keyword = part[..equals].Replace(" ", "", StringComparison.Ordinal).Trim();
-                if (SecretKeywords.Contains(keyword, StringComparer.OrdinalIgnoreCase) && !string.IsNullOrWhiteSpace(part[(equals + 1)..]))
+                if (
+                    SecretKeywords.Contains(keyword, StringComparer.OrdinalIgnoreCase)
+                    && !string.IsNullOrWhiteSpace(part[(equals + 1)..])
+                )
                 {
                     return true;
                 }

@@ -21,7 +21,10 @@ internal sealed class SettingResolver(
 )
 {
     private readonly DotNetReader _reader = new(profile);
-    private readonly Dictionary<SettingName, List<(bool ByConvention, string Assumption, EffectiveSetting Setting)>> _candidates = [];
+    private readonly Dictionary<
+        SettingName,
+        List<(bool ByConvention, string Assumption, EffectiveSetting Setting)>
+    > _candidates = [];
     private readonly List<Observation> _observations = [];
 
     /// <summary>Resolves every observed setting, and what is wrong with the texts that decide them.</summary>
@@ -53,11 +56,21 @@ internal sealed class SettingResolver(
             settings[secret.Name] = secret;
         }
 
-        return ([.. settings.Values.Order(Comparer<EffectiveSetting>.Create((left, right) => left.Name.CompareTo(right.Name)))], _observations);
+        return (
+            [
+                .. settings.Values.Order(
+                    Comparer<EffectiveSetting>.Create((left, right) => left.Name.CompareTo(right.Name))
+                ),
+            ],
+            _observations
+        );
     }
 
     /// <summary>A key below a section.</summary>
-    public static string Join(string section, string path) => section.Length == 0 ? path : path.Length == 0 ? section : section + ":" + path;
+    public static string Join(string section, string path) =>
+        section.Length == 0 ? path
+        : path.Length == 0 ? section
+        : section + ":" + path;
 
     private IEnumerable<(string Key, string Role)> Instances(ObservedSection observed, KeyDefinition definition)
     {
@@ -82,27 +95,32 @@ internal sealed class SettingResolver(
         NativeReading? reading = definition.Type switch
         {
             "SslProtocols[]" when keys.Elements(key).Any() => new(
-                DotNetReader.Protocols(keys.Elements(key).Select(element => NativeKeys.Raw(keys.Chain(element)[^1].Entry)))
+                DotNetReader.Protocols(
+                    keys.Elements(key).Select(element => NativeKeys.Raw(keys.Chain(element)[^1].Entry))
+                )
             ),
             "SslProtocols[]" or "string[]" => null,
-            "any-present" => new(new BooleanValue(definition.AnyOf.Any(path => IsPresent(Join(observed.Section, path))))),
-            "connection-string" => chain.Count == 0 ? null : Keyword(NativeKeys.Raw(chain[^1].Entry), definition),
-            _ when chain.Count > 0 => _reader.Read(NativeKeys.Raw(chain[^1].Entry), definition.Type, declared?.Strength != Strength.Larger),
-            _ when definition.HasDefault => _reader.Read(
-                definition.Default is null ? NullValue.Instance : new StringValue(definition.Default),
-                definition.Default is null ? "string" : definition.Type,
-                longerIsWeaker: false
+            "any-present" => new(
+                new BooleanValue(definition.AnyOf.Any(path => IsPresent(Join(observed.Section, path))))
             ),
-            _ => null,
+            "connection-string" => chain.Count == 0 ? null : Keyword(NativeKeys.Raw(chain[^1].Entry), definition),
+            _ when observed.Feature.ByConvention && keys.HasBelow(key) && keys.Value(key) is null or NullValue =>
+                _reader.ReadParent(definition) ?? Default(definition),
+            _ when chain.Count > 0 => _reader.Read(
+                NativeKeys.Raw(chain[^1].Entry),
+                definition.Type,
+                declared?.Strength != Strength.Larger
+            ),
+            _ => Default(definition),
         };
         if (reading is not { } read)
         {
             return;
         }
 
-        if (read.Observation is not null && chain.Count > 0)
+        if (read.Observation is not null)
         {
-            Observe(read, key, name, chain);
+            Observe(read, key, name);
         }
 
         if (name is not null && declared is not null)
@@ -116,6 +134,11 @@ internal sealed class SettingResolver(
             candidates.Add((observed.Feature.ByConvention, $"the code binds {observed.Section}", candidate));
         }
     }
+
+    private NativeReading? Default(KeyDefinition definition) =>
+        !definition.HasDefault ? null
+        : definition.Default is null ? new(NullValue.Instance)
+        : _reader.Read(new StringValue(definition.Default), definition.Type, longerIsWeaker: false);
 
     private EffectiveSetting Setting(
         ObservedSection observed,
@@ -137,8 +160,12 @@ internal sealed class SettingResolver(
             Origin = effective?.Origin,
             History = effective?.History ?? [],
             Anchor = effective?.Anchor ?? keys.Anchor(key),
-            Sensitive = declared.Sensitive || (effective?.Sensitive ?? false),
-            Caveat = observed.Feature.ByConvention ? $"assumes that the code binds the section {observed.Section} to {observed.Feature.Options}" : null,
+            // A flag read out of a connection string is no secret, though the whole text is.
+            Sensitive =
+                declared.Sensitive || (definition.Type is not "connection-string" && (effective?.Sensitive ?? false)),
+            Caveat = observed.Feature.ByConvention
+                ? $"assumes that the code binds the section {observed.Section} to {observed.Feature.Options}"
+                : null,
             DefaultOf = isDeclared ? null : profile.DefaultsOf,
             Fix = definition.Fix,
         };
@@ -162,7 +189,9 @@ internal sealed class SettingResolver(
     }
 
     /// <summary>Several sections that the code may bind are several possible values; keys that the framework itself reads have an order.</summary>
-    private static EffectiveSetting Merge(List<(bool ByConvention, string Assumption, EffectiveSetting Setting)> candidates)
+    private static EffectiveSetting Merge(
+        List<(bool ByConvention, string Assumption, EffectiveSetting Setting)> candidates
+    )
     {
         var declared = candidates.Find(candidate => !candidate.ByConvention && candidate.Setting.IsDeclared);
         if (candidates.Count == 1 || declared.Setting is not null)
@@ -175,7 +204,12 @@ internal sealed class SettingResolver(
         {
             Name = first.Name,
             Definition = first.Definition,
-            Values = [.. candidates.SelectMany(candidate => candidate.Setting.Values.Select(value => value with { Assuming = [candidate.Assumption] }))],
+            Values =
+            [
+                .. candidates.SelectMany(candidate =>
+                    candidate.Setting.Values.Select(value => value with { Assuming = [candidate.Assumption] })
+                ),
+            ],
             NativeKey = first.NativeKey,
             Origin = first.Origin,
             History = first.History,
@@ -200,7 +234,7 @@ internal sealed class SettingResolver(
         var reading = new BoundReader(profile, declared).Read(effective.Values[0].Value, binding.Unit);
         if (reading.Observation is not null)
         {
-            Observe(reading, binding.Key, name, chain);
+            Observe(reading, binding.Key, name);
         }
 
         return new()
@@ -262,19 +296,34 @@ internal sealed class SettingResolver(
             if (parts.TryGetValue(keyword, out var value))
             {
                 var word = value.ToString()!.Trim();
-                return new(definition.Values.ContainsKey(word) ? new StringValue(word) : new UnknownValue($"{keyword} has a value that SqlClient does not know"));
+                return new(
+                    definition.Values.ContainsKey(word)
+                        ? new StringValue(word)
+                        : new UnknownValue($"{keyword} has a value that SqlClient does not know")
+                );
             }
         }
 
         return null;
     }
 
-    private bool IsPresent(string key) => keys.Value(key) is StringValue { Value.Length: > 0 } or UnknownValue || keys.Elements(key).Any();
+    private bool IsPresent(string key) =>
+        keys.Value(key) is StringValue { Value.Length: > 0 } or UnknownValue || keys.Elements(key).Any();
 
-    private void Observe(NativeReading reading, string key, SettingName? setting, IReadOnlyList<(Layer Layer, Reading.Entry Entry)> chain)
+    private void Observe(NativeReading reading, string key, SettingName? setting)
     {
-        var (layer, entry) = chain[^1];
-        var remark = native.IsSensitive(entry) ? "the text can't be read as the option's type" : reading.Remark;
-        _observations.Add(new(reading.Observation!, remark, key, setting, native.Origin(layer, entry), []));
+        var chain = keys.Chain(key);
+        if (chain.Count > 0)
+        {
+            var (layer, entry) = chain[^1];
+            var remark = native.IsSensitive(entry) ? "the text can't be read as the option's type" : reading.Remark;
+            _observations.Add(new(reading.Observation!, remark, key, setting, native.Origin(layer, entry), []));
+        }
+        else if (keys.Anchor(key + ":") is { } parent)
+        {
+            _observations.Add(
+                new(reading.Observation!, reading.Remark, key, setting, new("{...}", parent, parent.Source.Path), [])
+            );
+        }
     }
 }

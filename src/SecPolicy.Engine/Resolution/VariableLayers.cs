@@ -37,7 +37,10 @@ internal static class VariableLayers
             }
         }
 
-        return variables with { Entries = [.. entries.Values] };
+        return variables with
+        {
+            Entries = [.. entries.Values],
+        };
     }
 
     /// <summary>A layer of pairs that stand in no file.</summary>
@@ -58,7 +61,13 @@ internal static class VariableLayers
             start = valueSpan.End + 1;
         }
 
-        return new(name, source, [.. entries.Values], new Dictionary<string, SourceSpan>(StringComparer.OrdinalIgnoreCase), IsFile: false);
+        return new(
+            name,
+            source,
+            [.. entries.Values],
+            new Dictionary<string, SourceSpan>(StringComparer.OrdinalIgnoreCase),
+            IsFile: false
+        );
     }
 
     private static IEnumerable<(string Key, Entry Entry)> ToKeys(Entry variable)

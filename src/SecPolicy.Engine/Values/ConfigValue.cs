@@ -86,10 +86,12 @@ public sealed record MapValue(ImmutableArray<KeyValuePair<string, ConfigValue>> 
     public bool Equals(MapValue? other) => other is not null && Items.SequenceEqual(other.Items);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Items.Aggregate(17, (hash, item) => HashCode.Combine(hash, item.Key, item.Value));
+    public override int GetHashCode() =>
+        Items.Aggregate(17, (hash, item) => HashCode.Combine(hash, item.Key, item.Value));
 
     /// <inheritdoc/>
-    public override string ToString() => "{" + string.Join(", ", Items.Select(item => $"{item.Key}: {item.Value}")) + "}";
+    public override string ToString() =>
+        "{" + string.Join(", ", Items.Select(item => $"{item.Key}: {item.Value}")) + "}";
 }
 
 /// <summary>A value that reading alone cannot tell.</summary>

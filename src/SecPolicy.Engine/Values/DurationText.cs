@@ -37,7 +37,10 @@ public static class DurationText
         while (!rest.IsEmpty)
         {
             var digits = rest.IndexOfAnyExceptInRange('0', '9');
-            if (digits <= 0 || !long.TryParse(rest[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out var amount))
+            if (
+                digits <= 0
+                || !long.TryParse(rest[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out var amount)
+            )
             {
                 return false;
             }
@@ -85,7 +88,9 @@ public static class DurationText
             }
         }
 
-        return text.Length > (duration.Ticks < 0 ? 1 : 0) ? text.ToString() : duration.ToString("c", CultureInfo.InvariantCulture);
+        return text.Length > (duration.Ticks < 0 ? 1 : 0)
+            ? text.ToString()
+            : duration.ToString("c", CultureInfo.InvariantCulture);
     }
 
     private static int IndexOfUnit(ReadOnlySpan<char> suffix, int from)

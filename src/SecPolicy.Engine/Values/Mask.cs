@@ -6,5 +6,6 @@ namespace SecPolicy.Engine.Values;
 public static class Mask
 {
     /// <summary>The mask of a text of so many UTF-16 code units: <c>••••••(50 chars)</c>.</summary>
-    public static string Of(int characters) => string.Create(CultureInfo.InvariantCulture, $"••••••({characters} chars)");
+    public static string Of(int characters) =>
+        string.Create(CultureInfo.InvariantCulture, $"••••••({characters} chars)");
 }

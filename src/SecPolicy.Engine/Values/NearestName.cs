@@ -48,7 +48,10 @@ public static class NearestName
                 var replace = previous[column - 1] + (Same(left[row - 1], right[column - 1]) ? 0 : 1);
                 var best = Math.Min(Math.Min(previous[column], current[column - 1]) + 1, replace);
                 var swapped =
-                    row > 1 && column > 1 && Same(left[row - 1], right[column - 2]) && Same(left[row - 2], right[column - 1]);
+                    row > 1
+                    && column > 1
+                    && Same(left[row - 1], right[column - 2])
+                    && Same(left[row - 2], right[column - 1]);
                 current[column] = swapped ? Math.Min(best, before[column - 2] + 1) : best;
             }
 

@@ -14,7 +14,7 @@ public sealed class LayeringTests
             ["Values"] = [],
             ["Reading"] = ["Values"],
             ["Catalog"] = ["Values", "Reading"],
-            ["Discovery"] = ["Values", "Reading"],
+            ["Discovery"] = ["Values", "Reading", "Catalog"],
             ["Resolution"] = ["Values", "Reading", "Catalog", "Discovery"],
             ["Policies"] = ["Values", "Reading", "Catalog"],
             ["Evaluation"] = ["Values", "Catalog", "Resolution", "Policies"],

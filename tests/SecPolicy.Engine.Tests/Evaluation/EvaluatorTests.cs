@@ -3,6 +3,7 @@ using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Resolution;
 using SecPolicy.Engine.Tests.Policies;
+using SecPolicy.Engine.Values;
 using static SecPolicy.Engine.Tests.Evaluation.FakeApplication;
 
 namespace SecPolicy.Engine.Tests.Evaluation;

@@ -30,25 +30,111 @@ public class BinderTests
         ["identity"] = () => new IdentityOptions(),
     };
 
-    private static readonly string[] Anything = ["null", "\"\"", "{}", "[]", "{\"x\": 1}", "\" \"", "\"text\"", "1.5", "{\"0\": true}"];
+    private static readonly string[] Anything =
+    [
+        "null",
+        "\"\"",
+        "{}",
+        "[]",
+        "{\"x\": 1}",
+        "\" \"",
+        "\"text\"",
+        "1.5",
+        "{\"0\": true}",
+    ];
 
-    private static readonly string[] Booleans = ["true", "false", "\"True\"", "\" FALSE \"", "\"1\"", "\"0\"", "\"yes\"", "\"on\"", "1", "\"truе\""];
+    private static readonly string[] Booleans =
+    [
+        "true",
+        "false",
+        "\"True\"",
+        "\" FALSE \"",
+        "\"1\"",
+        "\"0\"",
+        "\"yes\"",
+        "\"on\"",
+        "1",
+        "\"truе\"",
+    ];
 
     private static readonly string[] Numbers =
     [
-        "12", "\"0x1F\"", "\"#1F\"", "\"&h1F\"", "\"&H2\"", "\" 7 \"", "\"-3\"", "\"+5\"", "\"1.0\"", "\"2147483648\"", "\"0xFFFFFFFF\"", "\"0x\"", "\"#\"", "\"1e3\"", "\"1,000\"", "\"0X0a\"",
+        "12",
+        "\"0x1F\"",
+        "\"#1F\"",
+        "\"&h1F\"",
+        "\"&H2\"",
+        "\" 7 \"",
+        "\"-3\"",
+        "\"+5\"",
+        "\"1.0\"",
+        "\"2147483648\"",
+        "\"0xFFFFFFFF\"",
+        "\"0x\"",
+        "\"#\"",
+        "\"1e3\"",
+        "\"1,000\"",
+        "\"0X0a\"",
     ];
 
     private static readonly string[] Durations =
     [
-        "\"20\"", "20", "\"20:00\"", "\"00:20:00\"", "\"24:00:00\"", "\"365:00:00\"", "\"1.0\"", "\"30m\"", "\"PT20M\"", "\"31536000\"", "31536000", "365", "\"-1\"", "\"00:60:00\"", "\"14.00:00:00\"",
-        "\" 20 \"", "\"1.2:3\"", "\"10675199.02:48:05.4775807\"", "\"12:00:00.5\"", "\"25:00\"", "\"24:00\"", "\"1:2:3:4\"", "\"-00:20:00\"", "\"23:59:59\"", "\"0:15:0\"", "\"24:60:00\"",
+        "\"20\"",
+        "20",
+        "\"20:00\"",
+        "\"00:20:00\"",
+        "\"24:00:00\"",
+        "\"365:00:00\"",
+        "\"1.0\"",
+        "\"30m\"",
+        "\"PT20M\"",
+        "\"31536000\"",
+        "31536000",
+        "365",
+        "\"-1\"",
+        "\"00:60:00\"",
+        "\"14.00:00:00\"",
+        "\" 20 \"",
+        "\"1.2:3\"",
+        "\"10675199.02:48:05.4775807\"",
+        "\"12:00:00.5\"",
+        "\"25:00\"",
+        "\"24:00\"",
+        "\"1:2:3:4\"",
+        "\"-00:20:00\"",
+        "\"23:59:59\"",
+        "\"0:15:0\"",
+        "\"24:60:00\"",
     ];
 
     private static readonly string[] Enumerations =
     [
-        "\"Always\"", "\"always\"", "\"None\"", "\"SameAsRequest\"", "\"Lax\"", "\"STRICT\"", "\"Unspecified\"", "0", "1", "2", "7", "-1", "\"-1\"", "\"+1\"", "\" Lax \"", "\"Lax,Strict\"", "\"Lax, 1\"",
-        "\"None,\"", "\",\"", "\"XForwardedFor, XForwardedProto\"", "\"XForwardedFor,XForwardedHost,XForwardedProto,XForwardedPrefix\"", "\"All\"", "\"3\"", "\"0x1\"", "\"4294967296\"", "\"1.0\"",
+        "\"Always\"",
+        "\"always\"",
+        "\"None\"",
+        "\"SameAsRequest\"",
+        "\"Lax\"",
+        "\"STRICT\"",
+        "\"Unspecified\"",
+        "0",
+        "1",
+        "2",
+        "7",
+        "-1",
+        "\"-1\"",
+        "\"+1\"",
+        "\" Lax \"",
+        "\"Lax,Strict\"",
+        "\"Lax, 1\"",
+        "\"None,\"",
+        "\",\"",
+        "\"XForwardedFor, XForwardedProto\"",
+        "\"XForwardedFor,XForwardedHost,XForwardedProto,XForwardedPrefix\"",
+        "\"All\"",
+        "\"3\"",
+        "\"0x1\"",
+        "\"4294967296\"",
+        "\"1.0\"",
     ];
 
     public static TheoryData<string> Features => [.. Options.Keys];
@@ -57,7 +143,10 @@ public class BinderTests
     public void Every_feature_that_code_binds_is_compared()
     {
         var byConvention = Profile.Features.Where(feature => feature.ByConvention).Select(feature => feature.Id);
-        Assert.Equal(Options.Keys.Append("jwt-bearer").Order(StringComparer.Ordinal), byConvention.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Options.Keys.Append("jwt-bearer").Order(StringComparer.Ordinal),
+            byConvention.Order(StringComparer.Ordinal)
+        );
     }
 
     [Theory]
@@ -69,7 +158,9 @@ public class BinderTests
         {
             var real = Property(Options[id](), key.Path);
             var raw = key.Default is null ? (ConfigValue)NullValue.Instance : new StringValue(key.Default);
-            var ours = key.Default is null ? raw : new Resolution.Native.DotNetReader(Profile).Read(raw, key.Type).Value;
+            var ours = key.Default is null
+                ? raw
+                : new Resolution.Native.DotNetReader(Profile).Read(raw, key.Type).Value;
             Assert.True(Native(real, key).Equals(ours), $"{id} {key.Path}: ours {ours}, real {Native(real, key)}");
         }
     }
@@ -85,7 +176,8 @@ public class BinderTests
         }
     }
 
-    private static FrameworkProfile Profile => Vocabulary.Standard.Profiles.Single(profile => profile.Id == "aspnetcore");
+    private static FrameworkProfile Profile =>
+        Vocabulary.Standard.Profiles.Single(profile => profile.Id == "aspnetcore");
 
     private static void Compare(Feature feature, Random random, int seed)
     {
@@ -100,15 +192,30 @@ public class BinderTests
         var theirs = builder.Build().GetSection(section);
         foreach (var key in feature.Keys.Where(key => !key.Type.EndsWith("[]", StringComparison.Ordinal)))
         {
-            var where = string.Create(CultureInfo.InvariantCulture, $"seed {seed}, {section}:{key.Path}\n{files[0]}\n{files[1]}");
+            var where = string.Create(
+                CultureInfo.InvariantCulture,
+                $"seed {seed}, {section}:{key.Path}\n{files[0]}\n{files[1]}"
+            );
             var bound = Bind(feature, key, theirs);
-            var isRefused = production.Observations.Any(o => o.Id == "text-refused" && o.Key.Equals($"{section}:{key.Path}", StringComparison.OrdinalIgnoreCase));
-            Assert.True(isRefused == (bound is null), $"{(isRefused ? "ours refuses" : "the binder refuses")}: {where}");
-            if (key.Setting is not null && bound is not null && production.Find(SettingName.Parse(key.Setting)) is { } setting)
+            var isRefused = production.Observations.Any(o =>
+                o.Id == "text-refused" && o.Key.Equals($"{section}:{key.Path}", StringComparison.OrdinalIgnoreCase)
+            );
+            Assert.True(
+                isRefused == (bound is null),
+                $"{(isRefused ? "ours refuses" : "the binder refuses")}: {where}"
+            );
+            if (
+                key.Setting is not null
+                && bound is not null
+                && production.Find(SettingName.Parse(key.Setting)) is { } setting
+            )
             {
                 var expected = Neutral(Native(Property(bound, key.Path), key), key, setting.Definition);
                 var actual = setting.Values.Single().Value;
-                Assert.True(expected.Equals(actual) || (expected is UnknownValue && actual is UnknownValue), $"ours {actual}, the binder's {expected}: {where}");
+                Assert.True(
+                    expected.Equals(actual) || (expected is UnknownValue && actual is UnknownValue),
+                    $"ours {actual}, the binder's {expected}: {where}"
+                );
             }
         }
     }
@@ -119,7 +226,9 @@ public class BinderTests
         var only = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         foreach (var (path, value) in section.AsEnumerable(makePathsRelative: true))
         {
-            var isKey = path.Equals(key.Path, StringComparison.OrdinalIgnoreCase) || path.StartsWith(key.Path + ":", StringComparison.OrdinalIgnoreCase);
+            var isKey =
+                path.Equals(key.Path, StringComparison.OrdinalIgnoreCase)
+                || path.StartsWith(key.Path + ":", StringComparison.OrdinalIgnoreCase);
             var hasValue = value is not null || !section.GetSection(path).GetChildren().Any();
             if (isKey && hasValue)
             {
@@ -133,7 +242,8 @@ public class BinderTests
             new ConfigurationBuilder().AddInMemoryCollection(only).Build().Bind(options);
             return options;
         }
-        catch (Exception exception) when (exception is InvalidOperationException or TargetInvocationException or ArgumentException)
+        catch (Exception exception)
+            when (exception is InvalidOperationException or TargetInvocationException or ArgumentException)
         {
             return null;
         }
@@ -158,7 +268,12 @@ public class BinderTests
             int number => new IntegerValue(number),
             TimeSpan duration => new DurationValue(duration),
             string text => new StringValue(text),
-            Enum member when Enum.IsDefined(member.GetType(), member) => new StringValue(Profile.Enumerations[key.Type].Single(pair => pair.Value == Convert.ToInt64(member, CultureInfo.InvariantCulture)).Key),
+            Enum member when Enum.IsDefined(member.GetType(), member) => new StringValue(
+                Profile
+                    .Enumerations[key.Type]
+                    .Single(pair => pair.Value == Convert.ToInt64(member, CultureInfo.InvariantCulture))
+                    .Key
+            ),
             Enum member => new UnknownValue(member.ToString()),
             _ => throw new InvalidOperationException(value.GetType().Name),
         };
@@ -192,7 +307,9 @@ public class BinderTests
             ", ",
             leaves
                 .GroupBy(leaf => leaf.Path[depth], StringComparer.OrdinalIgnoreCase)
-                .Select(group => $"\"{group.Key}\": {(group.First().Path.Length == depth + 1 ? group.First().Value : Write([.. group], depth + 1))}")
+                .Select(group =>
+                    $"\"{group.Key}\": {(group.First().Path.Length == depth + 1 ? group.First().Value : Write([.. group], depth + 1))}"
+                )
         )
         + "}";
 

@@ -13,46 +13,80 @@ namespace SecPolicy.Engine.Tests.Oracle;
 /// <summary>Every key that the layers yield is the one that .NET's own configuration yields for the same files, variables and arguments.</summary>
 public class LayeringTests
 {
-    private const int Sets = 2500;
+    private const int LoadableSets = 2000;
 
     private static readonly string[] VariableNames =
     [
-        "A", "a", "A__B", "A__b", "A__0", "a__1", "Session__Key", "A___B", "ASPNETCORE_A", "DOTNET_A", "aspnetcore_Session__Key", "SQLCONNSTR_Db", "CUSTOMCONNSTR_a__b",
-        "MYSQLCONNSTR_x", "SQLAZURECONNSTR_y", "POSTGRESQLCONNSTR_p",
+        "A",
+        "a",
+        "A__B",
+        "A__b",
+        "A__0",
+        "a__1",
+        "Session__Key",
+        "A___B",
+        "ASPNETCORE_A",
+        "DOTNET_A",
+        "aspnetcore_Session__Key",
+        "SQLCONNSTR_Db",
+        "CUSTOMCONNSTR_a__b",
+        "MYSQLCONNSTR_x",
+        "SQLAZURECONNSTR_y",
+        "POSTGRESQLCONNSTR_p",
     ];
 
     [Fact]
     public void Generated_overlay_sets_come_to_the_same_keys_and_values()
     {
-        var accepted = 0;
-        for (var seed = 0; seed < Sets; seed++)
+        var loadable = 0;
+        var seed = 0;
+        for (; loadable < LoadableSets; seed++)
         {
-            accepted += Compare(new Random(seed), seed) ? 1 : 0;
+            loadable += Compare(new Random(seed), seed) ? 1 : 0;
         }
 
-        // A generator that made only broken files would prove nothing.
-        Assert.True(accepted > Sets / 2, $"only {accepted} of {Sets} sets were loadable");
+        Assert.True(seed - loadable > 200, "too few sets that .NET refuses");
     }
 
     private static bool Compare(Random random, int seed)
     {
         var json = new RandomJson(random);
-        string[] names = ["appsettings.json", "appsettings.Production.json", "App.settings.json", "App.settings.Production.json"];
-        var files = names.Where((_, index) => index == 0 || random.Next(3) > 0).ToDictionary(name => name, _ => random.Next(5) == 0 ? json.File() : json.Good(), StringComparer.Ordinal);
+        string[] names =
+        [
+            "appsettings.json",
+            "appsettings.Production.json",
+            "App.settings.json",
+            "App.settings.Production.json",
+        ];
+        var files = names
+            .Where((_, index) => index == 0 || random.Next(3) > 0)
+            .ToDictionary(name => name, _ => random.Next(5) == 0 ? json.File() : json.Good(), StringComparer.Ordinal);
         var variables = Variables(random);
-        var arguments = random.Next(3) == 0 ? new[] { KeyValuePair.Create("A:B", "set"), KeyValuePair.Create("x__y", "é") } : [];
+        var arguments =
+            random.Next(3) == 0 ? new[] { KeyValuePair.Create("A:B", "set"), KeyValuePair.Create("x__y", "é") } : [];
 
-        var memory = new MemoryFiles().With("App.csproj", "<Project><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
+        var memory = new MemoryFiles().With(
+            "App.csproj",
+            "<Project><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>"
+        );
         foreach (var (name, text) in files)
         {
             memory.With(name, text);
         }
 
-        var options = new ResolveOptions { Environments = ["Production"], Variables = [.. variables], Set = [.. arguments] };
+        var options = new ResolveOptions
+        {
+            Environments = ["Production"],
+            Variables = [.. variables],
+            Set = [.. arguments],
+        };
         var ours = new SecPolicyEngine(memory).Resolve(options);
         var refused = names.Where(files.ContainsKey).Where(name => Load(files[name]) is null).ToArray();
         var told = ours.Problems.Select(problem => problem.Span!.Value.Source.Path).ToArray();
-        Assert.True(refused.Order(StringComparer.Ordinal).SequenceEqual(told), Explain(seed, files, $"refused by .NET: {string.Join(", ", refused)}; by us: {string.Join(", ", told)}"));
+        Assert.True(
+            refused.Order(StringComparer.Ordinal).SequenceEqual(told),
+            Explain(seed, files, $"refused by .NET: {string.Join(", ", refused)}; by us: {string.Join(", ", told)}")
+        );
         if (refused.Length > 0)
         {
             return false;
@@ -65,16 +99,27 @@ public class LayeringTests
             builder.AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(files[name])));
         }
 
-        builder.Add(new VariableSource(variables, "")).AddCommandLine([.. arguments.Select(pair => $"--{pair.Key}={pair.Value}")]);
+        builder
+            .Add(new VariableSource(variables, ""))
+            .AddCommandLine([.. arguments.Select(pair => $"--{pair.Key}={pair.Value}")]);
         var theirs = builder.Build();
         var keys = ours.Applications.Single().Environments.Single(environment => environment.Name == "Production").Keys;
         Assert.Equal("", Differences(theirs, keys, seed, files));
         return true;
     }
 
-    private static string Differences(IConfigurationRoot theirs, INativeKeys ours, int seed, Dictionary<string, string> files)
+    private static string Differences(
+        IConfigurationRoot theirs,
+        INativeKeys ours,
+        int seed,
+        Dictionary<string, string> files
+    )
     {
-        var expected = theirs.Providers.Cast<ConfigurationProvider>().SelectMany(Data).Select(pair => pair.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var expected = theirs
+            .Providers.Cast<ConfigurationProvider>()
+            .SelectMany(Data)
+            .Select(pair => pair.Key)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var declared = ours.Declared.ToHashSet(StringComparer.OrdinalIgnoreCase);
         var differences = new List<string>();
         foreach (var key in expected.Union(declared, StringComparer.OrdinalIgnoreCase))
@@ -101,11 +146,16 @@ public class LayeringTests
     }
 
     private static string Explain(int seed, Dictionary<string, string> files, string what) =>
-        string.Create(CultureInfo.InvariantCulture, $"seed {seed}: {what}\n{string.Join('\n', files.Select(file => file.Key + ": " + file.Value))}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"seed {seed}: {what}\n{string.Join('\n', files.Select(file => file.Key + ": " + file.Value))}"
+        );
 
     private static KeyValuePair<string, string>[] Variables(Random random) =>
         [
-            .. VariableNames.Where(_ => random.Next(5) == 0).Select(name => KeyValuePair.Create(name, random.Next(4) == 0 ? "" : "v" + name)),
+            .. VariableNames
+                .Where(_ => random.Next(5) == 0)
+                .Select(name => KeyValuePair.Create(name, random.Next(4) == 0 ? "" : "v" + name)),
         ];
 
     private static IConfigurationRoot? Load(string text)
@@ -114,7 +164,13 @@ public class LayeringTests
         {
             return new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(text))).Build();
         }
-        catch (Exception exception) when (exception is FormatException or System.Text.Json.JsonException or InvalidDataException or InvalidOperationException)
+        catch (Exception exception)
+            when (exception
+                    is FormatException
+                        or System.Text.Json.JsonException
+                        or InvalidDataException
+                        or InvalidOperationException
+            )
         {
             return null;
         }
@@ -122,14 +178,17 @@ public class LayeringTests
 
     private static IDictionary<string, string?> Data(ConfigurationProvider provider) =>
         (IDictionary<string, string?>)
-            typeof(ConfigurationProvider).GetProperty("Data", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(provider)!;
+            typeof(ConfigurationProvider)
+                .GetProperty("Data", BindingFlags.NonPublic | BindingFlags.Instance)!
+                .GetValue(provider)!;
 
     /// <summary>The framework's own provider, given variables that are not the process's.</summary>
     private sealed class VariableSource(KeyValuePair<string, string>[] variables, string prefix) : IConfigurationSource
     {
         public IConfigurationProvider Build(IConfigurationBuilder builder) => new Provider(variables, prefix);
 
-        private sealed class Provider(KeyValuePair<string, string>[] variables, string prefix) : EnvironmentVariablesConfigurationProvider(prefix)
+        private sealed class Provider(KeyValuePair<string, string>[] variables, string prefix)
+            : EnvironmentVariablesConfigurationProvider(prefix)
         {
             public override void Load()
             {

@@ -6,11 +6,43 @@ namespace SecPolicy.Engine.Tests.Oracle;
 /// <summary>Writes configuration files as people and generators write them, and now and then as nobody should.</summary>
 internal sealed class RandomJson(Random random)
 {
-    private static readonly string[] Names = ["A", "a", "B", "b", "AB", "Session", "SESSION", "Key", "0", "1", "2", "A:B", "a:0", "x__y", "é", ""];
+    private static readonly string[] Names =
+    [
+        "A",
+        "a",
+        "B",
+        "b",
+        "AB",
+        "Session",
+        "SESSION",
+        "Key",
+        "0",
+        "1",
+        "2",
+        "A:B",
+        "a:0",
+        "x__y",
+        "é",
+        "",
+    ];
 
     private static readonly string[] Leaves =
     [
-        "true", "false", "null", "0", "-1", "1.50", "1e5", "12345678901234567890", "\"\"", "\"text\"", "\"True\"", "\"20\"", "\"é\\u00e9\\n\"", "\"a\\\"b\"", "\"// no\"",
+        "true",
+        "false",
+        "null",
+        "0",
+        "-1",
+        "1.50",
+        "1e5",
+        "12345678901234567890",
+        "\"\"",
+        "\"text\"",
+        "\"True\"",
+        "\"20\"",
+        "\"é\\u00e9\\n\"",
+        "\"a\\\"b\"",
+        "\"// no\"",
     ];
 
     /// <summary>A whole file.</summary>

@@ -21,7 +21,11 @@ public sealed class JsonReportTests
         var span = Reports.Span(source, "\"None\"");
         var finding = Reports.Finding(span) with
         {
-            Related = [new(RelatedRole.Overrides, "overrides \"Always\"", span), new(RelatedRole.Default, "the default", null)],
+            Related =
+            [
+                new(RelatedRole.Overrides, "overrides \"Always\"", span),
+                new(RelatedRole.Default, "the default", null),
+            ],
         };
         return Reports.Report(
             finding,
@@ -113,13 +117,22 @@ public sealed class JsonReportTests
     [InlineData(RunStatus.Problems, "problems")]
     [InlineData(RunStatus.NothingEvaluated, "nothing-evaluated")]
     public void The_status_has_four_names(RunStatus status, string name) =>
-        Assert.Contains($"\"status\": \"{name}\"", Json(Reports.Report() with { Status = status }), StringComparison.Ordinal);
+        Assert.Contains(
+            $"\"status\": \"{name}\"",
+            Json(Reports.Report() with { Status = status }),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Texts_are_exact_and_readable_and_harmless()
     {
         const string text = "Größe \"鍵\" 🔑 + 'x' </script>&\u001b\u202E\u2028\\";
-        var finding = Full().Findings[0] with { Message = "Größe \"鍵\" 'x' +", Actual = text, Fix = "\U000E0041\u200B" };
+        var finding = Full().Findings[0] with
+        {
+            Message = "Größe \"鍵\" 'x' +",
+            Actual = text,
+            Fix = "\U000E0041\u200B",
+        };
 
         var json = Json(Reports.Report(finding));
 

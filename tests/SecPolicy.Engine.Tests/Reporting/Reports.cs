@@ -6,7 +6,8 @@ namespace SecPolicy.Engine.Tests.Reporting;
 /// <summary>Reports made by hand.</summary>
 internal static class Reports
 {
-    public static SourceText Source(string text, string path = "src/Web/appsettings.Production.json") => new(path, text);
+    public static SourceText Source(string text, string path = "src/Web/appsettings.Production.json") =>
+        new(path, text);
 
     /// <summary>The span of a text in a source.</summary>
     public static SourceSpan Span(SourceText source, string text)
@@ -52,7 +53,13 @@ internal static class Reports
         new(
             path,
             "aspnetcore",
-            [.. environments.Select(name => new ReportedEnvironment(name, EnvironmentKind.Production, [$"{path}/appsettings.json"]))],
+            [
+                .. environments.Select(name => new ReportedEnvironment(
+                    name,
+                    EnvironmentKind.Production,
+                    [$"{path}/appsettings.json"]
+                )),
+            ],
             []
         );
 }

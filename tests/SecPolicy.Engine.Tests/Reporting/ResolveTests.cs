@@ -29,7 +29,11 @@ public sealed class ResolveTests
     {
         var secure = new Origin("\"None\"", Reports.Span(Overlay, "\"None\""), "appsettings.Production.json");
         var overridden = new Origin("\"Always\"", Reports.Span(Base, "\"Always\""), "appsettings.json");
-        var password = new Origin("••••••(16 chars)", Reports.Span(Overlay, $"\"{Secret}2\""), "appsettings.Production.json");
+        var password = new Origin(
+            "••••••(16 chars)",
+            Reports.Span(Overlay, $"\"{Secret}2\""),
+            "appsettings.Production.json"
+        );
         var oldPassword = new Origin("••••••(15 chars)", Reports.Span(Base, $"\"{Secret}\""), "appsettings.json");
         return new()
         {
@@ -41,15 +45,46 @@ public sealed class ResolveTests
             Anchor = new(Base, 0, 1),
             Settings =
             [
-                Setting("cookie.session.secure", new StringValue("never"), "Secure", secure, [overridden], caveat: "assumes a binding"),
-                Setting("hsts.max-age", new DurationValue(TimeSpan.FromDays(30)), "Hsts:MaxAge", null, [], defaultOf: "ASP.NET Core 10"),
-                Setting("password", new StringValue(Secret + "2"), "Password", password, [oldPassword], sensitive: true),
+                Setting(
+                    "cookie.session.secure",
+                    new StringValue("never"),
+                    "Secure",
+                    secure,
+                    [overridden],
+                    caveat: "assumes a binding"
+                ),
+                Setting(
+                    "hsts.max-age",
+                    new DurationValue(TimeSpan.FromDays(30)),
+                    "Hsts:MaxAge",
+                    null,
+                    [],
+                    defaultOf: "ASP.NET Core 10"
+                ),
+                Setting(
+                    "password",
+                    new StringValue(Secret + "2"),
+                    "Password",
+                    password,
+                    [oldPassword],
+                    sensitive: true
+                ),
             ],
             Keys = new Keys(
                 new(StringComparer.OrdinalIgnoreCase)
                 {
-                    ["Host"] = Key("Host", new UnknownValue("the deployment fills in #{Host}#"), Reports.Span(Overlay, "\"#{Host}#\"")),
-                    ["Password"] = Key("Password", new StringValue(Secret + "2"), password.Span, sensitive: true, oldPassword),
+                    ["Host"] = Key(
+                        "Host",
+                        new UnknownValue("the deployment fills in #{Host}#"),
+                        Reports.Span(Overlay, "\"#{Host}#\"")
+                    ),
+                    ["Password"] = Key(
+                        "Password",
+                        new StringValue(Secret + "2"),
+                        password.Span,
+                        sensitive: true,
+                        oldPassword
+                    ),
                     ["Secure"] = Key("Secure", new StringValue("None"), secure.Span, sensitive: false, overridden),
                     ["Session:Name"] = Key("Session:Name", NullValue.Instance, secure.Span),
                 }
@@ -70,7 +105,15 @@ public sealed class ResolveTests
         new()
         {
             Name = SettingName.Parse(name),
-            Definition = new(SettingPattern.Parse(name), SettingType.String, [], ImmutableDictionary<string, string>.Empty, Strength.None, sensitive, ""),
+            Definition = new(
+                SettingPattern.Parse(name),
+                SettingType.String,
+                [],
+                ImmutableDictionary<string, string>.Empty,
+                Strength.None,
+                sensitive,
+                ""
+            ),
             Values = [new(value, [])],
             NativeKey = key,
             Origin = origin,
@@ -81,7 +124,13 @@ public sealed class ResolveTests
             Caveat = caveat,
         };
 
-    private static EffectiveKey Key(string key, ConfigValue value, SourceSpan span, bool sensitive = false, params Origin[] history) =>
+    private static EffectiveKey Key(
+        string key,
+        ConfigValue value,
+        SourceSpan span,
+        bool sensitive = false,
+        params Origin[] history
+    ) =>
         new()
         {
             Values = [new(value, [])],
@@ -119,7 +168,10 @@ public sealed class ResolveTests
         var secure = root.GetProperty("settings").GetProperty("cookie.session.secure");
         Assert.Equal("never", secure.GetProperty("values")[0].GetProperty("value").GetString());
         Assert.Equal("\"Always\"", secure.GetProperty("history")[0].GetProperty("value").GetString());
-        Assert.Equal("appsettings.json", secure.GetProperty("history")[0].GetProperty("location").GetProperty("file").GetString());
+        Assert.Equal(
+            "appsettings.json",
+            secure.GetProperty("history")[0].GetProperty("location").GetProperty("file").GetString()
+        );
         var age = root.GetProperty("settings").GetProperty("hsts.max-age");
         Assert.True(age.GetProperty("isDefault").GetBoolean());
         Assert.Equal("30d", age.GetProperty("values")[0].GetProperty("value").GetString());
@@ -127,9 +179,18 @@ public sealed class ResolveTests
         Assert.False(keys.GetProperty("Host").GetProperty("known").GetBoolean());
         Assert.Equal("the deployment fills in #{Host}#", keys.GetProperty("Host").GetProperty("reason").GetString());
         Assert.Equal("None", keys.GetProperty("Secure").GetProperty("values")[0].GetProperty("value").GetString());
-        Assert.Equal(JsonValueKind.Null, keys.GetProperty("Session:Name").GetProperty("values")[0].GetProperty("value").ValueKind);
-        Assert.Equal("(sensitive)", keys.GetProperty("Password").GetProperty("values")[0].GetProperty("value").GetString());
-        Assert.Equal("(sensitive)", keys.GetProperty("Password").GetProperty("history")[0].GetProperty("value").GetString());
+        Assert.Equal(
+            JsonValueKind.Null,
+            keys.GetProperty("Session:Name").GetProperty("values")[0].GetProperty("value").ValueKind
+        );
+        Assert.Equal(
+            "(sensitive)",
+            keys.GetProperty("Password").GetProperty("values")[0].GetProperty("value").GetString()
+        );
+        Assert.Equal(
+            "(sensitive)",
+            keys.GetProperty("Password").GetProperty("history")[0].GetProperty("value").GetString()
+        );
     }
 
     [Fact]
@@ -141,7 +202,10 @@ public sealed class ResolveTests
         using var document = JsonDocument.Parse(json);
         Assert.Equal(
             ["Production", "Staging"],
-            document.RootElement.GetProperty("resolutions").EnumerateArray().Select(item => item.GetProperty("environment").GetString())
+            document
+                .RootElement.GetProperty("resolutions")
+                .EnumerateArray()
+                .Select(item => item.GetProperty("environment").GetString())
         );
         await Schemas.AssertValidAsync("resolution", Json([]));
     }
@@ -203,7 +267,10 @@ public sealed class ResolveTests
         var environment = Environment("Production");
         var selection = new ResolveSelection([pattern]);
 
-        var names = selection.Settings(environment).Select(setting => setting.Name.ToString()).Concat(selection.Keys(environment));
+        var names = selection
+            .Settings(environment)
+            .Select(setting => setting.Name.ToString())
+            .Concat(selection.Keys(environment));
 
         Assert.Equal(selected, names);
         Assert.Equal(selected.Length == 0 ? [pattern] : [], selection.Unmatched([environment]));
@@ -215,6 +282,7 @@ public sealed class ResolveTests
 
         public EffectiveKey? Find(string key) => keys.GetValueOrDefault(key);
 
-        public IEnumerable<(string Key, ImmutableArray<string> Wildcards)> Match(string pattern) => throw new NotSupportedException();
+        public IEnumerable<(string Key, ImmutableArray<string> Wildcards)> Match(string pattern) =>
+            throw new NotSupportedException();
     }
 }

@@ -6,7 +6,10 @@ namespace SecPolicy.Engine.Tests.Reporting;
 
 public sealed class TextReportTests
 {
-    private static readonly SourceText Base = Reports.Source("{\n  \"SecurePolicy\": \"Always\"\n}", "src/Web/appsettings.json");
+    private static readonly SourceText Base = Reports.Source(
+        "{\n  \"SecurePolicy\": \"Always\"\n}",
+        "src/Web/appsettings.json"
+    );
 
     private static string Text(Report report, TextStyle? style = null, TextDetail detail = TextDetail.Normal)
     {
@@ -78,7 +81,11 @@ public sealed class TextReportTests
     public void A_problem_in_configuration_quotes_nothing()
     {
         var source = Reports.Source("{\n  \"Password\": 'hunter2'\n}");
-        var problem = new Problem(ProblemIds.JsonSyntax, "single quotes are not JSON", Reports.Span(source, "'hunter2'"));
+        var problem = new Problem(
+            ProblemIds.JsonSyntax,
+            "single quotes are not JSON",
+            Reports.Span(source, "'hunter2'")
+        );
 
         var text = Text(Reports.Report() with { Problems = [problem], Status = RunStatus.Problems });
 
@@ -98,7 +105,11 @@ public sealed class TextReportTests
     public void A_problem_in_a_policy_shows_the_line()
     {
         var source = new SourceText("company.yaml", "rules:\n  a:\n    titel: x\n") { Quotable = true };
-        var problem = new Problem(ProblemIds.PolicyUnknownKey, "unknown key titel (did you mean title?)", Reports.Span(source, "titel"));
+        var problem = new Problem(
+            ProblemIds.PolicyUnknownKey,
+            "unknown key titel (did you mean title?)",
+            Reports.Span(source, "titel")
+        );
 
         Assert.StartsWith(
             """
@@ -130,14 +141,30 @@ public sealed class TextReportTests
     {
         var report = Reports.Report(
             Example(),
-            Example() with { Severity = Severity.Warning },
-            Example() with { Severity = Severity.Warning },
-            Example() with { Severity = Severity.Note },
-            Example() with { Outcome = Outcome.Inconclusive }
+            Example() with
+            {
+                Severity = Severity.Warning,
+            },
+            Example() with
+            {
+                Severity = Severity.Warning,
+            },
+            Example() with
+            {
+                Severity = Severity.Note,
+            },
+            Example() with
+            {
+                Outcome = Outcome.Inconclusive,
+            }
         );
         report = report with
         {
-            Applications = [Reports.Application("a", "Production", "Staging"), Reports.Application("b", "Development", "Production", "Test")],
+            Applications =
+            [
+                Reports.Application("a", "Production", "Staging"),
+                Reports.Application("b", "Development", "Production", "Test"),
+            ],
             Problems = [new("x", "m", null), new("x", "m", null)],
         };
 
@@ -160,7 +187,14 @@ public sealed class TextReportTests
         );
         Assert.Equal(
             "0 applications, 0 environments, 31 rules: nothing was evaluated, no application was found\n",
-            Text(passed with { Status = RunStatus.NothingEvaluated, Applications = [], Summary = new(31, 0, 0, 0, 0, 0, 0) })
+            Text(
+                passed with
+                {
+                    Status = RunStatus.NothingEvaluated,
+                    Applications = [],
+                    Summary = new(31, 0, 0, 0, 0, 0, 0),
+                }
+            )
         );
     }
 
@@ -171,12 +205,22 @@ public sealed class TextReportTests
         {
             Applications =
             [
-                Reports.Application("a", "Production") with { NotObserved = ["HSTS", "antiforgery cookie"] },
-                Reports.Application("b", "Production") with { NotObserved = ["HSTS"] },
+                Reports.Application("a", "Production") with
+                {
+                    NotObserved = ["HSTS", "antiforgery cookie"],
+                },
+                Reports.Application("b", "Production") with
+                {
+                    NotObserved = ["HSTS"],
+                },
             ],
         };
 
-        Assert.StartsWith("not observed: HSTS; antiforgery cookie (in 1 of 2 applications)\n\n", Text(report), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "not observed: HSTS; antiforgery cookie (in 1 of 2 applications)\n\n",
+            Text(report),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("not observed", Text(report, detail: TextDetail.Quiet), StringComparison.Ordinal);
     }
 
@@ -185,10 +229,22 @@ public sealed class TextReportTests
     {
         var report = Reports.Report(Example());
 
-        Assert.EndsWith("secpolicy explain session-cookie-secure\n", Text(report, detail: TextDetail.Quiet), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "secpolicy explain session-cookie-secure\n",
+            Text(report, detail: TextDetail.Quiet),
+            StringComparison.Ordinal
+        );
         var verbose = Text(report, detail: TextDetail.Verbose);
-        Assert.Contains("\nsrc/Web (aspnetcore)\n  Production (production): src/Web/appsettings.json\n", verbose, StringComparison.Ordinal);
-        Assert.Contains("\n20 evaluations: 19 passed, 1 failed, 0 inconclusive; 11 not applicable\n", verbose, StringComparison.Ordinal);
+        Assert.Contains(
+            "\nsrc/Web (aspnetcore)\n  Production (production): src/Web/appsettings.json\n",
+            verbose,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "\n20 evaluations: 19 passed, 1 failed, 0 inconclusive; 11 not applicable\n",
+            verbose,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -226,7 +282,10 @@ public sealed class TextReportTests
         var text = Text(report, detail: TextDetail.Verbose);
 
         Assert.DoesNotContain(text, character => char.IsControl(character) && character != '\n');
-        Assert.DoesNotContain(text, character => char.GetUnicodeCategory(character) == System.Globalization.UnicodeCategory.Format);
+        Assert.DoesNotContain(
+            text,
+            character => char.GetUnicodeCategory(character) == System.Globalization.UnicodeCategory.Format
+        );
         Assert.Contains("\\u{1b}[2J\\u{202e}\\u{7}\\u{9b}31m\\u{200b}", text, StringComparison.Ordinal);
     }
 }

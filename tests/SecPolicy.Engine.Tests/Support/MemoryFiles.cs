@@ -26,7 +26,9 @@ internal sealed class MemoryFiles : IFileSystem
     }
 
     public byte[] ReadFile(string path) =>
-        _files.TryGetValue(GetFullPath(path), out var content) ? content : throw new FileNotFoundException("no such file", path);
+        _files.TryGetValue(GetFullPath(path), out var content)
+            ? content
+            : throw new FileNotFoundException("no such file", path);
 
     public IReadOnlyList<FileSystemEntry> List(string folder)
     {
@@ -36,7 +38,11 @@ internal sealed class MemoryFiles : IFileSystem
             .. _files
                 .Keys.Where(file => file.StartsWith(prefix, StringComparison.Ordinal))
                 .Select(file => file[prefix.Length..])
-                .Select(rest => rest.IndexOf('/', StringComparison.Ordinal) is var slash && slash >= 0 ? new FileSystemEntry(rest[..slash], true) : new(rest, false))
+                .Select(rest =>
+                    rest.IndexOf('/', StringComparison.Ordinal) is var slash && slash >= 0
+                        ? new FileSystemEntry(rest[..slash], true)
+                        : new(rest, false)
+                )
                 .Distinct()
                 .OrderBy(entry => entry.Name, StringComparer.Ordinal),
         ];

@@ -57,7 +57,11 @@ public static class DotEnvReader
             if (name.IsEmpty || name.ContainsAny(" \t'\"#"u8))
             {
                 var span = new SourceSpan(source, at, 0);
-                return new(null, new(ProblemIds.EnvSyntax, "no assignment; a line is NAME=value, a comment or empty", span), Next(text, lineEnd));
+                return new(
+                    null,
+                    new(ProblemIds.EnvSyntax, "no assignment; a line is NAME=value, a comment or empty", span),
+                    Next(text, lineEnd)
+                );
             }
 
             var nameSpan = new SourceSpan(source, at, name.Length);
@@ -80,7 +84,11 @@ public static class DotEnvReader
             }
 
             var span = new SourceSpan(source, start, value.TrimEnd(" \t\r"u8).Length);
-            return new(new(name.Text, new StringValue(span.Text), name, span, Quoted: false), null, Next(text, lineEnd));
+            return new(
+                new(name.Text, new StringValue(span.Text), name, span, Quoted: false),
+                null,
+                Next(text, lineEnd)
+            );
         }
 
         private static Line Quoted(SourceText source, SourceSpan name, int start)
@@ -94,7 +102,11 @@ public static class DotEnvReader
                 {
                     var span = new SourceSpan(source, start, at + 1 - start);
                     var content = new StringValue(Encoding.UTF8.GetString([.. value]));
-                    return new(new(name.Text, content, name, span, Quoted: true), null, Next(text, EndOfLine(text, at)));
+                    return new(
+                        new(name.Text, content, name, span, Quoted: true),
+                        null,
+                        Next(text, EndOfLine(text, at))
+                    );
                 }
 
                 if (text[at] == '\\' && at + 1 < text.Length && Escaped(quote, text[at + 1]) is { } escaped)

@@ -11,7 +11,11 @@ namespace SecPolicy.Engine.Reading.Json;
 /// </summary>
 public static class JsonConfigurationReader
 {
-    private static readonly JsonReaderOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+    private static readonly JsonReaderOptions Options = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+    };
 
     /// <summary>Reads a file; a problem with its content leaves no entries.</summary>
     public static EntryDocument Read(SourceText source)
@@ -179,15 +183,26 @@ public static class JsonConfigurationReader
             }
 
             var line = (int)Math.Min(exception.LineNumber ?? 0, source.LineCount - 1) + 1;
-            var offset = Math.Min(source.GetLine(line).Start + (int)(exception.BytePositionInLine ?? 0), source.Utf8.Length);
+            var offset = Math.Min(
+                source.GetLine(line).Start + (int)(exception.BytePositionInLine ?? 0),
+                source.Utf8.Length
+            );
             return new(ProblemIds.JsonSyntax, JsonMessage.Of(exception), new(source, offset, 0));
         }
 
         private static Problem TopLevel(SourceSpan span, string found) =>
-            new(ProblemIds.JsonTopLevel, $"the file holds {found} at its top level; the loader expects an object", span);
+            new(
+                ProblemIds.JsonTopLevel,
+                $"the file holds {found} at its top level; the loader expects an object",
+                span
+            );
 
         private static Problem Surrogate(SourceSpan span) =>
-            new(ProblemIds.JsonSyntax, "a \\u escape names half of a surrogate pair; the loader refuses the file", span);
+            new(
+                ProblemIds.JsonSyntax,
+                "a \\u escape names half of a surrogate pair; the loader refuses the file",
+                span
+            );
 
         private static int NameLength(Utf8JsonReader reader) => reader.ValueSpan.Length + 2;
 

@@ -32,8 +32,10 @@ public sealed record YamlScalar(string Text, bool Quoted, SourceSpan Span) : Yam
             "" or "~" or "null" or "Null" or "NULL" => NullValue.Instance,
             "true" or "True" or "TRUE" => new BooleanValue(true),
             "false" or "False" or "FALSE" => new BooleanValue(false),
-            _ when long.TryParse(Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => new IntegerValue(whole),
-            _ when IsNumber(Text) && double.TryParse(Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
+            _ when long.TryParse(Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) =>
+                new IntegerValue(whole),
+            _ when IsNumber(Text)
+                    && double.TryParse(Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
                 new NumberValue(number),
             _ => new StringValue(Text),
         };
@@ -41,7 +43,8 @@ public sealed record YamlScalar(string Text, bool Quoted, SourceSpan Span) : Yam
 
     private static readonly SearchValues<char> NumberLetters = SearchValues.Create("0123456789+-.eE");
 
-    private static bool IsNumber(string text) => text.AsSpan().IndexOfAnyExcept(NumberLetters) < 0 && text.AsSpan().ContainsAnyInRange('0', '9');
+    private static bool IsNumber(string text) =>
+        text.AsSpan().IndexOfAnyExcept(NumberLetters) < 0 && text.AsSpan().ContainsAnyInRange('0', '9');
 }
 
 /// <summary>A list.</summary>
@@ -59,7 +62,8 @@ public sealed record YamlSequence(ImmutableArray<YamlNode> Items, SourceSpan Spa
 public sealed record YamlMapping(ImmutableArray<YamlPair> Pairs, SourceSpan Span) : YamlNode(Span)
 {
     /// <summary>The value of a key, or null when the map lacks it.</summary>
-    public YamlNode? Find(string key) => Pairs.FirstOrDefault(pair => string.Equals(pair.Key.Text, key, StringComparison.Ordinal))?.Value;
+    public YamlNode? Find(string key) =>
+        Pairs.FirstOrDefault(pair => string.Equals(pair.Key.Text, key, StringComparison.Ordinal))?.Value;
 
     /// <inheritdoc/>
     public override ConfigValue ToValue() =>

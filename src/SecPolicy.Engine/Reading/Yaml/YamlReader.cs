@@ -25,7 +25,10 @@ public static class YamlReader
         catch (YamlException exception)
         {
             var message = exception.InnerException?.Message ?? exception.Message;
-            return new(null, [new Problem(ProblemIds.YamlSyntax, Sentence(message), offsets.Span(exception.Start, exception.End))]);
+            return new(
+                null,
+                [new Problem(ProblemIds.YamlSyntax, Sentence(message), offsets.Span(exception.Start, exception.End))]
+            );
         }
     }
 
@@ -88,7 +91,12 @@ public static class YamlReader
             {
                 if (++_aliases > AliasLimit || !_anchors.TryGetValue(alias.Value, out var target))
                 {
-                    throw Mistake(alias, _aliases > AliasLimit ? $"more than {AliasLimit} aliases" : $"no anchor {alias.Value} before this alias");
+                    throw Mistake(
+                        alias,
+                        _aliases > AliasLimit
+                            ? $"more than {AliasLimit} aliases"
+                            : $"no anchor {alias.Value} before this alias"
+                    );
                 }
 
                 return target;
@@ -153,6 +161,7 @@ public static class YamlReader
             return new(pairs.DrainToImmutable(), offsets.Span(start.Start, end.End));
         }
 
-        private static SemanticErrorException Mistake(ParsingEvent place, string message) => new(place.Start, place.End, message);
+        private static SemanticErrorException Mistake(ParsingEvent place, string message) =>
+            new(place.Start, place.End, message);
     }
 }

@@ -21,10 +21,20 @@ internal sealed class BoundReader(FrameworkProfile profile, SettingDefinition se
         return setting.Type switch
         {
             SettingType.Duration when unit is { } one => Counted(text.Value, one),
-            SettingType.Duration => new DotNetReader(profile).Read(raw, "TimeSpan", setting.Strength != Strength.Larger),
+            SettingType.Duration => new DotNetReader(profile).Read(
+                raw,
+                "TimeSpan",
+                setting.Strength != Strength.Larger
+            ),
             SettingType.Boolean => new DotNetReader(profile).Read(raw, "bool"),
             SettingType.Integer => new DotNetReader(profile).Read(raw, "int"),
-            SettingType.List => new(new ListValue([.. text.Value.Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(item => new StringValue(item))])),
+            SettingType.List => new(
+                new ListValue([
+                    .. text
+                        .Value.Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                        .Select(item => new StringValue(item)),
+                ])
+            ),
             SettingType.Enumeration => Named(text.Value),
             _ => new(raw),
         };
@@ -33,8 +43,12 @@ internal sealed class BoundReader(FrameworkProfile profile, SettingDefinition se
     private static NativeReading Counted(string text, TimeSpan unit) =>
         DotNetText.Instance.ReadNumber(new StringValue(text)) switch
         {
-            IntegerValue whole when Math.Abs(whole.Value) <= TimeSpan.MaxValue.Ticks / unit.Ticks => new(new DurationValue(unit * whole.Value)),
-            NumberValue number when Math.Abs(number.Value) <= TimeSpan.MaxValue.Ticks / unit.Ticks => new(new DurationValue(unit * number.Value)),
+            IntegerValue whole when Math.Abs(whole.Value) <= TimeSpan.MaxValue.Ticks / unit.Ticks => new(
+                new DurationValue(unit * whole.Value)
+            ),
+            NumberValue number when Math.Abs(number.Value) <= TimeSpan.MaxValue.Ticks / unit.Ticks => new(
+                new DurationValue(unit * number.Value)
+            ),
             _ => new(new UnknownValue("the text is no number")),
         };
 
@@ -46,14 +60,21 @@ internal sealed class BoundReader(FrameworkProfile profile, SettingDefinition se
             return new(new StringValue(own));
         }
 
-        if (setting.Aliases.FirstOrDefault(alias => alias.Key.Equals(text, StringComparison.OrdinalIgnoreCase)).Value is { } meant)
+        if (
+            setting.Aliases.FirstOrDefault(alias => alias.Key.Equals(text, StringComparison.OrdinalIgnoreCase)).Value is
+            { } meant
+        )
         {
             return new(new StringValue(meant));
         }
 
         foreach (var key in profile.Features.SelectMany(feature => feature.Keys))
         {
-            if (key.Setting is not null && setting.Name.Matches(SettingName.Parse(key.Setting)) && key.Values.TryGetValue(text, out var native))
+            if (
+                key.Setting is not null
+                && setting.Name.Matches(SettingName.Parse(key.Setting))
+                && key.Values.TryGetValue(text, out var native)
+            )
             {
                 return new(new StringValue(native));
             }

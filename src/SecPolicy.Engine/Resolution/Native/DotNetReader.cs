@@ -24,11 +24,20 @@ internal sealed class DotNetReader(FrameworkProfile profile)
         }
 
         var isNullable = type.EndsWith('?');
+        if (type is "cookie-name" && raw is (NullValue or StringValue { Value.Length: 0 }))
+        {
+            return Refused(type, "");
+        }
+
         if (raw is NullValue)
         {
             return isNullable || Zero(type) is not { } zero
                 ? new(OfNull(type))
-                : new(zero, "null-resets-value", $"null sets the option to {zero}, .NET's zero value of {type}, not to its default");
+                : new(
+                    zero,
+                    "null-resets-value",
+                    $"null sets the option to {zero}, .NET's zero value of {type}, not to its default"
+                );
         }
 
         var text = ((StringValue)raw).Value;
@@ -46,10 +55,35 @@ internal sealed class DotNetReader(FrameworkProfile profile)
             "url" => Url(text),
             "urls" => Urls(text),
             "flag-text" => new(new BooleanValue(text.Equals("true", StringComparison.OrdinalIgnoreCase))),
-            "flag-text-or-1" => new(new BooleanValue(text.Equals("true", StringComparison.OrdinalIgnoreCase) || text is "1")),
+            "flag-text-or-1" => new(
+                new BooleanValue(text.Equals("true", StringComparison.OrdinalIgnoreCase) || text is "1")
+            ),
             var name when profile.Enumerations.TryGetValue(name, out var members) => Enumeration(text, name, members),
             _ => new(raw),
         };
+    }
+
+    /// <summary>
+    /// Reads a key that has no value of its own, or null, but keys below it, as the binder does: it keeps a value that is there, makes the zero
+    /// value of a nullable type, and fails to make a text.
+    /// </summary>
+    /// <param name="definition">The key.</param>
+    /// <returns>Null where the default stays in force.</returns>
+    public NativeReading? ReadParent(KeyDefinition definition)
+    {
+        if (definition.Default is not null)
+        {
+            return null;
+        }
+
+        return definition.Type.EndsWith('?') && Zero(definition.Type.TrimEnd('?')) is { } zero ? new(zero)
+            : definition.Type is "string" or "cookie-name"
+                ? new(
+                    new UnknownValue("ASP.NET Core refuses keys below a text"),
+                    "text-refused",
+                    "keys stand where the option is a text; ASP.NET Core throws when it reads the option"
+                )
+            : null;
     }
 
     /// <summary>Reads Kestrel's list of protocols: unknown names are passed over, the weakest of the others counts.</summary>
@@ -65,7 +99,10 @@ internal sealed class DotNetReader(FrameworkProfile profile)
                 case StringValue text:
                     foreach (var name in text.Value.Split(','))
                     {
-                        var index = Array.FindIndex(NamesOfTls, known => known.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase));
+                        var index = Array.FindIndex(
+                            NamesOfTls,
+                            known => known.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase)
+                        );
                         weakest = index < 0 ? weakest : Math.Min(weakest, index);
                     }
 
@@ -82,7 +119,11 @@ internal sealed class DotNetReader(FrameworkProfile profile)
     private static NativeReading Refused(string type, string text)
     {
         var message = $"\"{text}\" is no {type.TrimEnd('?')} for ASP.NET Core, which throws when it reads the option";
-        return new(new UnknownValue($"ASP.NET Core refuses \"{text}\" as a {type.TrimEnd('?')}"), "text-refused", message);
+        return new(
+            new UnknownValue($"ASP.NET Core refuses \"{text}\" as a {type.TrimEnd('?')}"),
+            "text-refused",
+            message
+        );
     }
 
     private static NativeReading Duration(string text, string type, bool longerIsWeaker)
@@ -108,7 +149,11 @@ internal sealed class DotNetReader(FrameworkProfile profile)
 
         var hours = dot >= 0 && dot < colon ? [] : trimmed[..colon];
         return int.TryParse(hours, NumberStyles.None, CultureInfo.InvariantCulture, out var first) && first > 23
-            ? new(duration, "hours-read-as-days", $"\"{text}\" is {duration}: a first part above 23 counts days, not hours")
+            ? new(
+                duration,
+                "hours-read-as-days",
+                $"\"{text}\" is {duration}: a first part above 23 counts days, not hours"
+            )
             : new(duration);
     }
 
@@ -124,7 +169,11 @@ internal sealed class DotNetReader(FrameworkProfile profile)
             ? new UnknownValue(string.Create(CultureInfo.InvariantCulture, $"{number} is no member of {name}"))
             : new StringValue(member);
         return DotNetText.IsNumber(text)
-            ? new(value, "number-for-enumeration", $"the binder takes {text.Trim()} for {(member is null ? "no member" : member)} of {name}")
+            ? new(
+                value,
+                "number-for-enumeration",
+                $"the binder takes {text.Trim()} for {(member is null ? "no member" : member)} of {name}"
+            )
             : new(value);
     }
 
@@ -132,15 +181,28 @@ internal sealed class DotNetReader(FrameworkProfile profile)
     private static NativeReading Hosts(string text)
     {
         var hosts = text.Split(';', StringSplitOptions.RemoveEmptyEntries);
-        ConfigValue value = new ListValue(hosts.Length == 0 ? [new StringValue("*")] : [.. hosts.Select(host => new StringValue(host))]);
-        var odd = Array.Find(hosts, host => host.Contains(',', StringComparison.Ordinal) || host.Trim().Length != host.Length);
+        ConfigValue value = new ListValue(
+            hosts.Length == 0 ? [new StringValue("*")] : [.. hosts.Select(host => new StringValue(host))]
+        );
+        var odd = Array.Find(
+            hosts,
+            host => host.Contains(',', StringComparison.Ordinal) || host.Trim().Length != host.Length
+        );
         return odd is null
             ? new(value)
-            : new(value, "hosts-separator", $"\"{odd}\" is taken as one host name and matches none; semicolons without blanks separate hosts");
+            : new(
+                value,
+                "hosts-separator",
+                $"\"{odd}\" is taken as one host name and matches none; semicolons without blanks separate hosts"
+            );
     }
 
     private static NativeReading Url(string text) =>
-        new(Transport(text) is { } transport ? new StringValue(transport) : new UnknownValue($"\"{text}\" is no address that Kestrel knows"));
+        new(
+            Transport(text) is { } transport
+                ? new StringValue(transport)
+                : new UnknownValue($"\"{text}\" is no address that Kestrel knows")
+        );
 
     private static NativeReading Urls(string text)
     {
@@ -182,7 +244,9 @@ internal sealed class DotNetReader(FrameworkProfile profile)
         var end = host.StartsWith("[") ? host.IndexOf(']') + 1 : host.IndexOfAny(':', '/');
         host = end <= 0 ? host : host[..end];
         var isLocal =
-            host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host is "[::1]" or "unix" or "pipe" || host.StartsWith("127.");
+            host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || host is "[::1]" or "unix" or "pipe"
+            || host.StartsWith("127.");
         return isLocal ? "loopback" : "http";
     }
 

@@ -22,7 +22,8 @@ internal sealed class DotNetText : INativeText
     public ConfigValue ReadNumber(ConfigValue raw) => Read(raw, "number", Number);
 
     /// <summary>Reads <c>true</c> or <c>false</c> in any case, blanks around it allowed; null when the binder refuses the text.</summary>
-    public static ConfigValue? Boolean(string text) => bool.TryParse(text.Trim(), out var value) ? new BooleanValue(value) : null;
+    public static ConfigValue? Boolean(string text) =>
+        bool.TryParse(text.Trim(), out var value) ? new BooleanValue(value) : null;
 
     /// <summary>Reads a TimeSpan: a bare number counts days, and hours above 23 turn all parts into days, hours and minutes.</summary>
     public static ConfigValue? Duration(string text) =>
@@ -39,11 +40,10 @@ internal sealed class DotNetText : INativeText
             ['&', 'h' or 'H', .. var digits] => digits,
             _ => null,
         };
-        return hexadecimal is not null
-            ? Hexadecimal(hexadecimal)
+        return hexadecimal is not null ? Hexadecimal(hexadecimal)
             : int.TryParse(trimmed, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)
                 ? new IntegerValue(value)
-                : null;
+            : null;
     }
 
     /// <summary>Reads an enumeration's member by name in any case, by number, defined or not, or several of them with commas.</summary>
@@ -54,7 +54,10 @@ internal sealed class DotNetText : INativeText
         foreach (var part in text.Split(','))
         {
             var token = part.Trim();
-            if (IsNumber(token) && int.TryParse(token, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            if (
+                IsNumber(token)
+                && int.TryParse(token, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            )
             {
                 value |= (uint)number;
             }
@@ -89,8 +92,14 @@ internal sealed class DotNetText : INativeText
 
     private static ConfigValue? Number(string text) =>
         Integer(text)
-        ?? (double.TryParse(text.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? new NumberValue(value) : null);
+        ?? (
+            double.TryParse(text.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+                ? new NumberValue(value)
+                : null
+        );
 
     private static ConfigValue Read(ConfigValue raw, string type, Func<string, ConfigValue?> read) =>
-        raw is StringValue text ? read(text.Value) ?? new UnknownValue($"ASP.NET Core can't read the text as a {type}") : raw;
+        raw is StringValue text
+            ? read(text.Value) ?? new UnknownValue($"ASP.NET Core can't read the text as a {type}")
+            : raw;
 }

@@ -38,11 +38,15 @@ internal sealed class ArrayTails(LayeredKeys keys, NativeKeys native, Observatio
             return null;
         }
 
-        var last = overlay.Entries.Max(entry => ElementOf(entry.Key) is var (owner, index) && Same(owner, array) ? index : -1);
+        var last = overlay.Entries.Max(entry =>
+            ElementOf(entry.Key) is var (owner, index) && Same(owner, array) ? index : -1
+        );
         var survivors = elements
             .Where(element => element.Index > last)
             .Select(element => (element.Index, Link: keys.Chain(element.Key)[^1]))
-            .Where(element => element.Link.Layer.IsFile && keys.Layers.IndexOf(element.Link.Layer) < keys.Layers.IndexOf(overlay))
+            .Where(element =>
+                element.Link.Layer.IsFile && keys.Layers.IndexOf(element.Link.Layer) < keys.Layers.IndexOf(overlay)
+            )
             .OrderBy(element => element.Index)
             .Select(element => (Origin: native.Origin(element.Link.Layer, element.Link.Entry), element.Index))
             .ToImmutableArray();
@@ -59,7 +63,11 @@ internal sealed class ArrayTails(LayeredKeys keys, NativeKeys native, Observatio
             message,
             array,
             null,
-            new(string.Create(CultureInfo.InvariantCulture, $"{count} element{(count == 1 ? "" : "s")}"), overlay.Sections[array], overlay.Name),
+            new(
+                string.Create(CultureInfo.InvariantCulture, $"{count} element{(count == 1 ? "" : "s")}"),
+                overlay.Sections[array],
+                overlay.Name
+            ),
             [.. survivors.Select(survivor => ($"survives: {survivor.Origin.Shown}", survivor.Origin.Span))]
         );
     }
@@ -73,10 +81,13 @@ internal sealed class ArrayTails(LayeredKeys keys, NativeKeys native, Observatio
     private static (string Array, int Index)? ElementOf(string key)
     {
         var colon = key.LastIndexOf(':');
-        return colon > 0 && int.TryParse(key.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+        return
+            colon > 0
+            && int.TryParse(key.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
             ? (key[..colon], index)
             : null;
     }
 
-    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+    private static bool Same(string left, string right) =>
+        string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

@@ -6,7 +6,11 @@ namespace SecPolicy.Engine.Resolution.Observations;
 internal static class EnvironmentNameCase
 {
     /// <summary>An observation when another overlay of the application has the environment's name in other letters.</summary>
-    public static IEnumerable<Observation> Find(DiscoveredEnvironment environment, DiscoveredApplication application, LayeredKeys keys)
+    public static IEnumerable<Observation> Find(
+        DiscoveredEnvironment environment,
+        DiscoveredApplication application,
+        LayeredKeys keys
+    )
     {
         foreach (var other in application.Environments)
         {

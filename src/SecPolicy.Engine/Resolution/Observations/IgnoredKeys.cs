@@ -1,13 +1,22 @@
-
 namespace SecPolicy.Engine.Resolution.Observations;
 
 /// <summary>
-/// Finds keys of an authentication scheme that look as if they switched a check on: JwtBearer computes them from other keys and never
-/// reads these (its source, since .NET 8).
+/// Finds keys of the bearer scheme that look as if they changed how tokens are checked: JwtBearer reads ValidateIssuer and ValidateAudience from
+/// its section and none of these (seen by running versions 8 and 10).
 /// </summary>
 internal static class IgnoredKeys
 {
-    private static readonly string[] Patterns = ["Authentication:Schemes:*:ValidateIssuer", "Authentication:Schemes:*:ValidateAudience"];
+    private const string Scheme = "Authentication:Schemes:Bearer:";
+
+    private static readonly string[] Patterns =
+    [
+        Scheme + "ClockSkew",
+        Scheme + "RequireExpirationTime",
+        Scheme + "RequireSignedTokens",
+        Scheme + "TokenValidationParameters:**",
+        Scheme + "ValidateIssuerSigningKey",
+        Scheme + "ValidateLifetime",
+    ];
 
     /// <summary>One observation for each key, at its winner.</summary>
     public static IEnumerable<Observation> Find(LayeredKeys keys, NativeKeys native) =>
@@ -16,10 +25,13 @@ internal static class IgnoredKeys
         let link = keys.Chain(match.Key)[^1]
         select new Observation(
             "ignored-key",
-            $"{match.Key} is never read; the scheme validates when Valid{match.Key[(match.Key.LastIndexOf(':') + 1 + "Validate".Length)..]} or its plural has a value",
+            $"{match.Key} is never read; only code can set it",
             match.Key,
             null,
-            native.Origin(link.Layer, link.Entry) with { Span = link.Entry.KeySpan },
+            native.Origin(link.Layer, link.Entry) with
+            {
+                Span = link.Entry.KeySpan,
+            },
             []
         );
 }

@@ -16,7 +16,11 @@ internal sealed class NearMisses(LayeredKeys keys, NativeKeys native, FrameworkP
     public IEnumerable<Observation> Find()
     {
         var known = profile
-            .Features.SelectMany(feature => feature.Sections.SelectMany(section => feature.Keys.Select(key => SettingResolver.Join(section, key.Path))))
+            .Features.SelectMany(feature =>
+                feature.Sections.SelectMany(section =>
+                    feature.Keys.Select(key => SettingResolver.Join(section, key.Path))
+                )
+            )
             .Where(key => !key.Contains('*', StringComparison.Ordinal))
             .ToArray();
         var names = new HashSet<string>(known, StringComparer.OrdinalIgnoreCase);
@@ -28,7 +32,17 @@ internal sealed class NearMisses(LayeredKeys keys, NativeKeys native, FrameworkP
             }
 
             var (layer, entry) = keys.Chain(key)[^1];
-            yield return new("near-miss-key", $"{key} is no key of ASP.NET Core; {meant} is", key, null, native.Origin(layer, entry) with { Span = entry.KeySpan }, []);
+            yield return new(
+                "near-miss-key",
+                $"{key} is no key of ASP.NET Core; {meant} is",
+                key,
+                null,
+                native.Origin(layer, entry) with
+                {
+                    Span = entry.KeySpan,
+                },
+                []
+            );
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Discovery;
-using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Values;
 

@@ -66,7 +66,7 @@ public sealed class GoldenCases
     public void Words_are_split_as_a_shell_does() =>
         Assert.Equal(
             ["check", "a b", "c'd", "", "--set=A:B=x y", @"e\f", "g h"],
-            ShellWords.Split("""check 'a b'  "c'd" '' --set=A:B="x y" 'e\f' g\ h""")
+            ShellWords.Split("""check 'a b'  "c'd" '' --set=A:B="x y" 'e\f' g\ h""").AsEnumerable()
         );
 
     private static bool IsCheck(GoldenCase golden) =>

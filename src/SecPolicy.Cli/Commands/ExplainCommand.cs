@@ -112,7 +112,7 @@ internal static class ExplainCommand
         {
             foreach (var rule in about)
             {
-                Paragraph.Write(terminal, 2, "rule: ", $"{rule.Id} ({RuleText.Severity(rule.Severity)}): {rule.Title}");
+                Paragraph.Write(terminal, 2, "rule: ", $"{rule.Id} ({RuleText.NameOf(rule.Severity)}): {rule.Title}");
             }
         }
     }
@@ -136,7 +136,7 @@ internal static class ExplainCommand
 
     private static void List(Terminal terminal, TextStyle style, ImmutableArray<Rule> rules)
     {
-        Section("Rules", [.. rules.Select(rule => (rule.Id, $"{RuleText.Severity(rule.Severity)}: {rule.Title}"))]);
+        Section("Rules", [.. rules.Select(rule => (rule.Id, $"{RuleText.NameOf(rule.Severity)}: {rule.Title}"))]);
         Section(
             "Settings",
             [.. Vocabulary.Standard.Settings.Select(setting => (setting.Name.ToString(), setting.Summary))]

@@ -1,4 +1,3 @@
-using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Reporting;
 using SecPolicy.Engine.Values;
@@ -8,11 +7,11 @@ namespace SecPolicy.Cli.Output;
 /// <summary>Rules for people.</summary>
 internal static class RuleText
 {
-    public static string Severity(Severity severity) =>
+    public static string NameOf(Severity severity) =>
         severity switch
         {
-            Engine.Evaluation.Severity.Error => "error",
-            Engine.Evaluation.Severity.Warning => "warning",
+            Severity.Error => "error",
+            Severity.Warning => "warning",
             _ => "note",
         };
 
@@ -20,7 +19,7 @@ internal static class RuleText
     public static void Write(Terminal terminal, TextStyle style, Rule rule)
     {
         var heading =
-            $"{TerminalText.Neutralise(rule.Id)} ({Severity(rule.Severity)}, policy {TerminalText.Neutralise(rule.Policy)})";
+            $"{TerminalText.Neutralise(rule.Id)} ({NameOf(rule.Severity)}, policy {TerminalText.Neutralise(rule.Policy)})";
         terminal.Output.WriteLine($"{style.Bold(heading)}: {TerminalText.Neutralise(rule.Title)}");
         Paragraph.Write(terminal, 2, "in: ", string.Join(", ", rule.In));
         if (!rule.Frameworks.IsEmpty)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Policies;

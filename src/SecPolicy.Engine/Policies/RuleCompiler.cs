@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
-using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reading.Yaml;
 using SecPolicy.Engine.Values;
 

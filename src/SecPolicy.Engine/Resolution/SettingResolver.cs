@@ -135,6 +135,8 @@ internal sealed class SettingResolver(
         }
     }
 
+    private static bool IsFlag(KeyDefinition definition) => definition.Type is "connection-string";
+
     private NativeReading? Default(KeyDefinition definition) =>
         !definition.HasDefault ? null
         : definition.Default is null ? new(NullValue.Instance)
@@ -157,12 +159,16 @@ internal sealed class SettingResolver(
             Definition = declared,
             Values = [new(Neutral(value, definition, declared), [])],
             NativeKey = key,
-            Origin = effective?.Origin,
+            Origin = IsFlag(definition)
+                ? effective?.Origin! with
+                {
+                    Shown = $"{definition.Keywords[0]}={value}",
+                }
+                : effective?.Origin,
             History = effective?.History ?? [],
             Anchor = effective?.Anchor ?? keys.Anchor(key),
             // A flag read out of a connection string is no secret, though the whole text is.
-            Sensitive =
-                declared.Sensitive || (definition.Type is not "connection-string" && (effective?.Sensitive ?? false)),
+            Sensitive = declared.Sensitive || (!IsFlag(definition) && (effective?.Sensitive ?? false)),
             Caveat = observed.Feature.ByConvention
                 ? $"assumes that the code binds the section {observed.Section} to {observed.Feature.Options}"
                 : null,

@@ -11,6 +11,7 @@ repository. COMMAND is how secpolicy is started, for example "dotnet secpolicy.d
 
 Each folder is resolved once for all of its environments (`resolve FOLDER --env A --env B --format json`). The environment
 `(none)` means the base file alone: it is resolved from a temporary folder that holds nothing but this file, in Production.
+Where a folder has no base file there is nothing to ask.
 
 ANSWERS.json is {repository: {folder: {environment: {key: value}}}}. A value that secpolicy masks is taken from the file, at the
 place that secpolicy names. Beside the answers this checks, and prints:
@@ -18,8 +19,8 @@ place that secpolicy names. Beside the answers this checks, and prints:
   hashes      all keys and values, against the manifest's SHA-256
   places      the text at the place of a key, against the key's value
   unknown     keys without a known value
-With --checks each folder that is named by the manifest is taken with its repository through `secpolicy check`, and the
-reports are kept as one file. Exit 1 when anything disagrees or the command fails.
+With --checks or --summary each repository is also taken through `secpolicy check`, one after another; --checks keeps the reports,
+--summary the numbers. Exit 1 when anything disagrees or the command fails.
 """
 import argparse
 import collections
@@ -116,8 +117,8 @@ class Folder:
         count = sum(value is not None for value in whole.values())
         if count != truth["count"]:
             self.wrong.append((self.repo, self.name, environment, "count", truth["count"], count))
-        lines = sorted((key.lower(), value) for key, value in whole.items() if value is not None)
-        sha = hashlib.sha256("".join("%s=%s\n" % line for line in lines).encode("utf-8")).hexdigest()
+        lines = sorted((key.upper(), key.lower(), value) for key, value in whole.items() if value is not None)
+        sha = hashlib.sha256("".join("%s=%s\n" % line[1:] for line in lines).encode("utf-8")).hexdigest()
         if sha != truth["sha256"]:
             self.wrong.append((self.repo, self.name, environment, "hash"))
 
@@ -126,8 +127,8 @@ class Folder:
         named = [name for name in self.truth if name != NONE]
         if named:
             self.ask(command, root, self.name, {name: name for name in named})
-        if NONE in self.truth:
-            layers = self.truth[NONE]["layers"]
+        layers = self.truth.get(NONE, {}).get("layers")
+        if layers:  # a folder may have overlays only; then there is nothing to ask
             with tempfile.TemporaryDirectory() as alone:
                 for layer in layers:
                     shutil.copy(os.path.join(root, self.name, layer), os.path.join(alone, layer))
@@ -155,15 +156,6 @@ def check(command, cache, repo):
     code, out, err, seconds = run([*command, "check", ".", "--format", "json"], root)
     report = json.loads(out) if out.strip() else None
     return {"repo": repo, "exit": code, "seconds": round(seconds, 3), "stderr": err, "report": report}
-
-
-def kind_of(report, finding, environment):
-    for application in report["applications"]:
-        if application["path"] == finding["application"]:
-            for known in application["environments"]:
-                if known["name"] == environment:
-                    return known["kind"]
-    return "?"
 
 
 def summarize(checks, folders, tallies):

@@ -124,7 +124,7 @@ internal static class CommandLine
         {
             if (option is HelpOption { Action: HelpAction library })
             {
-                option.Action = help.ActionAfter(library, terminal.Width);
+                option.Action = help.ActionAfter(library, terminal);
             }
             else if (option is VersionOption)
             {

@@ -20,11 +20,8 @@ internal sealed class HelpTexts
     private readonly Dictionary<Command, string> _texts = [];
 
     /// <summary>What an option <c>--help</c> does instead of the library's own action, which it starts with.</summary>
-    public CommandLineAction ActionAfter(HelpAction library, int width)
-    {
-        library.MaxWidth = width;
-        return new HelpThenOwn(library, _texts);
-    }
+    public CommandLineAction ActionAfter(HelpAction library, Terminal terminal) =>
+        new HelpThenOwn(library, _texts, terminal);
 
     /// <summary>Adds what stands at the end of a command's help.</summary>
     public void Add(Command command, params string[] paragraphs) =>
@@ -33,13 +30,14 @@ internal sealed class HelpTexts
     /// <summary>A text of the source in which a line break means nothing.</summary>
     public static string Flow(string text) => text.ReplaceLineEndings(" ");
 
-    private sealed class HelpThenOwn(HelpAction library, Dictionary<Command, string> texts)
+    private sealed class HelpThenOwn(HelpAction library, Dictionary<Command, string> texts, Terminal terminal)
         : SynchronousCommandLineAction
     {
         public override bool ClearsParseErrors => true;
 
         public override int Invoke(ParseResult parseResult)
         {
+            library.MaxWidth = terminal.Width;
             var code = library.Invoke(parseResult);
             if (texts.TryGetValue(parseResult.CommandResult.Command, out var text))
             {

@@ -13,8 +13,12 @@ internal sealed class Terminal : IDisposable
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    public Terminal(Stream output, Stream error)
+    // Asking makes the console send control sequences to the terminal, so it is done only where texts are wrapped.
+    private readonly Lazy<int> _width;
+
+    public Terminal(Stream output, Stream error, Func<int>? width = null)
     {
+        _width = new(width ?? (() => DefaultWidth));
         OutputStream = output;
         Output = new StreamWriter(output, Utf8, leaveOpen: true) { NewLine = "\n" };
         Error = new StreamWriter(error, Utf8, leaveOpen: true) { NewLine = "\n", AutoFlush = true };
@@ -31,7 +35,8 @@ internal sealed class Terminal : IDisposable
 
     public bool ErrorIsTerminal { get; init; }
 
-    public int Width { get; init; } = DefaultWidth;
+    /// <summary>How many columns a text may take.</summary>
+    public int Width => _width.Value;
 
     /// <summary>The environment variables, in ordinal order of their names.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Variables { get; init; } = [];
@@ -48,11 +53,14 @@ internal sealed class Terminal : IDisposable
     public static Terminal OfProcess(CancellationToken cancellation)
     {
         var folder = Directory.GetCurrentDirectory();
-        return new(Console.OpenStandardOutput(), Console.OpenStandardError())
+        return new(
+            Console.OpenStandardOutput(),
+            Console.OpenStandardError(),
+            Console.IsOutputRedirected ? null : WindowWidth
+        )
         {
             OutputIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
-            Width = Console.IsOutputRedirected ? DefaultWidth : WindowWidth(),
             Variables =
             [
                 .. Environment

@@ -167,7 +167,7 @@ def summarize(checks, folders, tallies):
         report = entry["report"]
         if not report:
             continue
-        outcomes.update({name: count for name, count in report["summary"].items()})
+        outcomes.update({name: count for name, count in report["summary"].items() if name != "rules"})
         frameworks.update(application["framework"] for application in report["applications"])
         kinds.update(e["kind"] for application in report["applications"] for e in application["environments"])
         problems.update(problem["id"] for problem in report["problems"])

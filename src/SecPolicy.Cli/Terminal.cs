@@ -13,12 +13,8 @@ internal sealed class Terminal : IDisposable
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    // Asking makes the console send control sequences to the terminal, so it is done only where texts are wrapped.
-    private readonly Lazy<int> _width;
-
-    public Terminal(Stream output, Stream error, Func<int>? width = null)
+    public Terminal(Stream output, Stream error)
     {
-        _width = new(width ?? (() => DefaultWidth));
         OutputStream = output;
         Output = new StreamWriter(output, Utf8, leaveOpen: true) { NewLine = "\n" };
         Error = new StreamWriter(error, Utf8, leaveOpen: true) { NewLine = "\n", AutoFlush = true };
@@ -36,7 +32,7 @@ internal sealed class Terminal : IDisposable
     public bool ErrorIsTerminal { get; init; }
 
     /// <summary>How many columns a text may take.</summary>
-    public int Width => _width.Value;
+    public int Width { get; init; } = DefaultWidth;
 
     /// <summary>The environment variables, in ordinal order of their names.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Variables { get; init; } = [];
@@ -53,14 +49,11 @@ internal sealed class Terminal : IDisposable
     public static Terminal OfProcess(CancellationToken cancellation)
     {
         var folder = Directory.GetCurrentDirectory();
-        return new(
-            Console.OpenStandardOutput(),
-            Console.OpenStandardError(),
-            Console.IsOutputRedirected ? null : WindowWidth
-        )
+        return new(Console.OpenStandardOutput(), Console.OpenStandardError())
         {
             OutputIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
+            Width = Console.IsOutputRedirected ? DefaultWidth : WindowWidth(),
             Variables =
             [
                 .. Environment

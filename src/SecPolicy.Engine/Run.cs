@@ -42,8 +42,8 @@ internal sealed class Run
         var (applications, problems) = finder.Find(options.Paths, options.Environments);
         var extra = new ExtraLayers(
             [.. options.EnvFiles.Select(path => RelativePath.Normalize(files, path))],
-            options.Variables.IsEmpty ? [] : [VariableLayers.FromPairs("environment variables", options.Variables)],
-            options.Set.IsEmpty ? [] : [VariableLayers.FromPairs("--set", options.Set)]
+            options.Variables.IsEmpty ? [] : [Layer("environment variables", options.Variables, vocabulary)],
+            options.Set.IsEmpty ? [] : [Layer("--set", options.Set, vocabulary)]
         );
         var resolver = new ApplicationResolver(files, vocabulary, project, extra);
         return new(
@@ -106,6 +106,12 @@ internal sealed class Run
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation };
         Parallel.For(0, Applications.Length, parallel, index => act(index, _resolver.Resolve(Applications[index])));
     }
+
+    private static Layer Layer(
+        string name,
+        ImmutableArray<KeyValuePair<string, string>> pairs,
+        Vocabulary vocabulary
+    ) => ApplicationResolver.WithSecretsMarked(VariableLayers.FromPairs(name, pairs), vocabulary);
 
     private static ProjectFile Read(IFileSystem files, string path)
     {

@@ -13,10 +13,7 @@ public sealed record SensitiveNames(ImmutableArray<string> LastSegments, Immutab
         var segment = LastName(key);
         foreach (var word in LastSegments)
         {
-            if (
-                segment.EndsWith(word, StringComparison.OrdinalIgnoreCase)
-                && StartsAtWord(segment, segment.Length - word.Length)
-            )
+            if (StartOf(word, segment) is var start && start >= 0 && StartsAtWord(segment, start))
             {
                 return true;
             }
@@ -48,6 +45,26 @@ public sealed record SensitiveNames(ImmutableArray<string> LastSegments, Immutab
 
             rest = rest[..colon];
         }
+    }
+
+    /// <summary>Where a word starts with which a name ends, in any case and with <c>_</c> or <c>-</c> between its parts; -1 when it doesn't.</summary>
+    private static int StartOf(string word, ReadOnlySpan<char> name)
+    {
+        var at = name.Length - 1;
+        for (var letter = word.Length - 1; letter >= 0; letter--, at--)
+        {
+            while (letter < word.Length - 1 && at >= 0 && name[at] is ('_' or '-'))
+            {
+                at--;
+            }
+
+            if (at < 0 || char.ToLowerInvariant(name[at]) != char.ToLowerInvariant(word[letter]))
+            {
+                return -1;
+            }
+        }
+
+        return at + 1;
     }
 
     /// <summary>Whether a word begins at an index: <c>ApiKey</c> ends with the word Key, <c>Monkey</c> doesn't.</summary>

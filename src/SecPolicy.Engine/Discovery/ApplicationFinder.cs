@@ -67,7 +67,7 @@ internal sealed class ApplicationFinder(IFileSystem files, EnvironmentNames envi
             .Where(entry => !entry.IsFolder && !walker.Excludes(RelativePath.Join(folder, entry.Name), isFolder: false))
             .Select(entry => entry.Name)
             .ToArray();
-        if (names.Any(AspNetCoreLayout.IsConfiguration))
+        if (names.Any(name => AspNetCoreLayout.IsConfiguration(name, environments)))
         {
             RequestFor(folder, names).All = true;
         }
@@ -86,13 +86,16 @@ internal sealed class ApplicationFinder(IFileSystem files, EnvironmentNames envi
     {
         var folder = RelativePath.Folder(path);
         string[] names = [.. files.List(folder).Where(entry => !entry.IsFolder).Select(entry => entry.Name)];
-        if (!names.Any(AspNetCoreLayout.IsConfiguration))
+        if (!names.Any(name => AspNetCoreLayout.IsConfiguration(name, environments)))
         {
             return;
         }
 
         var request = RequestFor(folder, names);
-        if (request.Layout.Overlay(RelativePath.Name(path)) is { } environment)
+        if (
+            request.Layout.Overlay(RelativePath.Name(path)) is { } environment
+            && environments.IsEnvironment(environment)
+        )
         {
             request.Environments.Add(environment);
         }

@@ -22,9 +22,9 @@ internal sealed class AspNetCoreLayout(
     /// <summary>The environment of an application without any overlay, and the framework's own default.</summary>
     private const string DefaultEnvironment = "Production";
 
-    /// <summary>Whether the file makes its folder an application.</summary>
-    public static bool IsConfiguration(string name) =>
-        name.StartsWith(Base + ".", StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal);
+    /// <summary>Whether the file makes its folder an application: a base file, or an overlay of what is an environment.</summary>
+    public static bool IsConfiguration(string name, EnvironmentNames environments) =>
+        name is Base + ".json" || (OverlayOf(Base, name) is { } overlay && environments.IsEnvironment(overlay));
 
     /// <summary>The names of all environments, in ordinal order; Production always, for that is what the framework runs unless told otherwise.</summary>
     public ImmutableArray<string> Environments() =>

@@ -139,6 +139,12 @@ internal sealed class Evaluator
 
     private static Verdict JudgeObservations(Rule rule, ResolvedEnvironment environment)
     {
+        // Where nothing was observed there is nothing that the rule could have found: that must not count as a pass.
+        if (environment.Settings.IsEmpty && environment.Observations.IsEmpty)
+        {
+            return Verdict.NotApplicable;
+        }
+
         ImmutableArray<Shortfall> shortfalls =
         [
             .. environment

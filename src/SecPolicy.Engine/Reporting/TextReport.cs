@@ -72,7 +72,8 @@ public static class TextReport
             TerminalText.Neutralise(finding.Title)
         );
         blocks.Excerpt(finding.Span, paint, FindingText.Message(finding));
-        foreach (var related in finding.Related)
+        // Whose default it is the message has said already.
+        foreach (var related in finding.Related.Where(related => related.Role != RelatedRole.Default))
         {
             var place = related.Span is { } span ? " at " + FindingText.Place(span) : "";
             blocks.Detail(TerminalText.Neutralise(related.Message) + place);
@@ -156,6 +157,9 @@ public static class TextReport
                 : FormattableString.Invariant($"{item.Text} (in {item.Count} of {applications.Length} applications)")
         );
         blocks.Paragraph("not observed: " + TerminalText.Neutralise(string.Join("; ", texts)));
+        blocks.Line(
+            "  set in code, or not used; `bind:` in .secpolicy.yaml names keys of your own that mean a setting"
+        );
     }
 
     private static void WriteSummary(BlockWriter blocks, TextStyle style, Report report, TextDetail detail)

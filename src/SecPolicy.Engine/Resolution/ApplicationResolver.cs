@@ -21,6 +21,24 @@ internal sealed class ApplicationResolver(
     ExtraLayers extra
 )
 {
+    /// <summary>Marks the secrets of a layer, so that no output shows them.</summary>
+    public static Layer WithSecretsMarked(Layer layer, Vocabulary vocabulary)
+    {
+        var native = new NativeKeys(new([layer]), vocabulary.Profiles[0], vocabulary.Sensitive);
+        foreach (var variable in layer.Entries)
+        {
+            // A variable's name separates segments in its own way, and a secret in it is one all the same.
+            var key = layer.IsFile ? variable.Key : variable.Key.Replace("__", ":", StringComparison.Ordinal);
+            var isConnection = key.Contains("CONNSTR_", StringComparison.OrdinalIgnoreCase);
+            if (isConnection || native.IsSensitive(variable with { Key = key }))
+            {
+                layer.Source.MarkSensitive(variable.ValueSpan);
+            }
+        }
+
+        return layer;
+    }
+
     /// <summary>Resolves one application; each of its files is read once.</summary>
     public ResolvedApplication Resolve(DiscoveredApplication application)
     {
@@ -31,6 +49,8 @@ internal sealed class ApplicationResolver(
             .Environments.Select(environment =>
                 (Environment: environment, Keys: new LayeredKeys(Layers(environment, sources, problems)))
             )
+            // The framework would not start with a file that it refuses, so that there is nothing to judge.
+            .Where(pair => !pair.Environment.Files.Any(path => problems.Any(problem => IsAbout(problem, path))))
             .ToArray();
         var declared = environments.SelectMany(pair => pair.Keys.Names).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var observed = ObservedSection.Find(profile, declared);
@@ -92,6 +112,9 @@ internal sealed class ApplicationResolver(
         };
     }
 
+    private static bool IsAbout(Problem problem, string path) =>
+        string.Equals(problem.Span?.Source.Path ?? problem.Path, path, StringComparison.Ordinal);
+
     /// <summary>The order of WebApplication.CreateBuilder: host variables, files, all variables, command line.</summary>
     private ImmutableArray<Layer> Layers(
         DiscoveredEnvironment environment,
@@ -144,8 +167,7 @@ internal sealed class ApplicationResolver(
             problems.AddRange(document.Problems);
             var layer = new Layer(path, document.Source, document.Entries, document.Sections, isFile);
             sources.Add(path, layer);
-            MarkSecrets(layer);
-            return layer;
+            return WithSecretsMarked(layer, vocabulary);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -155,25 +177,6 @@ internal sealed class ApplicationResolver(
                 new(path, new(path, ""), [], new Dictionary<string, SourceSpan>(StringComparer.Ordinal), isFile)
             );
             return sources[path];
-        }
-    }
-
-    private void MarkSecrets(Layer layer)
-    {
-        var native = new NativeKeys(new([layer]), vocabulary.Profiles[0], vocabulary.Sensitive);
-        foreach (var variable in layer.Entries)
-        {
-            // A variable's name separates segments in its own way, and a secret in it is one all the same.
-            var entry = layer.IsFile
-                ? variable
-                : variable with
-                {
-                    Key = variable.Key.Replace("__", ":", StringComparison.Ordinal),
-                };
-            if (native.IsSensitive(entry))
-            {
-                layer.Source.MarkSensitive(variable.ValueSpan);
-            }
         }
     }
 }

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Data.Common;
+using System.Globalization;
 
 namespace SecPolicy.Engine.Resolution;
 
@@ -18,6 +20,23 @@ internal static class SecretText
         "accesskey",
         "secret",
     ];
+
+    private static readonly SearchValues<char> PathLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz/-_.");
+    private static readonly string[] TemplateWords =
+    [
+        "your ",
+        "your-",
+        "your_",
+        "enter ",
+        "redacted",
+        "placeholder",
+        " from ",
+        "insert-",
+        "replace-me",
+        "replaceme",
+    ];
+    private static readonly string[] ServerKeywords = ["Data Source", "Server", "Addr", "Address", "Network Address"];
+    private static readonly string[] LocalServers = [".", "localhost", "(local)", "(localdb)", "127.0.0.1", "::1"];
 
     /// <summary>Whether a text holds a secret: a URL with a password in it, or a connection string with one.</summary>
     public static bool HoldsSecret(string text) => HasUserInfo(text) || HasSecretKeyword(text) || IsPrivateKey(text);
@@ -39,6 +58,39 @@ internal static class SecretText
             return null;
         }
     }
+
+    /// <summary>Whether a text only says that a secret belongs here: <c>&lt;your key&gt;</c>, <c>[Enter your secret here]</c>, a number, an endpoint's path.</summary>
+    public static bool IsTemplate(string text)
+    {
+        var trimmed = text.Trim();
+        var isBracketed = trimmed is ['<', .., '>'] or ['[', .., ']'] or ['{', .., '}'];
+        var isOneLetter = trimmed.Length > 0 && trimmed.AsSpan().IndexOfAnyExcept(trimmed[0]) < 0;
+        return isBracketed
+            || isOneLetter
+            || IsPath(trimmed)
+            || (trimmed.Length < 8 && long.TryParse(trimmed, NumberStyles.Integer, CultureInfo.InvariantCulture, out _))
+            || Array.Exists(TemplateWords, word => trimmed.Contains(word, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Whether a connection string names a server on the same machine, which no network lies before.</summary>
+    public static bool IsLocal(DbConnectionStringBuilder parts)
+    {
+        foreach (var keyword in ServerKeywords)
+        {
+            if (parts.TryGetValue(keyword, out var server))
+            {
+                var text = server.ToString()!.Trim();
+                var name = text.StartsWith("tcp:", StringComparison.OrdinalIgnoreCase) ? text[4..] : text;
+                var end = name.AsSpan().IndexOfAny(',', '\\', ':');
+                return LocalServers.Contains(end < 0 ? name : name[..end], StringComparer.OrdinalIgnoreCase);
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsPath(string text) =>
+        text.Contains('/', StringComparison.Ordinal) && !text.AsSpan().ContainsAnyExcept(PathLetters);
 
     private static bool HasUserInfo(string text)
     {
@@ -77,5 +129,7 @@ internal static class SecretText
         return false;
     }
 
-    private static bool IsPrivateKey(string text) => text.Contains("PRIVATE KEY-----", StringComparison.Ordinal);
+    private static bool IsPrivateKey(string text) =>
+        text.Contains("-----BEGIN", StringComparison.Ordinal)
+        && text.Contains("PRIVATE KEY-----", StringComparison.Ordinal);
 }

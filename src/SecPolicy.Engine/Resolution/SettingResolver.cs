@@ -106,6 +106,10 @@ internal sealed class SettingResolver(
             "connection-string" => chain.Count == 0 ? null : Keyword(NativeKeys.Raw(chain[^1].Entry), definition),
             _ when observed.Feature.ByConvention && keys.HasBelow(key) && keys.Value(key) is null or NullValue =>
                 _reader.ReadParent(definition) ?? Default(definition),
+            // Authentication schemes read their section without the binder: null and an empty text leave the default.
+            "bool-or-default" when keys.Value(key) is NullValue or StringValue { Value.Length: 0 } => Default(
+                definition
+            ),
             _ when chain.Count > 0 => _reader.Read(
                 NativeKeys.Raw(chain[^1].Entry),
                 definition.Type,
@@ -113,10 +117,12 @@ internal sealed class SettingResolver(
             ),
             _ => Default(definition),
         };
-        if (reading is not { } read)
+        if (reading is not { } found)
         {
             return;
         }
+
+        var read = Discreet(found, chain);
 
         if (read.Observation is not null)
         {
@@ -237,7 +243,7 @@ internal sealed class SettingResolver(
         }
 
         var effective = native.Find(binding.Key)!;
-        var reading = new BoundReader(profile, declared).Read(effective.Values[0].Value, binding.Unit);
+        var reading = Discreet(new BoundReader(profile, declared).Read(effective.Values[0].Value, binding.Unit), chain);
         if (reading.Observation is not null)
         {
             Observe(reading, binding.Key, name);
@@ -262,7 +268,7 @@ internal sealed class SettingResolver(
         foreach (var key in keys.Names)
         {
             var (layer, entry) = keys.Chain(key)[^1];
-            if (!native.IsSensitive(entry) || !HoldsPassword(key, ((StringValue)entry.Value).Value))
+            if (!native.IsSensitive(entry) || !IsSecret(key, ((StringValue)entry.Value).Value))
             {
                 continue;
             }
@@ -286,13 +292,19 @@ internal sealed class SettingResolver(
         }
     }
 
-    /// <summary>A connection string is always masked, and a secret only when it holds a password.</summary>
-    private static bool HoldsPassword(string key, string text) =>
-        !key.StartsWith("ConnectionStrings:", StringComparison.OrdinalIgnoreCase) || SecretText.HoldsSecret(text);
+    /// <summary>A connection string is always masked, and a secret only when it holds a password; a text that asks for a secret is none.</summary>
+    private static bool IsSecret(string key, string text) =>
+        key.StartsWith("ConnectionStrings:", StringComparison.OrdinalIgnoreCase)
+            ? SecretText.HoldsSecret(text)
+            : SecretText.HoldsSecret(text) || !SecretText.IsTemplate(text);
 
     private static NativeReading? Keyword(ConfigValue raw, KeyDefinition definition)
     {
-        if (raw is not StringValue text || SecretText.ConnectionString(text.Value) is not { } parts)
+        if (
+            raw is not StringValue text
+            || SecretText.ConnectionString(text.Value) is not { } parts
+            || SecretText.IsLocal(parts)
+        )
         {
             return null;
         }
@@ -315,6 +327,19 @@ internal sealed class SettingResolver(
 
     private bool IsPresent(string key) =>
         keys.Value(key) is StringValue { Value.Length: > 0 } or UnknownValue || keys.Elements(key).Any();
+
+    /// <summary>A reason may quote the text that it is about, unless that text is a secret.</summary>
+    private NativeReading Discreet(NativeReading reading, IReadOnlyList<(Layer Layer, Reading.Entry Entry)> chain) =>
+        chain.Count == 0
+        || !native.IsSensitive(chain[^1].Entry)
+        || Placeholder.Find(((StringValue)chain[^1].Entry.Value).Value) is not null
+            ? reading
+        : reading.Value is UnknownValue
+            ? reading with
+            {
+                Value = new UnknownValue("the text, which is a secret, can't be read"),
+            }
+        : reading;
 
     private void Observe(NativeReading reading, string key, SettingName? setting)
     {

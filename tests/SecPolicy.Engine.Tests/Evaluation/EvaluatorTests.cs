@@ -240,7 +240,7 @@ public class EvaluatorTests
         {
             Name = SettingName.Parse("cookie.a.secure"),
             Definition = SmallVocabulary.Instance.FindSetting(SettingName.Parse("cookie.a.secure"))!,
-            Values = [new(new Values.StringValue("never"), ["X is set"])],
+            Values = [new(new StringValue("never"), ["X is set"])],
             NativeKey = "Cookie:SecurePolicy",
             Origin = new("\"None\"", Place("appsettings.Production.json", 7), "appsettings.Production.json"),
             History = [new("\"Always\"", Place("appsettings.json", 3), "appsettings.json")],
@@ -304,7 +304,7 @@ public class EvaluatorTests
         {
             Name = SettingName.Parse("app.secret-key"),
             Definition = SmallVocabulary.Instance.FindSetting(SettingName.Parse("app.secret-key"))!,
-            Values = [new(new Values.StringValue("hunter2-hunter2"), [])],
+            Values = [new(new StringValue("hunter2-hunter2"), [])],
             NativeKey = "SecretKey",
             Origin = new("••••••(15 chars)", Place("appsettings.json", 7), "appsettings.json"),
             History = [],
@@ -331,7 +331,7 @@ public class EvaluatorTests
         {
             Name = name,
             Definition = SmallVocabulary.Instance.FindSetting(name)!,
-            Values = [new(new Values.BooleanValue(true), [])],
+            Values = [new(new BooleanValue(true), [])],
             NativeKey = "ConnectionStrings:Main",
             Origin = new("••••••(15 chars)", Place("appsettings.json", 7), "appsettings.json"),
             History = [],

@@ -21,6 +21,11 @@ internal static class JsonMessage
             return "a word that is not true, false or null; JSON puts texts in double quotes";
         }
 
+        if (message.StartsWith("Expected depth to be zero", StringComparison.Ordinal))
+        {
+            return "the file ends before every { and [ is closed";
+        }
+
         return message;
     }
 }

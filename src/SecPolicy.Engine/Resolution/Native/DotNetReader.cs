@@ -36,7 +36,7 @@ internal sealed class DotNetReader(FrameworkProfile profile)
                 : new(
                     zero,
                     "null-resets-value",
-                    $"null sets the option to {zero}, .NET's zero value of {type}, not to its default"
+                    $"null is not the default but .NET's zero value of {type}: it is {zero}"
                 );
         }
 
@@ -48,8 +48,14 @@ internal sealed class DotNetReader(FrameworkProfile profile)
 
         return type.TrimEnd('?') switch
         {
-            "bool" => Accepted(DotNetText.Boolean(text), type, text),
+            "bool" or "bool-or-default" => Accepted(DotNetText.Boolean(text), type, text),
             "int" => Accepted(DotNetText.Integer(text), type, text),
+            // HTTPS redirection passes over a port that it cannot parse.
+            "int-or-nothing" => new(
+                int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                    ? new IntegerValue(number)
+                    : NullValue.Instance
+            ),
             "TimeSpan" => Duration(text, type, longerIsWeaker),
             "hosts" => Hosts(text),
             "url" => Url(text),
@@ -152,7 +158,7 @@ internal sealed class DotNetReader(FrameworkProfile profile)
             ? new(
                 duration,
                 "hours-read-as-days",
-                $"\"{text}\" is {duration}: a first part above 23 counts days, not hours"
+                $"a first part above 23 counts days, not hours: \"{text}\" is {duration}"
             )
             : new(duration);
     }

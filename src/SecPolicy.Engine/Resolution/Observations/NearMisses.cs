@@ -34,7 +34,7 @@ internal sealed class NearMisses(LayeredKeys keys, NativeKeys native, FrameworkP
             var (layer, entry) = keys.Chain(key)[^1];
             yield return new(
                 "near-miss-key",
-                $"{key} is no key of ASP.NET Core; {meant} is",
+                $"{key} is not read; {meant} would be",
                 key,
                 null,
                 native.Origin(layer, entry) with

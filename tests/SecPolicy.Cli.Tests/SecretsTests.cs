@@ -1,0 +1,112 @@
+namespace SecPolicy.Cli.Tests;
+
+/// <summary>A recognizable secret in every sensitive place never reaches an output, in whatever format.</summary>
+public class SecretsTests
+{
+    private const string Secret = "hunter2";
+
+    public static TheoryData<string, string> Files =>
+        new()
+        {
+            {
+                "by name",
+                """{ "Password": "hunter2", "Smtp": { "Pwd": "hunter2" }, "Jwt": { "Key": "hunter2" }, "ApiKey": "hunter2", "Auth": { "ClientSecret": "hunter2" } }"""
+            },
+            {
+                "by the framework's names",
+                """{ "Kestrel": { "Endpoints": { "A": { "Url": "http://*:80", "Certificate": { "Password": "hunter2" } } }, "Certificates": { "Default": { "Password": "hunter2" } } }, "Authentication": { "Schemes": { "Bearer": { "SigningKeys": [ { "Value": "hunter2" } ] } } } }"""
+            },
+            {
+                "a connection string",
+                """{ "ConnectionStrings": { "Db": "Server=db;User Id=sa;Password=hunter2;TrustServerCertificate=True;Encrypt=False" } }"""
+            },
+            { "a connection string that can't be parsed", """{ "ConnectionStrings": { "Db": "hunter2;;;=" } }""" },
+            {
+                "a connection string under another name",
+                """{ "Broker": "amqp://user:hunter2@mq/", "Storage": "DefaultEndpointsProtocol=https;AccountName=a;AccountKey=hunter2==" }"""
+            },
+            {
+                "beside a finding on the same line",
+                """{ "AllowedHosts": "*", "Password": "hunter2", "Session": { "Cookie": { "SecurePolicy": "None" }, "IdleTimeout": "20" } }"""
+            },
+            {
+                "where another type is expected",
+                """{ "ConnectionStrings": [ "Password=hunter2" ], "Secrets": { "Token": [ "hunter2" ] }, "Session": { "IdleTimeout": "Password=hunter2" }, "Hsts": { "MaxAge": "https://u:hunter2@h" } }"""
+            },
+            { "in allowed hosts, of all places", """{ "AllowedHosts": "https://u:hunter2@h , b" }""" },
+            {
+                "in an array whose tail survives",
+                """{ "AdminHosts": [ "https://u:hunter2@a", "https://u:hunter2@b" ] }"""
+            },
+            { "without quotation marks", """{ "Password": hunter2 }""" },
+            { "without quotation marks, like a literal", """{ "Password": tr_hunter2 }""" },
+            { "in a file that is cut off", """{ "Password": "hunter2""" },
+            { "in a file with duplicate keys", """{ "Password": "hunter2", "password": "hunter2" }""" },
+        };
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void In_a_file(string place, string text)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("appsettings.json", text);
+        folder.Write("appsettings.Production.json", """{ "AdminHosts": [ "a" ], "Passwort": 1 }""");
+        folder.Write("appsettings.Staging.json", text);
+
+        ShowsNothing(folder, place);
+    }
+
+    [Fact]
+    public void In_variables_and_on_the_command_line()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("appsettings.json", """{ "ConnectionStrings": { "Db": "x" }, "AllowedHosts": "*" }""");
+        folder.Write(
+            "deploy.env",
+            "Smtp__Password=hunter2\nConnectionStrings__Db='Server=db;Password=hunter2;Encrypt=False'\nSQLCONNSTR_Other=Server=db;Password=hunter2;TrustServerCertificate=True\n"
+        );
+
+        ShowsNothing(folder, "env file", "--env-file", "deploy.env");
+        ShowsNothing(
+            folder,
+            "--set",
+            "--set",
+            "ConnectionStrings:Db=Server=db;Password=hunter2;Encrypt=False",
+            "--set",
+            "Jwt:Key=hunter2",
+            "--set",
+            "AllowedHosts=*"
+        );
+        ShowsNothing(folder, "variables", "--environment-variables");
+    }
+
+    private static void ShowsNothing(TemporaryFolder folder, string place, params string[] layers)
+    {
+        string[][] commands =
+        [
+            ["check", ".", "--format", "text", "--verbose"],
+            ["check", ".", "--format", "compact"],
+            ["check", ".", "--format", "json"],
+            ["resolve", ".", "--format", "text"],
+            ["resolve", ".", "--env", "Production", "--format", "json"],
+            ["resolve", ".", "--env", "Staging", "--format", "json"],
+        ];
+        foreach (var command in commands)
+        {
+            var result = CliRun.Run(
+                folder.Path,
+                [
+                    new("ConnectionStrings__Db", "Server=db;Password=hunter2;Encrypt=False"),
+                    new("API_KEY", Secret),
+                    new("MYSQLCONNSTR_x", "Server=db;Password=hunter2"),
+                ],
+                [.. command, .. layers]
+            );
+            Assert.True(result.ExitCode < 4, result.Error);
+            Assert.False(
+                (result.Output + result.Error).Contains(Secret, StringComparison.Ordinal),
+                $"{place}: {string.Join(' ', command)}\n{result.Output}{result.Error}"
+            );
+        }
+    }
+}

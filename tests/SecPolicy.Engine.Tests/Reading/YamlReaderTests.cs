@@ -1,0 +1,183 @@
+using System.Text;
+using SecPolicy.Engine.Reading.Yaml;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Tests.Reading;
+
+public class YamlReaderTests
+{
+    [Theory]
+    [InlineData("a: x", "a", "a", "x")]
+    [InlineData("a: \"x y\" # c", "a", "a", "\"x y\"")]
+    [InlineData("'é': 'it''s'", "é", "'é'", "'it''s'")]
+    [InlineData("b: 😀\na: x", "a", "a", "x")]
+    [InlineData("b: é\r\na:   [1, 2]\r\n", "a", "a", "[1, 2]")]
+    [InlineData("a: {b: 1}", "a", "a", "{b: 1}")]
+    [InlineData("a:\n  - 1\n", "a", "a", "- 1")]
+    [InlineData("a: &x y\nb: *x", "a", "a", "y")]
+    public void A_node_stands_where_it_stands(string text, string key, string keyText, string valueText)
+    {
+        var pair = Assert.Single(Map(text).Pairs, pair => pair.Key.Text == key);
+        Assert.Equal(keyText, pair.Key.Span.Text);
+        Assert.StartsWith(
+            valueText,
+            pair.Value.Span.Text.Replace("&x ", "", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Lines_and_columns_count_letters()
+    {
+        var map = Map("# é😀\nout:\n  é: 1\n  'b': x\n");
+        var inner = (YamlMapping)map.Find("out")!;
+        Assert.Equal(new LinePosition(4, 3), inner.Pairs[1].Key.Span.StartPosition);
+        Assert.Equal(new LinePosition(4, 8), inner.Pairs[1].Value.Span.StartPosition);
+    }
+
+    [Theory]
+    [InlineData("x", "string x")]
+    [InlineData("true", "boolean true")]
+    [InlineData("TRUE", "boolean true")]
+    [InlineData("False", "boolean false")]
+    [InlineData("tRue", "string tRue")]
+    [InlineData("yes", "string yes")]
+    [InlineData("off", "string off")]
+    [InlineData("'true'", "string true")]
+    [InlineData("\"1\"", "string 1")]
+    [InlineData("|\n  1", "string 1")]
+    [InlineData("null", "null null")]
+    [InlineData("~", "null null")]
+    [InlineData("", "null null")]
+    [InlineData("''", "string \"\"")]
+    [InlineData("12", "integer 12")]
+    [InlineData("-7", "integer -7")]
+    [InlineData("+7", "integer 7")]
+    [InlineData("1.5", "number 1.5")]
+    [InlineData("1e3", "number 1000")]
+    [InlineData("1_000", "string 1_000")]
+    [InlineData("20m", "string 20m")]
+    [InlineData("00:20:00", "string 00:20:00")]
+    [InlineData("2027-01-31", "string 2027-01-31")]
+    [InlineData(".", "string .")]
+    [InlineData("e5", "string e5")]
+    [InlineData("[1, x]", "list [1, x]")]
+    [InlineData("{a: true}", "map {a: true}")]
+    public void A_plain_scalar_is_typed_by_the_core_schema(string text, string expected)
+    {
+        var value = Map("a: " + text).Find("a")!.ToValue();
+        Assert.Equal(
+            expected,
+            $"{value.GetType().Name.Replace("Value", "", StringComparison.Ordinal)} {value}",
+            ignoreCase: true
+        );
+    }
+
+    [Theory]
+    [InlineData("a: 1\na: 2", 2, 1, "the key a stands twice in one map")]
+    [InlineData("a: {b: 1, b: 2}", 1, 11, "the key b stands twice in one map")]
+    [InlineData("a: 1\n'a': 2", 2, 1, "the key a stands twice in one map")]
+    [InlineData("a: *x", 1, 4, "no anchor x before this alias")]
+    [InlineData("a: &x [*x]", 1, 8, "no anchor x before this alias")]
+    [InlineData("a: 1\n---\nb: 2", 2, 1, "only one document is allowed in a file")]
+    [InlineData("[a]: 1", 1, 1, "a key must be a scalar")]
+    [InlineData("{a: 1}: 1", 1, 1, "a key must be a scalar")]
+    [InlineData("a:\n\tb: 1", 2, 1, "")]
+    [InlineData("a: [1", 1, 6, "")]
+    [InlineData("a: 'x", 1, 4, "")]
+    [InlineData("a: b: c", 1, 5, "")]
+    [InlineData("a: 1\n  b: 2", 2, 4, "")]
+    [InlineData("a: @x", 1, 4, "")]
+    public void A_mistake_is_a_problem_at_its_place(string text, int line, int column, string message)
+    {
+        var document = YamlReader.Read(new SourceText("p.yaml", text));
+        Assert.Null(document.Root);
+        var problem = Assert.Single(document.Problems);
+        Assert.Equal("yaml-syntax", problem.Id);
+        Assert.Equal(new LinePosition(line, column), problem.Span!.Value.StartPosition);
+        Assert.NotEmpty(problem.Message);
+        Assert.StartsWith(message, problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Idx", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n  \n")]
+    [InlineData("# only a comment\n")]
+    public void An_empty_text_has_no_root_and_no_problem(string text)
+    {
+        var document = YamlReader.Read(new SourceText("p.yaml", text));
+        Assert.Null(document.Root);
+        Assert.Empty(document.Problems);
+    }
+
+    [Fact]
+    public void An_alias_is_what_its_anchor_stands_for()
+    {
+        var map = Map("a: &x [1, 2]\nb: *x");
+        Assert.Equal(map.Find("a")!.ToValue(), map.Find("b")!.ToValue());
+    }
+
+    [Theory]
+    [InlineData(256, true)]
+    [InlineData(257, false)]
+    public void Aliases_are_limited(int count, bool isRead)
+    {
+        var text = new StringBuilder("a: &x 1\nb:\n");
+        for (var index = 0; index < count; index++)
+        {
+            text.Append("- *x\n");
+        }
+
+        Assert.Equal(isRead, YamlReader.Read(new SourceText("p.yaml", text.ToString())).Problems.Count == 0);
+    }
+
+    [Theory]
+    [InlineData(64, true)]
+    [InlineData(65, false)]
+    [InlineData(2_000, false)]
+    public void Nesting_is_limited(int depth, bool isRead)
+    {
+        var text = new string('[', depth) + new string(']', depth);
+        Assert.Equal(isRead, YamlReader.Read(new SourceText("p.yaml", text)).Problems.Count == 0);
+    }
+
+    [Fact]
+    public void A_text_of_laughs_that_grows_by_aliases_stays_small()
+    {
+        var text = new StringBuilder("a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n");
+        for (var level = 1; level < 20; level++)
+        {
+            text.Append($"a{level}: &a{level} [{string.Join(", ", Enumerable.Repeat($"*a{level - 1}", 9))}]\n");
+        }
+
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var document = YamlReader.Read(new SourceText("p.yaml", text.ToString()));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5));
+        Assert.NotNull(document);
+    }
+
+    [Fact]
+    public void A_policy_cut_off_anywhere_is_read_or_a_problem_inside_the_text()
+    {
+        var bytes = Encoding.UTF8.GetBytes(
+            "policy: é\nrules:\n  a-b: { require: { 'x.*': [1, \"😀\"] } }\n  c: &x |\n   t\n  d: *x\n"
+        );
+        for (var length = 0; length <= bytes.Length; length++)
+        {
+            var source = SecPolicy.Engine.Reading.SourceReader.Decode("p.yaml", bytes[..length]);
+            foreach (var problem in YamlReader.Read(source).Problems)
+            {
+                Assert.InRange(problem.Span!.Value.End, 0, source.Utf8.Length);
+                Assert.True(problem.Span.Value.StartPosition.Line > 0);
+            }
+        }
+    }
+
+    private static YamlMapping Map(string text)
+    {
+        var document = YamlReader.Read(new SourceText("p.yaml", text));
+        Assert.Empty(document.Problems);
+        return (YamlMapping)document.Root!;
+    }
+}

@@ -117,7 +117,10 @@ internal sealed class Run
     {
         try
         {
-            return ProjectFileReader.Read(SourceReader.Decode(path, files.ReadFile(path)), RelativePath.Folder(path));
+            return ProjectFileReader.Read(
+                SourceReader.Decode(path, files.ReadFile(path), quotable: true),
+                RelativePath.Folder(path)
+            );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

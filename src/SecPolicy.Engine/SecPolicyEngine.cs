@@ -94,13 +94,36 @@ public sealed class SecPolicyEngine(IFileSystem files)
             !options.Policies.IsEmpty ? options.Policies
             : !project.Policies.IsEmpty ? project.Policies
             : DefaultPolicies;
-        var loader = new PolicyLoader(Vocabulary.Standard, path => Read(RelativePath.Normalize(files, path)));
-        var parameters = project
-            .Parameters.Concat(options.Parameters)
-            .Select(pair => new ParameterValue(pair.Key, new StringValue(pair.Value), null));
-        var loaded = loader.Load(names, [.. parameters]);
-        var (policies, problems) = SeverityOverrides.Apply(loaded.Policies, project);
+        var loaded = Load(
+            names,
+            options.Policies.IsEmpty ? project.Parameters.Concat(options.Parameters) : options.Parameters
+        );
+        if (!options.Policies.IsEmpty)
+        {
+            // The project's parameters are for its own policies; those that were asked for instead take what they know of them.
+            var known = loaded
+                .Policies.SelectMany(policy => policy.Parameters)
+                .Select(parameter => parameter.Name)
+                .ToHashSet(StringComparer.Ordinal);
+            var meant = project.Parameters.Where(pair => known.Contains(pair.Key)).ToArray();
+            loaded = meant.Length == 0 ? loaded : Load(names, meant.Concat(options.Parameters));
+        }
+
+        var (policies, problems) = SeverityOverrides.Apply(
+            loaded.Policies,
+            project,
+            reportUnknown: options.Policies.IsEmpty
+        );
         return (policies, [.. loaded.Problems, .. problems]);
+    }
+
+    private LoadedPolicies Load(ImmutableArray<string> names, IEnumerable<KeyValuePair<string, string>> parameters)
+    {
+        var loader = new PolicyLoader(Vocabulary.Standard, path => Read(RelativePath.Normalize(files, path)));
+        return loader.Load(
+            names,
+            [.. parameters.Select(pair => new ParameterValue(pair.Key, new StringValue(pair.Value), null))]
+        );
     }
 
     private byte[]? Read(string path)

@@ -9,9 +9,13 @@ namespace SecPolicy.Engine;
 internal static class SeverityOverrides
 {
     /// <summary>Gives the rules their severities and leaves out those that are off; a rule that no policy has is a problem.</summary>
+    /// <param name="policies">The policies.</param>
+    /// <param name="project">The project file.</param>
+    /// <param name="reportUnknown">Whether the policies are the project's own, so that it should know their rules.</param>
     public static (ImmutableArray<Policy> Policies, ImmutableArray<Problem> Problems) Apply(
         ImmutableArray<Policy> policies,
-        ProjectFile project
+        ProjectFile project,
+        bool reportUnknown
     )
     {
         if (project.Severities.IsEmpty)
@@ -36,7 +40,7 @@ internal static class SeverityOverrides
             ],
             [
                 .. severities
-                    .Keys.Where(id => !known.Contains(id))
+                    .Keys.Where(id => reportUnknown && !known.Contains(id))
                     .Select(id => new Problem(
                         ProblemIds.ProjectInvalid,
                         $"severity: no rule {id}{NearestName.Hint(id, known)}",

@@ -7,7 +7,7 @@ internal static class NamePattern
 {
     /// <summary>Whether one entry such as <c>production</c> or <c>prod-*</c> means an environment.</summary>
     public static bool Matches(string entry, string name, EnvironmentKind kind) =>
-        string.Equals(entry, KindName(kind), StringComparison.OrdinalIgnoreCase) || MatchesGlob(entry, name);
+        string.Equals(entry, KindName(kind), StringComparison.OrdinalIgnoreCase) || Glob.Matches(entry, name);
 
     /// <summary>Whether a list of entries means an environment; <c>!</c> excludes, and alone means all the others.</summary>
     public static bool MatchesAny(IReadOnlyList<string> entries, string name, EnvironmentKind kind)
@@ -42,37 +42,4 @@ internal static class NamePattern
             EnvironmentKind.Staging => "staging",
             _ => "production",
         };
-
-    /// <summary>Whether a text is what a glob describes: <c>*</c> is any text, <c>?</c> one character.</summary>
-    public static bool MatchesGlob(string glob, string text)
-    {
-        // The last star is the only place worth going back to, so this takes no more than length times length steps.
-        var (at, position, star, resume) = (0, 0, -1, 0);
-        while (position < text.Length)
-        {
-            if (at < glob.Length && glob[at] == '*')
-            {
-                star = at++;
-                resume = position;
-            }
-            else if (at < glob.Length && (glob[at] == '?' || Same(glob[at], text[position])))
-            {
-                at++;
-                position++;
-            }
-            else if (star >= 0)
-            {
-                at = star + 1;
-                position = ++resume;
-            }
-            else
-            {
-                return false;
-            }
-        }
-
-        return glob.AsSpan(at).TrimStart('*').IsEmpty;
-    }
-
-    private static bool Same(char left, char right) => char.ToLowerInvariant(left) == char.ToLowerInvariant(right);
 }

@@ -112,7 +112,7 @@ internal sealed class PolicyLoader(Vocabulary vocabulary, Func<string, byte[]?> 
 
         var source =
             path is null ? BuiltInPolicies.Find(name)
-            : readFile(path) is { } bytes ? SourceReader.Decode(path, bytes)
+            : readFile(path) is { } bytes ? SourceReader.Decode(path, bytes, quotable: true)
             : null;
         if (source is null)
         {

@@ -12,7 +12,8 @@ public static class SourceReader
     /// </summary>
     /// <param name="path">How messages name the file.</param>
     /// <param name="bytes">Its content.</param>
-    public static SourceText Decode(string path, byte[] bytes)
+    /// <param name="quotable">Whether problems may quote it: see <see cref="SourceText.Quotable"/>.</param>
+    public static SourceText Decode(string path, byte[] bytes, bool quotable = false)
     {
         if (bytes.AsSpan().StartsWith("\uFEFF"u8))
         {
@@ -21,9 +22,10 @@ public static class SourceReader
         else if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, 0, 0xFE, 0xFF, ..])
         {
             using var reader = new StreamReader(new MemoryStream(bytes), detectEncodingFromByteOrderMarks: true);
-            return new(path, reader.ReadToEnd());
+            return new(path, reader.ReadToEnd()) { Quotable = quotable };
         }
 
-        return Utf8.IsValid(bytes) ? new(path, bytes) : new(path, Encoding.UTF8.GetString(bytes));
+        var utf8 = Utf8.IsValid(bytes) ? bytes : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes));
+        return new(path, utf8) { Quotable = quotable };
     }
 }

@@ -47,7 +47,10 @@ internal sealed class ApplicationResolver(
         var problems = ImmutableArray.CreateBuilder<Problem>();
         var environments = application
             .Environments.Select(environment =>
-                (Environment: environment, Keys: new LayeredKeys(Layers(environment, sources, problems)))
+                (
+                    Environment: environment,
+                    Keys: new LayeredKeys(Layers(environment, application.FrameworkMajor, sources, problems))
+                )
             )
             // The framework would not start with a file that it refuses, so that there is nothing to judge.
             .Where(pair => !pair.Environment.Files.Any(path => problems.Any(problem => IsAbout(problem, path))))
@@ -118,10 +121,13 @@ internal sealed class ApplicationResolver(
     /// <summary>The order of WebApplication.CreateBuilder: host variables, files, all variables, command line.</summary>
     private ImmutableArray<Layer> Layers(
         DiscoveredEnvironment environment,
+        int? frameworkMajor,
         Dictionary<string, Layer> sources,
         ImmutableArray<Problem>.Builder problems
     )
     {
+        EntryDocument ReadJson(SourceText source) =>
+            NullBeforeNet10.Apply(JsonConfigurationReader.Read(source), frameworkMajor);
         Layer[] variables =
         [
             .. environment
@@ -141,7 +147,7 @@ internal sealed class ApplicationResolver(
                 .Select(layer => VariableLayers.ToKeys(layer, "DOTNET_"))
                 .Where(layer => layer.Entries.Count > 0),
             .. environment
-                .Files.Select(path => Source(path, JsonConfigurationReader.Read, isFile: true, sources, problems))
+                .Files.Select(path => Source(path, ReadJson, isFile: true, sources, problems))
                 .OfType<Layer>(),
             .. variables.Select(layer => VariableLayers.ToKeys(layer, "")),
             .. extra.CommandLine,

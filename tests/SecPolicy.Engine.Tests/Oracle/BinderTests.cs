@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.HttpsPolicy;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using SecPolicy.Engine.Catalog;
+using SecPolicy.Engine.Resolution.Native;
 using SecPolicy.Engine.Tests.Support;
 using SecPolicy.Engine.Values;
 
@@ -158,9 +159,7 @@ public class BinderTests
         {
             var real = Property(Options[id](), key.Path);
             var raw = key.Default is null ? (ConfigValue)NullValue.Instance : new StringValue(key.Default);
-            var ours = key.Default is null
-                ? raw
-                : new Resolution.Native.DotNetReader(Profile).Read(raw, key.Type).Value;
+            var ours = key.Default is null ? raw : new DotNetReader(Profile).Read(raw, key.Type).Value;
             Assert.True(Native(real, key).Equals(ours), $"{id} {key.Path}: ours {ours}, real {Native(real, key)}");
         }
     }

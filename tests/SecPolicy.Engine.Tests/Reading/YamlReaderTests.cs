@@ -82,7 +82,10 @@ public class YamlReaderTests
     [InlineData("a: 1\n---\nb: 2", 2, 1, "only one document is allowed in a file")]
     [InlineData("[a]: 1", 1, 1, "a key must be a scalar")]
     [InlineData("{a: 1}: 1", 1, 1, "a key must be a scalar")]
-    [InlineData("a:\n\tb: 1", 2, 1, "")]
+    [InlineData("a:\n\tb: 1", 2, 1, "tab")]
+    [InlineData("a:\n  b: 1\n\tc: 1", 3, 1, "tab")]
+    [InlineData("a: 1\n\tb: 2", 2, 1, "tab")]
+    [InlineData("a:\n\t- 1", 2, 1, "tab")]
     [InlineData("a: [1", 1, 6, "")]
     [InlineData("a: 'x", 1, 4, "")]
     [InlineData("a: b: c", 1, 5, "")]
@@ -95,8 +98,7 @@ public class YamlReaderTests
         var problem = Assert.Single(document.Problems);
         Assert.Equal("yaml-syntax", problem.Id);
         Assert.Equal(new LinePosition(line, column), problem.Span!.Value.StartPosition);
-        Assert.NotEmpty(problem.Message);
-        Assert.StartsWith(message, problem.Message, StringComparison.Ordinal);
+        Assert.Contains(message, problem.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Idx", problem.Message, StringComparison.Ordinal);
     }
 
@@ -138,7 +140,7 @@ public class YamlReaderTests
     [InlineData(2_000, false)]
     public void Nesting_is_limited(int depth, bool isRead)
     {
-        var text = new string('[', depth) + new string(']', depth);
+        var text = new string('[', depth) + "1" + new string(']', depth);
         Assert.Equal(isRead, YamlReader.Read(new SourceText("p.yaml", text)).Problems.Count == 0);
     }
 

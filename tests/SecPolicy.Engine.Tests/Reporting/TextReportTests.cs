@@ -223,7 +223,7 @@ public sealed class TextReportTests
         };
 
         Assert.StartsWith(
-            "not observed: HSTS; antiforgery cookie (in 1 of 2 applications)\n\n",
+            "not observed: HSTS; antiforgery cookie (in 1 of 2 applications)\n  set in code, or not used; ",
             Text(report),
             StringComparison.Ordinal
         );

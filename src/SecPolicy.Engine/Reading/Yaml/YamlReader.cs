@@ -25,9 +25,12 @@ public static class YamlReader
         catch (YamlException exception)
         {
             var message = exception.InnerException?.Message ?? exception.Message;
+
+            // Of a tab the parser tells what it stands in first, and where it stands last.
+            var start = message.Contains(" tab ", StringComparison.Ordinal) ? exception.End : exception.Start;
             return new(
                 null,
-                [new Problem(ProblemIds.YamlSyntax, Sentence(message), offsets.Span(exception.Start, exception.End))]
+                [new Problem(ProblemIds.YamlSyntax, Sentence(message), offsets.Span(start, exception.End))]
             );
         }
     }
@@ -133,7 +136,7 @@ public static class YamlReader
                 items.Add(ReadNode(depth + 1));
             }
 
-            return new(items.DrainToImmutable(), offsets.Span(start.Start, end.End));
+            return new(items.DrainToImmutable(), Extent(start, end, start.Style == SequenceStyle.Flow));
         }
 
         private YamlMapping ReadMapping(int depth)
@@ -158,7 +161,14 @@ public static class YamlReader
                 pairs.Add(new(key, ReadNode(depth + 1)));
             }
 
-            return new(pairs.DrainToImmutable(), offsets.Span(start.Start, end.End));
+            return new(pairs.DrainToImmutable(), Extent(start, end, start.Style == MappingStyle.Flow));
+        }
+
+        /// <summary>Where a list or a map stands; the parser puts the end of a flow style before its closing bracket.</summary>
+        private SourceSpan Extent(ParsingEvent start, ParsingEvent end, bool isFlow)
+        {
+            var span = offsets.Span(start.Start, end.End);
+            return isFlow && end.Start.Index == end.End.Index ? span with { Length = span.Length + 1 } : span;
         }
 
         private static SemanticErrorException Mistake(ParsingEvent place, string message) =>

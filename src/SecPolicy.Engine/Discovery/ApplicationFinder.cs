@@ -41,8 +41,8 @@ internal sealed class ApplicationFinder(IFileSystem files, EnvironmentNames envi
         }
 
         var requests = _requests.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToArray();
-        ReportUnknownEnvironments(asked, requests);
-        return ([.. requests.Select(pair => Discover(pair.Key, pair.Value, asked))], [.. _problems]);
+        var unknown = ReportUnknownEnvironments(asked, requests);
+        return ([.. requests.Select(pair => Discover(pair.Key, pair.Value, asked, unknown))], [.. _problems]);
     }
 
     private void Walk(string folder, string start, Walker walker)
@@ -149,7 +149,12 @@ internal sealed class ApplicationFinder(IFileSystem files, EnvironmentNames envi
         return found.Length == 1 ? found[0][..^ending.Length] : null;
     }
 
-    private DiscoveredApplication Discover(string folder, Request request, ImmutableArray<string> asked)
+    private DiscoveredApplication Discover(
+        string folder,
+        Request request,
+        ImmutableArray<string> asked,
+        IReadOnlyCollection<string> unknown
+    )
     {
         var names = request.Layout.Environments().Concat(asked).Concat(request.Environments);
         return new(
@@ -158,7 +163,7 @@ internal sealed class ApplicationFinder(IFileSystem files, EnvironmentNames envi
             request.FrameworkMajor,
             [
                 .. names
-                    .Distinct(StringComparer.Ordinal)
+                    .Except(unknown, StringComparer.Ordinal)
                     .Order(StringComparer.Ordinal)
                     .Select(name =>
                         Environment(
@@ -168,7 +173,9 @@ internal sealed class ApplicationFinder(IFileSystem files, EnvironmentNames envi
                                 ? request.All || request.Environments.Contains(name)
                                 : asked.Contains(name, StringComparer.Ordinal)
                         )
-                    ),
+                    )
+                    // Without a single file there is nothing to judge.
+                    .Where(environment => !environment.Files.IsEmpty),
             ]
         );
     }
@@ -187,27 +194,30 @@ internal sealed class ApplicationFinder(IFileSystem files, EnvironmentNames envi
         );
     }
 
-    private void ReportUnknownEnvironments(ImmutableArray<string> asked, KeyValuePair<string, Request>[] requests)
+    private List<string> ReportUnknownEnvironments(
+        ImmutableArray<string> asked,
+        KeyValuePair<string, Request>[] requests
+    )
     {
-        if (requests.Length == 0)
-        {
-            return;
-        }
-
         var known = requests
             .SelectMany(pair => pair.Value.Layout.Environments())
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .ToArray();
-        foreach (var name in asked)
+        var unknown =
+            requests.Length == 0
+                ? []
+                : asked
+                    .Where(name => !known.Contains(name) && !requests.Any(pair => pair.Value.Layout.HasOverlay(name)))
+                    .ToList();
+        foreach (var name in unknown)
         {
-            if (!known.Contains(name) && !requests.Any(pair => pair.Value.Layout.HasOverlay(name)))
-            {
-                var hint = NearestName.Hint(name, known);
-                var message = $"no application has an environment {name}{hint}; there are {string.Join(", ", known)}";
-                _problems.Add(new(ProblemIds.EnvironmentNotFound, message, null, name));
-            }
+            var hint = NearestName.Hint(name, known);
+            var message = $"no application has an environment {name}{hint}; there are {string.Join(", ", known)}";
+            _problems.Add(new(ProblemIds.EnvironmentNotFound, message, null, name));
         }
+
+        return unknown;
     }
 
     private sealed class Request(AspNetCoreLayout layout, int? frameworkMajor)

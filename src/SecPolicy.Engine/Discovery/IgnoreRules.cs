@@ -1,19 +1,11 @@
-using System.Text;
-using MAB.DotIgnore;
-
 namespace SecPolicy.Engine.Discovery;
 
 /// <summary>What the <c>.gitignore</c> files of a folder and of its parents exclude.</summary>
 public sealed class IgnoreRules
 {
-    private readonly string[] _rules;
-    private readonly Lazy<IgnoreList> _list;
+    private readonly IgnorePattern[] _patterns;
 
-    private IgnoreRules(string[] rules)
-    {
-        _rules = rules;
-        _list = new(() => new IgnoreList(_rules));
-    }
+    private IgnoreRules(IgnorePattern[] patterns) => _patterns = patterns;
 
     /// <summary>Nothing is excluded.</summary>
     public static IgnoreRules None { get; } = new([]);
@@ -23,54 +15,17 @@ public sealed class IgnoreRules
     /// <param name="text">The file's text.</param>
     public IgnoreRules With(string folder, string text)
     {
-        var added = text.Split('\n').Select(line => Anchor(folder, line)).OfType<string>().ToArray();
-        return added.Length == 0 ? this : new([.. _rules, .. added]);
+        var lines = text.TrimStart('\uFEFF').Split('\n');
+        var added = lines
+            .Select(line => IgnorePattern.Read(folder, line.EndsWith('\r') ? line[..^1] : line))
+            .OfType<IgnorePattern>()
+            .ToArray();
+        return added.Length == 0 ? this : new([.. _patterns, .. added]);
     }
 
     /// <summary>Whether a path is excluded by a rule of its own; who walks the tree leaves out what lies below an excluded folder.</summary>
     /// <param name="path">The path relative to the root of all rules.</param>
     /// <param name="isFolder">Whether it is a folder.</param>
-    public bool Excludes(string path, bool isFolder) => _rules.Length != 0 && _list.Value.IsIgnored(path, isFolder);
-
-    /// <summary>Writes a rule of a nested file as one of the root's.</summary>
-    private static string? Anchor(string folder, string line)
-    {
-        var rule = line.TrimEnd('\r');
-        if (!rule.EndsWith("\\ ", StringComparison.Ordinal))
-        {
-            rule = rule.TrimEnd(' ', '\t');
-        }
-
-        if (rule.Length == 0 || rule[0] == '#')
-        {
-            return null;
-        }
-
-        if (folder.Length == 0)
-        {
-            return rule;
-        }
-
-        var negation = rule[0] == '!' ? "!" : "";
-        var pattern = rule[negation.Length..];
-        var slash = pattern.IndexOf('/', StringComparison.Ordinal);
-        var isAnchored = slash >= 0 && slash < pattern.Length - 1;
-        return $"{negation}/{Escape(folder)}/{(isAnchored ? "" : "**/")}{pattern.TrimStart('/')}";
-    }
-
-    private static string Escape(string folder)
-    {
-        var escaped = new StringBuilder();
-        foreach (var letter in folder)
-        {
-            if (letter is '*' or '?' or '[' or '\\')
-            {
-                escaped.Append('\\');
-            }
-
-            escaped.Append(letter);
-        }
-
-        return escaped.ToString();
-    }
+    public bool Excludes(string path, bool isFolder) =>
+        Array.FindLast(_patterns, pattern => pattern.Matches(path, isFolder)) is { IsNegated: false };
 }

@@ -134,7 +134,7 @@ public static class ResolveJson
         foreach (var origin in effective.History)
         {
             writer.WriteStartObject();
-            writer.Text("value", effective.Sensitive ? Sensitive : origin.Shown);
+            writer.Text("value", effective.Sensitive ? Sensitive : Bare(origin.Shown));
             writer.Location(origin.Span);
             writer.WriteEndObject();
         }
@@ -190,4 +190,7 @@ public static class ResolveJson
 
         writer.WriteEndArray();
     }
+
+    /// <summary>A text without the quotation marks that it has in its file, as the values are written.</summary>
+    private static string Bare(string shown) => shown is ['"', .., '"'] ? shown[1..^1] : shown;
 }

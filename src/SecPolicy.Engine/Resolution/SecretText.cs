@@ -28,6 +28,9 @@ internal static class SecretText
         "your-",
         "your_",
         "enter ",
+        "enter_",
+        "not used",
+        "replace with",
         "redacted",
         "placeholder",
         " from ",
@@ -119,6 +122,7 @@ internal static class SecretText
                 if (
                     SecretKeywords.Contains(keyword, StringComparer.OrdinalIgnoreCase)
                     && !string.IsNullOrWhiteSpace(part[(equals + 1)..])
+                    && !IsTemplate(part[(equals + 1)..])
                 )
                 {
                     return true;

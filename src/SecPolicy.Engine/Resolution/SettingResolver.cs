@@ -94,9 +94,10 @@ internal sealed class SettingResolver(
         var chain = keys.Chain(key);
         NativeReading? reading = definition.Type switch
         {
-            "SslProtocols[]" when keys.Elements(key).Any() => new(
+            // Kestrel takes every child of the section, whatever it is called.
+            "SslProtocols[]" when native.Match(key + ":*").Any() => new(
                 DotNetReader.Protocols(
-                    keys.Elements(key).Select(element => NativeKeys.Raw(keys.Chain(element)[^1].Entry))
+                    native.Match(key + ":*").Select(element => NativeKeys.Raw(keys.Chain(element.Key)[^1].Entry))
                 )
             ),
             "SslProtocols[]" or "string[]" => null,

@@ -23,7 +23,6 @@ public sealed class WebApplicationTests : IDisposable
 
     public static TheoryData<string> AllowedHosts =>
         [
-            "{}",
             """{ "AllowedHosts": "" }""",
             """{ "AllowedHosts": "*" }""",
             """{ "AllowedHosts": "a;b" }""",
@@ -33,7 +32,6 @@ public sealed class WebApplicationTests : IDisposable
             """{ "AllowedHosts": "a;;b;" }""",
             """{ "AllowedHosts": null }""",
             """{ "AllowedHosts": " " }""",
-            """{ "AllowedHosts": ["a"] }""",
         ];
 
     public static TheoryData<string> Protocols =>
@@ -52,6 +50,9 @@ public sealed class WebApplicationTests : IDisposable
             """["Ssl3", "Tls12"]""",
             """["Default"]""",
             """["3072"]""",
+            """["192", "Tls13"]""",
+            """["Tls13, Nonsense", "Tls12"]""",
+            """["Tls13, 768"]""",
             """[" Tls12 "]""",
             """{ "x": "Tls11" }""",
         ];
@@ -104,6 +105,17 @@ public sealed class WebApplicationTests : IDisposable
         var theirs = application.Services.GetRequiredService<IOptions<HostFilteringOptions>>().Value.AllowedHosts;
         var ours = Assert.IsType<ListValue>(Setting("app.allowed-hosts"));
         Assert.Equal(theirs, ours.Items.Select(item => ((StringValue)item).Value));
+    }
+
+    [Fact]
+    public void Without_allowed_hosts_every_host_is_allowed()
+    {
+        Write("appsettings.json", "{}");
+        using var application = Builder("Production").Build();
+        var theirs = application.Services.GetRequiredService<IOptions<HostFilteringOptions>>().Value.AllowedHosts;
+        var key = Environment("Production").Keys.Find("AllowedHosts")!;
+        Assert.True(key.IsDefault);
+        Assert.Equal(theirs, [((StringValue)key.Values.Single().Value).Value]);
     }
 
     [Theory]

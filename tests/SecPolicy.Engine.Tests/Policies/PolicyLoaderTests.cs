@@ -1,4 +1,3 @@
-using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Values;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using SecPolicy.Engine.Reading.Yaml;
 using SecPolicy.Engine.Values;
@@ -150,7 +151,10 @@ public class YamlReaderTests
         var text = new StringBuilder("a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n");
         for (var level = 1; level < 20; level++)
         {
-            text.Append($"a{level}: &a{level} [{string.Join(", ", Enumerable.Repeat($"*a{level - 1}", 9))}]\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"a{level}: &a{level} [{string.Join(", ", Enumerable.Repeat($"*a{level - 1}", 9))}]\n"
+            );
         }
 
         var watch = System.Diagnostics.Stopwatch.StartNew();

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Net;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Values;
 
@@ -10,7 +11,22 @@ namespace SecPolicy.Engine.Resolution.Native;
 /// <param name="profile">The framework's profile, for its enumerations.</param>
 internal sealed class DotNetReader(FrameworkProfile profile)
 {
-    private static readonly string[] NamesOfTls = ["Ssl2", "Ssl3", "Default", "Tls", "Tls11", "Tls12", "Tls13"];
+    private static readonly string[] NamesOfTls = ["Ssl2", "Ssl3", "Tls", "Tls11", "Tls12", "Tls13"];
+
+    /// <summary>System.Security.Authentication.SslProtocols, whose oldest members are obsolete to name.</summary>
+    private static readonly FrozenDictionary<string, long> SslProtocols = new Dictionary<string, long>(
+        StringComparer.OrdinalIgnoreCase
+    )
+    {
+        ["None"] = 0,
+        ["Ssl2"] = 12,
+        ["Ssl3"] = 48,
+        ["Tls"] = 192,
+        ["Default"] = 240,
+        ["Tls11"] = 768,
+        ["Tls12"] = 3072,
+        ["Tls13"] = 12288,
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads a single value.</summary>
     /// <param name="raw">A text, null, or unknown.</param>
@@ -95,28 +111,23 @@ internal sealed class DotNetReader(FrameworkProfile profile)
     /// <summary>Reads Kestrel's list of protocols: unknown names are passed over, the weakest of the others counts.</summary>
     public static ConfigValue Protocols(IEnumerable<ConfigValue> elements)
     {
-        var weakest = NamesOfTls.Length;
+        var protocols = 0L;
         foreach (var element in elements)
         {
             switch (element)
             {
                 case UnknownValue unknown:
                     return unknown;
-                case StringValue text:
-                    foreach (var name in text.Value.Split(','))
-                    {
-                        var index = Array.FindIndex(
-                            NamesOfTls,
-                            known => known.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase)
-                        );
-                        weakest = index < 0 ? weakest : Math.Min(weakest, index);
-                    }
-
+                // Unlike the binder, Kestrel takes a number only when it stands alone.
+                case StringValue text
+                    when text.Value.Split(',') is var names && (names.Length == 1 || !names.Any(DotNetText.IsNumber)):
+                    protocols |= DotNetText.Enumeration(text.Value, SslProtocols) ?? 0;
                     break;
             }
         }
 
-        return weakest == NamesOfTls.Length ? NullValue.Instance : new StringValue(NamesOfTls[weakest]);
+        var weakest = Array.Find(NamesOfTls, name => (protocols & SslProtocols[name]) == SslProtocols[name]);
+        return weakest is null ? NullValue.Instance : new StringValue(weakest);
     }
 
     private static NativeReading Accepted(ConfigValue? value, string type, string text) =>
@@ -251,8 +262,8 @@ internal sealed class DotNetReader(FrameworkProfile profile)
         host = end <= 0 ? host : host[..end];
         var isLocal =
             host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-            || host is "[::1]" or "unix" or "pipe"
-            || host.StartsWith("127.");
+            || host is "unix" or "pipe"
+            || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
         return isLocal ? "loopback" : "http";
     }
 

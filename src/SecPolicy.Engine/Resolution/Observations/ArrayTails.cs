@@ -16,7 +16,7 @@ internal sealed class ArrayTails(LayeredKeys keys, NativeKeys native, Observatio
         var arrays = new SortedDictionary<string, List<(int Index, string Key)>>(StringComparer.OrdinalIgnoreCase);
         foreach (var key in keys.Names)
         {
-            if (ElementOf(key) is var (array, index) && Matters(array))
+            foreach (var (array, index) in ElementsAround(key).Where(element => Matters(element.Array)))
             {
                 if (!arrays.TryGetValue(array, out var elements))
                 {
@@ -38,9 +38,12 @@ internal sealed class ArrayTails(LayeredKeys keys, NativeKeys native, Observatio
             return null;
         }
 
-        var last = overlay.Entries.Max(entry =>
-            ElementOf(entry.Key) is var (owner, index) && Same(owner, array) ? index : -1
-        );
+        var last = overlay
+            .Entries.SelectMany(entry => ElementsAround(entry.Key))
+            .Where(element => Same(element.Array, array))
+            .Select(element => element.Index)
+            .DefaultIfEmpty(-1)
+            .Max();
         var survivors = elements
             .Where(element => element.Index > last)
             .Select(element => (element.Index, Link: keys.Chain(element.Key)[^1]))
@@ -56,7 +59,8 @@ internal sealed class ArrayTails(LayeredKeys keys, NativeKeys native, Observatio
         }
 
         var shown = string.Join(", ", survivors.Select(survivor => survivor.Origin.Shown));
-        var message = $"arrays merge index by index, so that {shown} of {survivors[0].Origin.Layer} stays in force";
+        var message =
+            $"arrays merge index by index, so that {shown} of {survivors[0].Origin.Layer} {(survivors.Length == 1 ? "stays" : "stay")} in force";
         var count = last + 1;
         return new(
             definition.Id,
@@ -78,14 +82,20 @@ internal sealed class ArrayTails(LayeredKeys keys, NativeKeys native, Observatio
         return definition.Names.Any(word => name.EndsWith(word, StringComparison.OrdinalIgnoreCase));
     }
 
-    private static (string Array, int Index)? ElementOf(string key)
+    /// <summary>The elements of arrays that a key is or lies in: <c>A:1:B</c> lies in the element 1 of <c>A</c>.</summary>
+    private static IEnumerable<(string Array, int Index)> ElementsAround(string key)
     {
-        var colon = key.LastIndexOf(':');
-        return
-            colon > 0
-            && int.TryParse(key.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-            ? (key[..colon], index)
-            : null;
+        for (var colon = key.IndexOf(':', StringComparison.Ordinal); colon > 0; )
+        {
+            var end = key.IndexOf(':', colon + 1);
+            var segment = end < 0 ? key[(colon + 1)..] : key[(colon + 1)..end];
+            if (int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var index))
+            {
+                yield return (key[..colon], index);
+            }
+
+            colon = end;
+        }
     }
 
     private static bool Same(string left, string right) =>

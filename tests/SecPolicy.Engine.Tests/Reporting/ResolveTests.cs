@@ -167,7 +167,7 @@ public sealed class ResolveTests
         Assert.Equal("Production", root.GetProperty("environment").GetString());
         var secure = root.GetProperty("settings").GetProperty("cookie.session.secure");
         Assert.Equal("never", secure.GetProperty("values")[0].GetProperty("value").GetString());
-        Assert.Equal("\"Always\"", secure.GetProperty("history")[0].GetProperty("value").GetString());
+        Assert.Equal("Always", secure.GetProperty("history")[0].GetProperty("value").GetString());
         Assert.Equal(
             "appsettings.json",
             secure.GetProperty("history")[0].GetProperty("location").GetProperty("file").GetString()

@@ -21,6 +21,9 @@ public record ResolveOptions
     /// <summary>The process's variables, when they are to be a layer; otherwise empty.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Variables { get; init; } = [];
 
+    /// <summary>Whether variables that no layer gives are unset; otherwise they may be set to anything, and what depends on them is unknown.</summary>
+    public bool AssumeUnset { get; init; }
+
     /// <summary>The project file; null to look for <c>.secpolicy.yaml</c> from the working folder up to the repository's root.</summary>
     public string? ProjectFile { get; init; }
 

@@ -43,7 +43,8 @@ internal sealed class Run
         var extra = new ExtraLayers(
             [.. options.EnvFiles.Select(path => RelativePath.Normalize(files, path))],
             options.Variables.IsEmpty ? [] : [Layer("environment variables", options.Variables, vocabulary)],
-            options.Set.IsEmpty ? [] : [Layer("--set", options.Set, vocabulary)]
+            options.Set.IsEmpty ? [] : [Layer("--set", options.Set, vocabulary)],
+            options.AssumeUnset
         );
         var resolver = new ApplicationResolver(files, vocabulary, project, extra);
         return new(
@@ -111,7 +112,7 @@ internal sealed class Run
         string name,
         ImmutableArray<KeyValuePair<string, string>> pairs,
         Vocabulary vocabulary
-    ) => ApplicationResolver.WithSecretsMarked(VariableLayers.FromPairs(name, pairs), vocabulary);
+    ) => SecretEntries.Mark(Resolution.Layer.FromPairs(name, pairs), vocabulary.Sensitive);
 
     private static ProjectFile Read(IFileSystem files, string path)
     {

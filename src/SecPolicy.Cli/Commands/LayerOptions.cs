@@ -16,7 +16,7 @@ internal sealed class LayerOptions
     private readonly Option<string[]> _set = CommonOptions.Pairs(
         "--set",
         "KEY=VALUE",
-        "Put a key above all files, as the application's command line would; can be repeated."
+        "Put a key above all files, as the application's command line would (Django: a variable); can be repeated."
     );
 
     private readonly Option<string[]> _envFiles = CommonOptions.Many(
@@ -28,6 +28,12 @@ internal sealed class LayerOptions
     private readonly Option<bool> _variables = new("--environment-variables")
     {
         Description = "Take this process's environment variables as a layer. They are not read otherwise.",
+    };
+
+    private readonly Option<bool> _assumeUnset = new("--assume-unset")
+    {
+        Description =
+            "Take variables that no layer gives for unset. Otherwise they may be set to anything, and what depends on them is unknown.",
     };
 
     private readonly Option<string?> _project = CommonOptions.Project();
@@ -57,6 +63,7 @@ internal sealed class LayerOptions
         command.Add(_set);
         command.Add(_envFiles);
         command.Add(_variables);
+        command.Add(_assumeUnset);
         command.Add(_project);
         command.Add(_jobs);
     }
@@ -70,6 +77,7 @@ internal sealed class LayerOptions
             Set = [.. CommonOptions.PairsOf(parsed, _set)],
             EnvFiles = [.. parsed.GetValue(_envFiles) ?? []],
             Variables = parsed.GetValue(_variables) ? terminal.Variables : [],
+            AssumeUnset = parsed.GetValue(_assumeUnset),
             ProjectFile = parsed.GetValue(_project),
             Jobs = parsed.GetValue(_jobs) is > 0 and var jobs ? jobs : Environment.ProcessorCount,
         };

@@ -1,6 +1,7 @@
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Cli.Output;
 
@@ -52,6 +53,16 @@ internal static class SettingText
             if (key.HasDefault)
             {
                 terminal.Output.WriteLine($"    default of {profile.DefaultsOf}: {Default(key)}");
+            }
+
+            if (Versions(profile, key) is { } versions)
+            {
+                terminal.Output.WriteLine($"    read by {versions}");
+            }
+
+            if (feature.Needs.Middleware is [var middleware, ..])
+            {
+                Paragraph.Write(terminal, 4, "", $"takes effect with {middleware}");
             }
 
             if (key.Fix is not null)
@@ -115,7 +126,27 @@ internal static class SettingText
     private static string Join(string section, string path) =>
         section.Length == 0 || path.Length == 0 ? section + path : $"{section}:{path}";
 
+    private static string? Versions(FrameworkProfile profile, KeyDefinition key) =>
+        (key.Since, key.Until) switch
+        {
+            (null, null) => null,
+            ({ } since, null) => $"{profile.Title} {since} and newer",
+            (null, { } until) => $"{profile.Title} before {until}",
+            ({ } since, { } until) => $"{profile.Title} {since} and newer, before {until}",
+        };
+
     private static string Default(KeyDefinition key) =>
+        string.Join(
+            ", ",
+            new[] { Newest(key) }.Concat(
+                key.Defaults.Where(range => range.Until is not null)
+                    .Select(range => $"before {range.Until} {Text(range.Value)}")
+            )
+        );
+
+    private static string Text(ConfigValue value) => value is NullValue ? "no value" : value.ToString();
+
+    private static string Newest(KeyDefinition key) =>
         key.Default switch
         {
             null => "no value",

@@ -10,7 +10,7 @@ namespace SecPolicy.Engine.Catalog;
 /// <summary>Reads the catalog's files. They are ours and tested, so a mistake in them is an exception.</summary>
 internal static class CatalogLoader
 {
-    private static readonly string[] Frameworks = ["aspnetcore"];
+    private static readonly string[] Frameworks = ["aspnetcore", "django"];
 
     public static Vocabulary LoadEmbedded() => Load(name => EmbeddedFile.Read("catalog/" + name));
 
@@ -76,7 +76,10 @@ internal static class CatalogLoader
                     StringComparer.Ordinal
                 ),
             [.. Pairs(root, "features").Select(Feature)]
-        );
+        )
+        {
+            Names = Texts(root.Find("names")),
+        };
 
     private static FrozenDictionary<string, long> Members(YamlMapping members) =>
         members.Pairs.ToFrozenDictionary(
@@ -93,20 +96,34 @@ internal static class CatalogLoader
             Text(map, "title")!,
             Text(map, "options") ?? "",
             Text(map, "bound") == "by-convention",
-            Texts(map.Find("sections")),
+            map.Find("sections") is null ? [""] : Texts(map.Find("sections")),
             [.. Pairs(map, "keys").Select(Key)]
-        );
+        )
+        {
+            Needs = new(
+                Texts(map.Find("middleware")),
+                Texts(map.Find("apps")),
+                Text(map, "given"),
+                Text(map, "unless")
+            ),
+            IsOptional = Text(map, "optional") == "true",
+        };
     }
 
     private static KeyDefinition Key(YamlPair pair)
     {
         var map = (YamlMapping)pair.Value;
-        var fallback = map.Find("default") as YamlScalar;
+        var defaults = Defaults(map.Find("default"));
+        var newest = map.Find("default") is YamlScalar scalar ? scalar : null;
         return new(
             pair.Key.Text,
             Text(map, "type")!,
-            fallback is not null,
-            fallback?.ToValue() is NullValue ? null : fallback?.Text,
+            !defaults.IsEmpty,
+            newest is not null
+                ? newest.ToValue() is NullValue
+                    ? null
+                    : newest.Text
+                : Newest(defaults),
             Text(map, "setting"),
             Pairs(map, "values")
                 .ToFrozenDictionary(
@@ -117,8 +134,44 @@ internal static class CatalogLoader
             Text(map, "fix"),
             map.Find("keyword") is YamlScalar keyword ? [keyword.Text] : Texts(map.Find("keyword")),
             Texts(map.Find("of"))
-        );
+        )
+        {
+            Defaults = defaults,
+            Since = Version(map, "since"),
+            Until = Version(map, "until"),
+            Off = map.Find("off")?.ToValue(),
+            Unread = (map.Find("unread") ?? map.Find("off"))?.ToValue(),
+        };
     }
+
+    /// <summary>A default is one value, or a list of maps that say which versions have which.</summary>
+    private static ImmutableArray<VersionedDefault> Defaults(YamlNode? node) =>
+        node switch
+        {
+            null => [],
+            YamlSequence { Items: [YamlMapping, ..] } ranges =>
+            [
+                .. ranges
+                    .Items.Cast<YamlMapping>()
+                    .Select(range => new VersionedDefault(
+                        range.Find("value")!.ToValue(),
+                        Version(range, "since"),
+                        Version(range, "until")
+                    )),
+            ],
+            _ => [new(node.ToValue(), null, null)],
+        };
+
+    private static string? Newest(ImmutableArray<VersionedDefault> defaults) =>
+        defaults.FirstOrDefault(range => range.Until is null)?.Value switch
+        {
+            null or NullValue => null,
+            StringValue text => text.Value,
+            var other => other.ToString(),
+        };
+
+    private static Version? Version(YamlMapping map, string key) =>
+        Text(map, key) is { } text ? System.Version.Parse(text) : null;
 
     private static YamlMapping Map(YamlDocument document, string name) =>
         document.Root as YamlMapping

@@ -26,6 +26,9 @@ public sealed record EnvironmentNames(
         return EnvironmentKind.Production;
     }
 
+    /// <summary>Whether the catalog knows the name, so that its kind is no guess.</summary>
+    public bool Knows(string name) => Kinds.Any(kind => FileSystemName.MatchesSimpleExpression(kind.Name, name));
+
     /// <summary>Whether the name is that of an environment.</summary>
     public bool IsEnvironment(string name) =>
         !NotEnvironments.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, name));

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Catalog;
 
@@ -15,7 +16,11 @@ public sealed record FrameworkProfile(
     string DefaultsOf,
     FrozenDictionary<string, FrozenDictionary<string, long>> Enumerations,
     ImmutableArray<Feature> Features
-);
+)
+{
+    /// <summary>Every other name that the framework itself reads, so that none is taken for a slip of the pen.</summary>
+    public ImmutableArray<string> Names { get; init; } = [];
+}
 
 /// <summary>A part of a framework whose options stand together.</summary>
 /// <param name="Id">Its id in the profile: <c>session</c>.</param>
@@ -31,7 +36,30 @@ public sealed record Feature(
     bool ByConvention,
     ImmutableArray<string> Sections,
     ImmutableArray<KeyDefinition> Keys
-);
+)
+{
+    /// <summary>On what it depends that the feature works; nothing where it always does.</summary>
+    public FeatureNeeds Needs { get; init; } = FeatureNeeds.Nothing;
+
+    /// <summary>Whether nothing is known of the feature unless the application shows that it uses it: an add-on package.</summary>
+    public bool IsOptional { get; init; }
+}
+
+/// <summary>What an application must have for a feature to work.</summary>
+/// <param name="Middleware">Dotted paths of middleware of which one must be there; empty for none.</param>
+/// <param name="Apps">Installed applications that show that the feature is used, also without the middleware.</param>
+/// <param name="Given">A key that must count as true, or null.</param>
+/// <param name="Unless">A key that must not count as true, or null.</param>
+public sealed record FeatureNeeds(
+    ImmutableArray<string> Middleware,
+    ImmutableArray<string> Apps,
+    string? Given,
+    string? Unless
+)
+{
+    /// <summary>What always works.</summary>
+    public static FeatureNeeds Nothing { get; } = new([], [], null, null);
+}
 
 /// <summary>A native key and what it means.</summary>
 /// <param name="Path">The key below its section: <c>Cookie:SecurePolicy</c>; empty when the section itself is the key.</param>
@@ -53,4 +81,48 @@ public sealed record KeyDefinition(
     string? Fix,
     ImmutableArray<string> Keywords,
     ImmutableArray<string> AnyOf
-);
+)
+{
+    /// <summary>The default as a value: one, or one for each range of versions; empty when it is not known.</summary>
+    public ImmutableArray<VersionedDefault> Defaults { get; init; } = [];
+
+    /// <summary>The first version that reads the key; null for all before <see cref="Until"/>.</summary>
+    public Version? Since { get; init; }
+
+    /// <summary>The first version that no longer reads the key; null while it is read.</summary>
+    public Version? Until { get; init; }
+
+    /// <summary>The setting's value while the feature does not work; null when nothing can be said then.</summary>
+    public ConfigValue? Off { get; init; }
+
+    /// <summary>The setting's value where the version does not read the key; null when nothing can be said then.</summary>
+    public ConfigValue? Unread { get; init; }
+}
+
+/// <summary>A default and the versions that have it.</summary>
+/// <param name="Value">The default.</param>
+/// <param name="Since">The first version that has it; null for the oldest.</param>
+/// <param name="Until">The first version that has another; null for the newest.</param>
+public sealed record VersionedDefault(ConfigValue Value, Version? Since, Version? Until)
+{
+    /// <summary>Whether a version has it.</summary>
+    public bool Holds(Version version) => VersionRange.Contains(version, Since, Until);
+}
+
+/// <summary>Ranges of a framework's versions.</summary>
+public static class VersionRange
+{
+    /// <summary>Whether a version lies in a range whose end is outside.</summary>
+    public static bool Contains(Version version, Version? since, Version? until) =>
+        (since is null || version >= since) && (until is null || version < until);
+
+    /// <summary>A range as a clause: <c>Django is 3.0 or newer</c>.</summary>
+    public static string Describe(string framework, Version? since, Version? until) =>
+        (since, until) switch
+        {
+            (null, null) => $"{framework} is any version",
+            ({ } first, null) => $"{framework} is {first} or newer",
+            (null, { } end) => $"{framework} is older than {end}",
+            ({ } first, { } end) => $"{framework} is {first} or newer and older than {end}",
+        };
+}

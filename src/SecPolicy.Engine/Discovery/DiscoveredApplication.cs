@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using SecPolicy.Engine.Values;
 
@@ -6,25 +7,42 @@ namespace SecPolicy.Engine.Discovery;
 /// <summary>A folder with a framework, its environments and the files of each.</summary>
 /// <param name="Folder">The folder, normalised.</param>
 /// <param name="Framework">The framework's id in the catalog.</param>
-/// <param name="FrameworkMajor">The framework's major version, where the project says it.</param>
+/// <param name="FrameworkVersion">The framework's version as the project pins it: for .NET only the major one; null where the project does not say it.</param>
 /// <param name="Environments">The environments, in ordinal order of their names.</param>
 public sealed record DiscoveredApplication(
     string Folder,
     string Framework,
-    int? FrameworkMajor,
+    Version? FrameworkVersion,
     ImmutableArray<DiscoveredEnvironment> Environments
-);
+)
+{
+    /// <summary>Python: the folders from which modules are imported, in the order of <c>sys.path</c>, the first that of <c>manage.py</c>. Otherwise empty.</summary>
+    public ImmutableArray<string> Roots { get; init; } = [];
+
+    /// <summary>
+    /// Python: the distributions that the project's lists of requirements name, normalised as PEP 503 says: lower case, runs of <c>-_.</c>
+    /// as one <c>-</c>. Otherwise empty.
+    /// </summary>
+    public FrozenSet<string> Packages { get; init; } = FrozenSet<string>.Empty;
+}
 
 /// <summary>An environment and the files that it reads.</summary>
 /// <param name="Name">Its name, in the spelling of its files.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Judged">Whether it is asked for; otherwise it is there to be compared with.</param>
-/// <param name="Files">The paths of its files, lowest precedence first.</param>
-/// <param name="EnvFiles">The files of variables that the project file gives it.</param>
+/// <param name="Files">The paths of its files, lowest precedence first; for Django only the settings module's own file.</param>
+/// <param name="EnvFiles">The files of variables that the project file gives it or that are found for it, lowest precedence first.</param>
 public sealed record DiscoveredEnvironment(
     string Name,
     EnvironmentKind Kind,
     bool Judged,
     ImmutableArray<string> Files,
     ImmutableArray<string> EnvFiles
-);
+)
+{
+    /// <summary>Django: the dotted name of the settings module, as <c>DJANGO_SETTINGS_MODULE</c> would name it.</summary>
+    public string? Module { get; init; }
+
+    /// <summary>Variables that make this environment what it is: <c>DJANGO_ENV=production</c> where one module branches on it.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Variables { get; init; } = [];
+}

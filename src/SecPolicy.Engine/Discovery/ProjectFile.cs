@@ -21,6 +21,9 @@ public sealed record ProjectFile
     /// <summary>What is said of environments, by name.</summary>
     public ImmutableArray<ProjectEnvironment> Environments { get; init; } = [];
 
+    /// <summary>Applications that discovery can't guess, or guesses wrongly.</summary>
+    public ImmutableArray<ProjectApplication> Applications { get; init; } = [];
+
     /// <summary>Which native keys mean which settings.</summary>
     public ImmutableArray<Binding> Bindings { get; init; } = [];
 
@@ -32,6 +35,10 @@ public sealed record ProjectFile
 
     /// <summary>What is wrong with the file.</summary>
     public ImmutableArray<Problem> Problems { get; init; } = [];
+
+    /// <summary>What the file says of an environment of exactly that name, or null.</summary>
+    public ProjectEnvironment? FindEnvironment(string name) =>
+        Environments.FirstOrDefault(environment => string.Equals(environment.Name, name, StringComparison.Ordinal));
 }
 
 /// <summary>What the project file says of an environment.</summary>

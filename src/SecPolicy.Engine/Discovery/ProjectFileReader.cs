@@ -16,10 +16,9 @@ internal sealed class ProjectFileReader
         ["days"] = TimeSpan.FromDays(1),
     };
 
-    private readonly string _folder;
-    private readonly ImmutableArray<Problem>.Builder _problems = ImmutableArray.CreateBuilder<Problem>();
+    private readonly ProjectNodes _nodes;
 
-    private ProjectFileReader(string folder) => _folder = folder;
+    private ProjectFileReader(string folder) => _nodes = new(folder);
 
     /// <summary>Reads the file's text.</summary>
     /// <param name="source">The text.</param>
@@ -28,7 +27,7 @@ internal sealed class ProjectFileReader
     {
         var document = YamlReader.Read(source);
         var reader = new ProjectFileReader(folder);
-        reader._problems.AddRange(document.Problems);
+        reader._nodes.Problems.AddRange(document.Problems);
         var file = ProjectFile.Empty with { Folder = folder };
         if (document.Root is YamlMapping root)
         {
@@ -36,12 +35,12 @@ internal sealed class ProjectFileReader
         }
         else if (document.Root is { } other)
         {
-            reader.Report(other, "must be a map");
+            reader._nodes.Report(other, "must be a map");
         }
 
         return file with
         {
-            Problems = reader._problems.DrainToImmutable(),
+            Problems = reader._nodes.Problems.DrainToImmutable(),
         };
     }
 
@@ -50,19 +49,24 @@ internal sealed class ProjectFileReader
         switch (pair.Key.Text)
         {
             case "policies":
-                return file with { Policies = [.. Texts(pair.Value).Select(Policy)] };
+                return file with { Policies = [.. _nodes.Texts(pair.Value).Select(Policy)] };
             case "parameters":
-                return file with { Parameters = Pairs(pair.Value) };
+                return file with { Parameters = _nodes.Pairs(pair.Value) };
             case "environments":
-                return file with { Environments = [.. Entries(pair.Value).Select(Environment)] };
+                return file with { Environments = [.. _nodes.Entries(pair.Value).Select(Environment)] };
+            case "applications":
+                return file with { Applications = ProjectApplicationReader.Read(_nodes, pair.Value) };
             case "bind":
-                return file with { Bindings = [.. Entries(pair.Value).Select(Binding).OfType<Binding>()] };
+                return file with { Bindings = [.. _nodes.Entries(pair.Value).Select(Binding).OfType<Binding>()] };
             case "exclude":
-                return file with { Exclude = Texts(pair.Value) };
+                return file with { Exclude = _nodes.Texts(pair.Value) };
             case "severity":
-                return file with { Severities = [.. Pairs(pair.Value, ["error", "warning", "note", "off"])] };
+                return file with { Severities = [.. _nodes.Pairs(pair.Value, ["error", "warning", "note", "off"])] };
             default:
-                Unknown(pair.Key, ["policies", "parameters", "environments", "bind", "exclude", "severity"]);
+                _nodes.Unknown(
+                    pair.Key,
+                    ["policies", "parameters", "environments", "applications", "bind", "exclude", "severity"]
+                );
                 return file;
         }
     }
@@ -72,30 +76,25 @@ internal sealed class ProjectFileReader
         text.Contains('/', StringComparison.Ordinal)
         || text.EndsWith(".yaml", StringComparison.Ordinal)
         || text.EndsWith(".yml", StringComparison.Ordinal)
-            ? RelativePath.Join(_folder, text)
+            ? _nodes.Path(text)
             : text;
 
     private ProjectEnvironment Environment(YamlPair pair)
     {
         EnvironmentKind? kind = null;
         ImmutableArray<string> envFiles = [];
-        foreach (var (key, value) in Entries(pair.Value))
+        foreach (var (key, value) in _nodes.Entries(pair.Value))
         {
             switch (key.Text)
             {
-                case "kind"
-                    when value is YamlScalar text
-                        && Enum.TryParse<EnvironmentKind>(text.Text, ignoreCase: true, out var known):
-                    kind = known;
-                    break;
                 case "kind":
-                    Report(value, "must be development, test, staging or production");
+                    kind = _nodes.Kind(value);
                     break;
                 case "env-files":
-                    envFiles = [.. Texts(value).Select(path => RelativePath.Join(_folder, path))];
+                    envFiles = _nodes.Paths(value);
                     break;
                 default:
-                    Unknown(key, ["kind", "env-files"]);
+                    _nodes.Unknown(key, ["kind", "env-files"]);
                     break;
             }
         }
@@ -112,7 +111,7 @@ internal sealed class ProjectFileReader
 
         string? native = null;
         TimeSpan? unit = null;
-        foreach (var (key, value) in Entries(pair.Value))
+        foreach (var (key, value) in _nodes.Entries(pair.Value))
         {
             switch (key.Text)
             {
@@ -123,73 +122,20 @@ internal sealed class ProjectFileReader
                     unit = span;
                     break;
                 case "unit":
-                    Report(value, "must be one of " + string.Join(", ", Units.Keys));
+                    _nodes.Report(value, "must be one of " + string.Join(", ", Units.Keys));
                     break;
                 default:
-                    Unknown(key, ["key", "unit"]);
+                    _nodes.Unknown(key, ["key", "unit"]);
                     break;
             }
         }
 
         if (native is null)
         {
-            Report(pair.Key, "needs the native key that means it");
+            _nodes.Report(pair.Key, "needs the native key that means it");
             return null;
         }
 
         return new(pair.Key.Text, native, unit, pair.Key.Span);
     }
-
-    private ImmutableArray<YamlPair> Entries(YamlNode node)
-    {
-        if (node is YamlMapping map)
-        {
-            return map.Pairs;
-        }
-
-        Report(node, "must be a map");
-        return [];
-    }
-
-    private ImmutableArray<KeyValuePair<string, string>> Pairs(YamlNode node, ReadOnlySpan<string> allowed = default)
-    {
-        var pairs = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
-        foreach (var (key, value) in Entries(node))
-        {
-            if (value is not YamlScalar text || (allowed.Length != 0 && !allowed.Contains(text.Text)))
-            {
-                Report(
-                    value,
-                    allowed.Length == 0 ? "must be a scalar" : "must be one of " + string.Join(", ", allowed.ToArray())
-                );
-                continue;
-            }
-
-            pairs.Add(new(key.Text, text.Text));
-        }
-
-        return pairs.DrainToImmutable();
-    }
-
-    private ImmutableArray<string> Texts(YamlNode node)
-    {
-        if (node is not YamlSequence list)
-        {
-            Report(node, "must be a list");
-            return [];
-        }
-
-        foreach (var item in list.Items.Where(item => item is not YamlScalar))
-        {
-            Report(item, "must be a scalar");
-        }
-
-        return [.. list.Items.OfType<YamlScalar>().Select(item => item.Text)];
-    }
-
-    private void Unknown(YamlScalar key, string[] known) =>
-        Report(key, $"unknown key {key.Text}{NearestName.Hint(key.Text, known)}; known are {string.Join(", ", known)}");
-
-    private void Report(YamlNode node, string message) =>
-        _problems.Add(new(ProblemIds.ProjectInvalid, message, node.Span));
 }

@@ -16,6 +16,27 @@ public static class RelativePath
         return full.StartsWith(root + "/", StringComparison.Ordinal) ? full[(root.Length + 1)..] : full;
     }
 
+    /// <summary>A relative path without <c>.</c> and, where a folder stands before them, without <c>..</c>.</summary>
+    public static string Plain(string path)
+    {
+        var parts = new List<string>();
+        foreach (var part in path.Split('/').Where(part => part is not ("" or ".")))
+        {
+            if (part is ".." && parts.Count > 0 && parts[^1] is not "..")
+            {
+                parts.RemoveAt(parts.Count - 1);
+            }
+            else
+            {
+                parts.Add(part);
+            }
+        }
+
+        return path.StartsWith('/') ? "/" + string.Join('/', parts)
+            : parts.Count == 0 ? "."
+            : string.Join('/', parts);
+    }
+
     /// <summary>A name in a folder.</summary>
     public static string Join(string folder, string name) => folder is "." ? name : folder.TrimEnd('/') + "/" + name;
 

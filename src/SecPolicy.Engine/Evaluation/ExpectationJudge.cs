@@ -45,7 +45,11 @@ internal sealed class ExpectationJudge(Subject subject, ConfigValue? value, List
             _ => throw new NotSupportedException(expectation.GetType().Name),
         };
 
-    private bool IsList => subject.Definition?.Type == SettingType.List;
+    private bool IsList =>
+        subject.Definition?.Type == SettingType.List || (subject.Native is { IsTyped: true } && value is ListValue);
+
+    /// <summary>Names and the entries of lists compare without case; a typed framework's own values as they are.</summary>
+    private bool IgnoresCase => subject.Definition?.Type is SettingType.List or SettingType.Enumeration;
 
     private static string Text(Operand operand) => ((StringValue)operand.Value).Value;
 
@@ -66,6 +70,7 @@ internal sealed class ExpectationJudge(Subject subject, ConfigValue? value, List
         (subject.Native, operand.Value) switch
         {
             (null, _) or (_, NullValue) => value!,
+            ({ IsTyped: true }, not DurationValue) => value!,
             ({ } native, DurationValue) => native.ReadDuration(value!),
             ({ } native, IntegerValue or NumberValue) => native.ReadNumber(value!),
             ({ } native, BooleanValue) => native.ReadBoolean(value!),
@@ -119,9 +124,7 @@ internal sealed class ExpectationJudge(Subject subject, ConfigValue? value, List
             (StringValue first, StringValue second) => string.Equals(
                 first.Value,
                 second.Value,
-                IsList || subject.Definition?.Type == SettingType.Enumeration
-                    ? StringComparison.OrdinalIgnoreCase
-                    : StringComparison.Ordinal
+                IgnoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal
             ),
             (NumberValue, IntegerValue) or (IntegerValue, NumberValue) => StrengthOrder.CompareSize(left, right) == 0,
             _ => left.Equals(right),
@@ -141,6 +144,7 @@ internal sealed class ExpectationJudge(Subject subject, ConfigValue? value, List
             {
                 UnknownValue => UnknownEntry(entry),
                 NullValue => Judgement.Of(false),
+                not StringValue when subject.Native is { IsTyped: true } => Judgement.Of(false),
                 StringValue text => TestText(text.Value, test),
                 _ => TestText(entry.ToString(), test),
             }
@@ -164,6 +168,7 @@ internal sealed class ExpectationJudge(Subject subject, ConfigValue? value, List
         {
             return Judgement.Of(
                 value is not NullValue
+                    && (value is StringValue || subject.Native is not { IsTyped: true })
                     && ((value as StringValue)?.Value ?? value!.ToString()).Contains(part, StringComparison.Ordinal)
             );
         }

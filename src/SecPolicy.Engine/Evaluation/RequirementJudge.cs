@@ -189,7 +189,7 @@ internal sealed class RequirementJudge(
 
         if (outcome != Outcome.Fail)
         {
-            NoteMet(subject);
+            NoteMet(subject, outcome == Outcome.Pass ? expectation : null);
         }
 
         return outcome == Outcome.Pass
@@ -197,12 +197,24 @@ internal sealed class RequirementJudge(
             : new(outcome, [ShortfallFactory.Make(subject, expectation, judgements, outcome, contrasts)], []);
     }
 
-    private void NoteMet(Subject subject)
+    private void NoteMet(Subject subject, Expectation? expectation)
     {
-        var clause = subject.Value is { } value ? ActualText.Is(value) : "is not there";
+        var clause =
+            subject.Value is not { } value ? "is not there"
+            // A long list says less than what the condition asked of it.
+            : Entries(expectation) is { } entries && value.Values.All(each => each.Value is ListValue) ? entries
+            : ActualText.Is(value);
         SourceSpan? span = subject.Value is null ? null : ShortfallFactory.Place(subject);
         _met.Add(new(RelatedRole.DemandedBy, $"{subject.Label} {clause}", span));
     }
+
+    private static string? Entries(Expectation? expectation) =>
+        expectation switch
+        {
+            Contains contains => "contains " + string.Join(" and ", contains.Operands),
+            Not { Inner: Contains contains } => "does not contain " + string.Join(" and ", contains.Operands),
+            _ => null,
+        };
 
     private static Outcome OutcomeOf(IReadOnlyList<Judgement> judgements)
     {

@@ -23,6 +23,7 @@ internal static class ShortfallFactory
     {
         var value = subject.Value;
         var actual = value is null ? "not declared" : ActualText.Plain(value);
+        var breaking = Breaking(value, judgements);
         return new()
         {
             Outcome = outcome,
@@ -38,11 +39,24 @@ internal static class ShortfallFactory
                     ? "sensitive"
                     : actual,
             IsDefault = value?.IsDefault ?? false,
-            Span = Place(subject),
-            Related = [.. contrasts.Concat(RelatedOf(value)).Distinct()],
+            Span = breaking?.Origin?.Span ?? Place(subject),
+            Related = [.. contrasts.Concat(RelatedOf(value, breaking, judgements, outcome)).Distinct()],
             // The catalog's line is good in itself and may still be weaker than what another environment has.
             Fix = expectation is BetweenEnvironments ? null : (value as EffectiveSetting)?.Fix,
         };
+    }
+
+    /// <summary>The case to point at: the first that breaks the rule, or else the first of which that cannot be told.</summary>
+    private static Alternative? Breaking(EffectiveValue? value, IReadOnlyList<Judgement> judgements)
+    {
+        if (value is null)
+        {
+            return null;
+        }
+
+        var cases = value.Values.Zip(judgements).ToList();
+        return cases.Find(pair => pair.Second.Truth == Truth.False).First
+            ?? cases.Find(pair => pair.Second.Truth == Truth.Unknown).First;
     }
 
     /// <summary>What is wrong with the configuration itself.</summary>
@@ -141,14 +155,21 @@ internal static class ShortfallFactory
             _ => false,
         };
 
-    private static IEnumerable<Related> RelatedOf(EffectiveValue? value)
+    private static IEnumerable<Related> RelatedOf(
+        EffectiveValue? value,
+        Alternative? breaking,
+        IReadOnlyList<Judgement> judgements,
+        Outcome outcome
+    )
     {
         if (value is null)
         {
             yield break;
         }
 
-        foreach (var overridden in value.History)
+        // Where every case has its own place, the others' places and assumptions say nothing of this one.
+        var hasPlaces = value.Values.Any(alternative => alternative.Origin is not null);
+        foreach (var overridden in hasPlaces ? breaking?.History ?? [] : value.History)
         {
             yield return new(RelatedRole.Overrides, "overrides " + overridden.Shown, overridden.Span);
         }
@@ -163,9 +184,22 @@ internal static class ShortfallFactory
             yield return new(RelatedRole.Assumes, caveat, null);
         }
 
-        foreach (var assumption in value.Values.SelectMany(alternative => alternative.Assuming))
+        if (hasPlaces && outcome == Outcome.Fail)
         {
-            yield return new(RelatedRole.Assumes, "assumes that " + assumption, null);
+            yield break;
+        }
+
+        for (var index = 0; index < value.Values.Length; index++)
+        {
+            if (hasPlaces && judgements[index].Truth == Truth.True)
+            {
+                continue;
+            }
+
+            foreach (var assumption in value.Values[index].Assuming)
+            {
+                yield return new(RelatedRole.Assumes, "assumes that " + assumption, null);
+            }
         }
     }
 }

@@ -6,7 +6,14 @@ namespace SecPolicy.Engine.Resolution;
 /// <summary>One value that the application may see.</summary>
 /// <param name="Value">The value; an <see cref="UnknownValue"/> where reading alone cannot tell.</param>
 /// <param name="Assuming">On what it rests: <c>DJANGO_DEBUG is set</c>. Empty when it rests on nothing.</param>
-public sealed record Alternative(ConfigValue Value, ImmutableArray<string> Assuming);
+public sealed record Alternative(ConfigValue Value, ImmutableArray<string> Assuming)
+{
+    /// <summary>What the source says in this case, where the cases have places of their own; null for a default, or where there is only one place.</summary>
+    public Origin? Origin { get; init; }
+
+    /// <summary>What it overrides in this case, the nearest first.</summary>
+    public ImmutableArray<Origin> History { get; init; } = [];
+}
 
 /// <summary>Something that a source says of a key: the winner, or one that it overrides.</summary>
 /// <param name="Shown">The value as text for people, masked where it is sensitive.</param>
@@ -61,7 +68,7 @@ public sealed class EffectiveSetting : EffectiveValue
     public string? Fix { get; init; }
 }
 
-/// <summary>The effective value of a native key: the framework's text, not yet read as any type.</summary>
+/// <summary>The effective value of a native key: the framework's own text or value, not yet read as any setting.</summary>
 public sealed class EffectiveKey : EffectiveValue
 {
     /// <summary>The framework's own rules for reading a text.</summary>
@@ -71,6 +78,12 @@ public sealed class EffectiveKey : EffectiveValue
 /// <summary>How one framework reads texts as values.</summary>
 public interface INativeText
 {
+    /// <summary>
+    /// Whether the framework's values have types of their own: a text then equals no truth and no number, and a list is its entries.
+    /// Otherwise every value is a text, which an operand gives its type.
+    /// </summary>
+    bool IsTyped { get; }
+
     /// <summary>Reads a raw value as a boolean; unknown with the reason when the framework would refuse it.</summary>
     ConfigValue ReadBoolean(ConfigValue raw);
 

@@ -24,6 +24,18 @@ public static class ProblemIds
     /// <summary>A YAML text that cannot be parsed.</summary>
     public const string YamlSyntax = "yaml-syntax";
 
+    /// <summary>A statement that is no Python.</summary>
+    public const string PythonSyntax = "python-syntax";
+
+    /// <summary>A Python file, or a statement in it, that is larger or deeper than what is read.</summary>
+    public const string PythonLimit = "python-limit";
+
+    /// <summary>A Python file that is not in the encoding that it has to be in.</summary>
+    public const string PythonEncoding = "python-encoding";
+
+    /// <summary>Importing a settings module raises an exception for sure, so that there is nothing to judge.</summary>
+    public const string SettingsImport = "settings-import";
+
     /// <summary>An environment was asked for that no application has.</summary>
     public const string EnvironmentNotFound = "environment-not-found";
 

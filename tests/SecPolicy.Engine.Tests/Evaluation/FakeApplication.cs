@@ -122,6 +122,8 @@ internal sealed class FakeApplication
 
     private sealed class FakeNative : INativeText
     {
+        public bool IsTyped => false;
+
         public ConfigValue ReadBoolean(ConfigValue raw) =>
             raw is StringValue text && bool.TryParse(text.Value, out var truth)
                 ? new BooleanValue(truth)

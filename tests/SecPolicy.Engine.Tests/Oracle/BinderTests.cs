@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.HttpsPolicy;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using SecPolicy.Engine.Catalog;
-using SecPolicy.Engine.Resolution.Native;
+using SecPolicy.Engine.Resolution.AspNetCore.Native;
 using SecPolicy.Engine.Tests.Support;
 using SecPolicy.Engine.Values;
 

@@ -1,0 +1,8 @@
+from .base import *
+
+DEBUG = True
+ALLOWED_HOSTS = ["localhost"]
+
+SESSION_COOKIE_SECURE = False
+SESSION_COOKIE_AGE = 60 * 30
+SESSION_COOKIE_SAMESITE = "Lax"

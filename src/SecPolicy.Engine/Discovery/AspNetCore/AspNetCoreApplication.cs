@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using SecPolicy.Engine.Catalog;
+
+namespace SecPolicy.Engine.Discovery.AspNetCore;
+
+/// <summary>An application of ASP.NET Core's.</summary>
+/// <param name="folder">Its folder.</param>
+/// <param name="layout">Its files.</param>
+/// <param name="version">The version of .NET that it targets, where the project says it.</param>
+/// <param name="environments">What names of environments mean.</param>
+/// <param name="project">The project file.</param>
+internal sealed class AspNetCoreApplication(
+    string folder,
+    AspNetCoreLayout layout,
+    Version? version,
+    EnvironmentNames environments,
+    ProjectFile project
+) : FoundApplication
+{
+    /// <summary>Its files.</summary>
+    public AspNetCoreLayout Layout => layout;
+
+    /// <inheritdoc/>
+    public override string Folder => folder;
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> EnvironmentNames => layout.Environments();
+
+    /// <inheritdoc/>
+    public override bool Has(string environment) =>
+        layout.Environments().Contains(environment, StringComparer.Ordinal) || layout.HasOverlay(environment);
+
+    /// <inheritdoc/>
+    public override DiscoveredApplication Describe(ImmutableArray<string> asked, IReadOnlyCollection<string> unknown) =>
+        new(
+            folder,
+            "aspnetcore",
+            version,
+            [
+                .. layout
+                    .Environments()
+                    // .NET runs in any environment, with the base files where it has no overlay.
+                    .Concat(asked)
+                    .Concat(Meant)
+                    .Except(unknown, StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal)
+                    .Select(name => Environment(name, IsJudged(name, asked, StringComparer.Ordinal)))
+                    // Without a single file there is nothing to judge.
+                    .Where(environment => !environment.Files.IsEmpty),
+            ]
+        );
+
+    private DiscoveredEnvironment Environment(string name, bool isJudged)
+    {
+        var declared = project.FindEnvironment(name);
+        return new(
+            name,
+            declared?.Kind ?? environments.KindOf(name),
+            isJudged,
+            layout.Files(name),
+            declared?.EnvFiles ?? []
+        );
+    }
+}

@@ -1,0 +1,100 @@
+using SecPolicy.Engine.Catalog;
+
+namespace SecPolicy.Engine.Discovery.AspNetCore;
+
+/// <summary>Finds ASP.NET Core's applications: the folders that hold <c>appsettings.json</c> or an overlay of it.</summary>
+/// <param name="files">The file system.</param>
+/// <param name="environments">What names of environments mean.</param>
+/// <param name="project">The project file.</param>
+internal sealed class AspNetCoreApplications(IFileSystem files, EnvironmentNames environments, ProjectFile project)
+    : IApplicationLayout
+{
+    private readonly Dictionary<string, AspNetCoreApplication> _applications = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public IEnumerable<FoundApplication> Applications => _applications.Values;
+
+    /// <inheritdoc/>
+    public void AddFolders(IReadOnlyList<WalkedFolder> folders)
+    {
+        foreach (var folder in folders.Where(folder => IsApplication(folder.Files)))
+        {
+            At(folder.Path, folder.Files).MeanAll();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void AddFile(string path)
+    {
+        var folder = RelativePath.Folder(path);
+        string[] names = [.. files.List(folder).Where(entry => !entry.IsFolder).Select(entry => entry.Name)];
+        if (!IsApplication(names))
+        {
+            return;
+        }
+
+        var application = At(folder, names);
+        if (
+            application.Layout.Overlay(RelativePath.Name(path)) is { } environment
+            && environments.IsEnvironment(environment)
+        )
+        {
+            application.Mean(environment);
+        }
+        else
+        {
+            application.MeanAll();
+        }
+    }
+
+    private bool IsApplication(IEnumerable<string> names) =>
+        names.Any(name => AspNetCoreLayout.IsConfiguration(name, environments));
+
+    private AspNetCoreApplication At(string folder, IReadOnlyList<string> names)
+    {
+        if (!_applications.TryGetValue(folder, out var application))
+        {
+            var dotnet = ProjectOf(folder, names);
+
+            // {name}.settings.json came with .NET 10; an older application never reads it.
+            var name = dotnet?.FrameworkMajor < 10 ? null : dotnet?.AssemblyName ?? OnlySettings(names);
+            application = new(
+                folder,
+                new(folder, names, name, environments),
+                dotnet?.FrameworkMajor is { } major ? new Version(major, 0) : null,
+                environments,
+                project
+            );
+            _applications.Add(folder, application);
+        }
+
+        return application;
+    }
+
+    private DotNetProject? ProjectOf(string folder, IReadOnlyList<string> names)
+    {
+        var projects = names.Where(name => name.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase)).ToArray();
+        if (projects.Length != 1)
+        {
+            return null;
+        }
+
+        var name = projects[0][..^".csproj".Length];
+        try
+        {
+            return DotNetProject.Read(name, files.ReadFile(RelativePath.Join(folder, projects[0])));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new(name, null);
+        }
+    }
+
+    /// <summary>Without a project file, as in a published folder, the only file of that form is the application's.</summary>
+    private static string? OnlySettings(IReadOnlyList<string> names)
+    {
+        const string ending = ".settings.json";
+        var found = names.Where(name => name.EndsWith(ending, StringComparison.Ordinal)).ToArray();
+        return found.Length == 1 ? found[0][..^ending.Length] : null;
+    }
+}

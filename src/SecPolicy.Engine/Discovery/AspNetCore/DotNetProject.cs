@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Xml;
+
+namespace SecPolicy.Engine.Discovery.AspNetCore;
+
+/// <summary>What a .NET project file says that matters for configuration.</summary>
+/// <param name="AssemblyName">The application's name, by which <c>{name}.settings.json</c> is looked up.</param>
+/// <param name="FrameworkMajor">The newest major version of .NET that it targets; null when the project does not say it in clear.</param>
+public sealed record DotNetProject(string AssemblyName, int? FrameworkMajor)
+{
+    /// <summary>Reads a project file.</summary>
+    /// <param name="name">The file's name without its ending: the assembly's name unless the project gives another.</param>
+    /// <param name="content">Its content; a text that is no XML says nothing.</param>
+    public static DotNetProject Read(string name, byte[] content)
+    {
+        var project = new DotNetProject(name, null);
+        try
+        {
+            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+            using var reader = XmlReader.Create(new MemoryStream(content), settings);
+            while (reader.Read())
+            {
+                if (reader.NodeType == XmlNodeType.Element)
+                {
+                    project = project.With(reader);
+                }
+            }
+        }
+        catch (XmlException)
+        {
+            // The build will say it; for the configuration the file's name is enough.
+        }
+
+        return project;
+    }
+
+    private DotNetProject With(XmlReader reader)
+    {
+        switch (reader.LocalName)
+        {
+            case "AssemblyName" when Text(reader) is { } name && !name.Contains('$', StringComparison.Ordinal):
+                return this with { AssemblyName = name };
+            case "TargetFramework" or "TargetFrameworks" when Text(reader) is { } targets:
+                return this with { FrameworkMajor = targets.Split(';').Max(Major) ?? FrameworkMajor };
+            default:
+                return this;
+        }
+    }
+
+    /// <summary>net10.0 and net10.0-windows are 10; netcoreapp3.1 is 3.</summary>
+    private static int? Major(string target)
+    {
+        var digits = target.Trim().AsSpan();
+        foreach (var prefix in (ReadOnlySpan<string>)["netcoreapp", "net"])
+        {
+            if (digits.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            {
+                digits = digits[prefix.Length..];
+                var dot = digits.IndexOf('.');
+                return
+                    dot > 0
+                    && int.TryParse(digits[..dot], NumberStyles.None, CultureInfo.InvariantCulture, out var major)
+                    ? major
+                    : null;
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Text(XmlReader reader) =>
+        !reader.IsEmptyElement && reader.Read() && reader.NodeType == XmlNodeType.Text ? reader.Value.Trim() : null;
+}

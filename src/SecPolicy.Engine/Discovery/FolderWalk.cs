@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using System.Text;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Discovery;
+
+/// <summary>A folder that a walk went through.</summary>
+/// <param name="Path">Its path, normalised.</param>
+/// <param name="Files">The names of the files in it that nothing excludes.</param>
+internal sealed record WalkedFolder(string Path, ImmutableArray<string> Files);
+
+/// <summary>Goes through a folder and all below it, by the rules of <c>.gitignore</c> and of the project file.</summary>
+/// <param name="files">The file system.</param>
+/// <param name="project">The project file.</param>
+internal sealed class FolderWalk(IFileSystem files, ProjectFile project)
+{
+    private static readonly string[] NeverEntered =
+    [
+        "bin",
+        "obj",
+        "node_modules",
+        ".git",
+        "site-packages",
+        "__pycache__",
+        ".tox",
+        ".nox",
+    ];
+
+    /// <summary>What stands at the root of a virtual environment of Python's.</summary>
+    private const string VirtualEnvironment = "pyvenv.cfg";
+
+    private readonly List<Problem> _problems = [];
+
+    /// <summary>The folders that could not be read.</summary>
+    public IReadOnlyList<Problem> Problems => _problems;
+
+    /// <summary>The folder and all below it, each before those in it.</summary>
+    public IReadOnlyList<WalkedFolder> Walk(string start)
+    {
+        var walked = new List<WalkedFolder>();
+        Walk(start, isStart: true, Exclusion.At(files, project, start), walked);
+        return walked;
+    }
+
+    private void Walk(string folder, bool isStart, Exclusion exclusion, List<WalkedFolder> walked)
+    {
+        IReadOnlyList<FileSystemEntry> entries;
+        try
+        {
+            entries = files.List(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            _problems.Add(new(ProblemIds.FileUnreadable, "the folder can't be read", null, folder));
+            return;
+        }
+
+        if (!isStart)
+        {
+            if (entries.Contains(new(VirtualEnvironment, false)))
+            {
+                return;
+            }
+
+            exclusion = exclusion.Enter(folder, entries);
+        }
+
+        walked.Add(
+            new(
+                folder,
+                [
+                    .. entries
+                        .Where(entry =>
+                            !entry.IsFolder
+                            && !exclusion.Excludes(RelativePath.Join(folder, entry.Name), isFolder: false)
+                        )
+                        .Select(entry => entry.Name),
+                ]
+            )
+        );
+        foreach (var entry in entries.Where(entry => entry.IsFolder && !NeverEntered.Contains(entry.Name)))
+        {
+            var path = RelativePath.Join(folder, entry.Name);
+            if (!exclusion.Excludes(path, isFolder: true))
+            {
+                Walk(path, isStart: false, exclusion, walked);
+            }
+        }
+    }
+
+    /// <summary>The rules of exclusion at one folder of a walk.</summary>
+    private sealed class Exclusion(IFileSystem files, string root, IgnoreRules rules)
+    {
+        /// <summary>Where a walk starts: the rules of the repository's root and of every folder down to the start hold.</summary>
+        public static Exclusion At(IFileSystem files, ProjectFile project, string start)
+        {
+            var chain = RepositoryFolders.Upwards(files, start).Reverse().ToArray();
+            var exclusion = chain.Aggregate(
+                new Exclusion(files, chain[0], IgnoreRules.None),
+                (above, folder) => above.With(folder)
+            );
+            return exclusion.With(files.GetFullPath(project.Folder).TrimEnd('/'), string.Join('\n', project.Exclude));
+        }
+
+        /// <summary>Goes into a folder below.</summary>
+        public Exclusion Enter(string folder, IReadOnlyList<FileSystemEntry> entries) =>
+            entries.Any(entry => entry is { IsFolder: false, Name: ".gitignore" })
+                ? With(files.GetFullPath(folder))
+                : this;
+
+        public bool Excludes(string path, bool isFolder) => rules.Excludes(FromRoot(files.GetFullPath(path)), isFolder);
+
+        private Exclusion With(string folder)
+        {
+            var path = RelativePath.Join(folder, ".gitignore");
+            try
+            {
+                return files.FileExists(path) ? With(folder, Encoding.UTF8.GetString(files.ReadFile(path))) : this;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                return this;
+            }
+        }
+
+        private Exclusion With(string folder, string text) => new(files, root, rules.With(FromRoot(folder), text));
+
+        private string FromRoot(string full) =>
+            full.Length > root.Length && full.StartsWith(root, StringComparison.Ordinal)
+                ? full[root.Length..].TrimStart('/')
+                : "";
+    }
+}

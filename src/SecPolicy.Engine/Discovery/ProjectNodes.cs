@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using SecPolicy.Engine.Reading.Yaml;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Discovery;
+
+/// <summary>Reads the nodes of a project file as what they must be; a mistake is a problem at its place, and the rest still holds.</summary>
+/// <param name="folder">The project file's folder.</param>
+internal sealed class ProjectNodes(string folder)
+{
+    private readonly ImmutableArray<Problem>.Builder _problems = ImmutableArray.CreateBuilder<Problem>();
+
+    /// <summary>What is wrong so far.</summary>
+    public ImmutableArray<Problem>.Builder Problems => _problems;
+
+    /// <summary>A path that is written relative to the project file.</summary>
+    public string Path(string written) => RelativePath.Join(folder, written);
+
+    /// <summary>The kind of an environment; null when it is none, which is reported.</summary>
+    public EnvironmentKind? Kind(YamlNode node)
+    {
+        if (node is YamlScalar text && Enum.TryParse<EnvironmentKind>(text.Text, ignoreCase: true, out var kind))
+        {
+            return kind;
+        }
+
+        Report(node, "must be development, test, staging or production");
+        return null;
+    }
+
+    /// <summary>Files that are written relative to the project file.</summary>
+    public ImmutableArray<string> Paths(YamlNode node) => [.. Texts(node).Select(Path)];
+
+    /// <summary>The pairs of a map.</summary>
+    public ImmutableArray<YamlPair> Entries(YamlNode node)
+    {
+        if (node is YamlMapping map)
+        {
+            return map.Pairs;
+        }
+
+        Report(node, "must be a map");
+        return [];
+    }
+
+    /// <summary>The pairs of a map of scalars.</summary>
+    /// <param name="node">The map.</param>
+    /// <param name="allowed">The values that are allowed; all when there are none.</param>
+    public ImmutableArray<KeyValuePair<string, string>> Pairs(YamlNode node, ReadOnlySpan<string> allowed = default)
+    {
+        var pairs = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
+        foreach (var (key, value) in Entries(node))
+        {
+            if (value is not YamlScalar text || (allowed.Length != 0 && !allowed.Contains(text.Text)))
+            {
+                Report(
+                    value,
+                    allowed.Length == 0 ? "must be a scalar" : "must be one of " + string.Join(", ", allowed.ToArray())
+                );
+                continue;
+            }
+
+            pairs.Add(new(key.Text, text.Text));
+        }
+
+        return pairs.DrainToImmutable();
+    }
+
+    /// <summary>The items of a list of scalars.</summary>
+    public ImmutableArray<string> Texts(YamlNode node)
+    {
+        if (node is not YamlSequence list)
+        {
+            Report(node, "must be a list");
+            return [];
+        }
+
+        foreach (var item in list.Items.Where(item => item is not YamlScalar))
+        {
+            Report(item, "must be a scalar");
+        }
+
+        return [.. list.Items.OfType<YamlScalar>().Select(item => item.Text)];
+    }
+
+    /// <summary>Reports a key that nobody knows, with the nearest known one.</summary>
+    public void Unknown(YamlScalar key, string[] known) =>
+        Report(key, $"unknown key {key.Text}{NearestName.Hint(key.Text, known)}; known are {string.Join(", ", known)}");
+
+    /// <summary>Reports a mistake at a node.</summary>
+    public void Report(YamlNode node, string message) =>
+        _problems.Add(new(ProblemIds.ProjectInvalid, message, node.Span));
+}

@@ -1,0 +1,81 @@
+namespace SecPolicy.Engine.Reading.Python;
+
+/// <summary>How messages call tokens: by their kind, never by their text, which may be a secret.</summary>
+internal static class TokenNames
+{
+    public static string Of(TokenKind kind) =>
+        kind switch
+        {
+            TokenKind.EndOfFile => "the end of the file",
+            TokenKind.Newline => "the end of the line",
+            TokenKind.Indent => "an indentation",
+            TokenKind.Dedent => "the end of the block",
+            TokenKind.Error => "something that is not Python",
+            TokenKind.Name => "a name",
+            TokenKind.Number => "a number",
+            TokenKind.String or TokenKind.FormattedStart => "a string",
+            TokenKind.FormattedText => "the text of an f-string",
+            TokenKind.FormattedEnd => "the end of an f-string",
+            TokenKind.LeftParenthesis => "'('",
+            TokenKind.RightParenthesis => "')'",
+            TokenKind.LeftBracket => "'['",
+            TokenKind.RightBracket => "']'",
+            TokenKind.LeftBrace => "'{'",
+            TokenKind.RightBrace => "'}'",
+            TokenKind.Comma => "','",
+            TokenKind.Colon => "':'",
+            TokenKind.ColonAssign => "':='",
+            TokenKind.Semicolon => "';'",
+            TokenKind.Dot => "'.'",
+            TokenKind.Ellipsis => "'...'",
+            TokenKind.Arrow => "'->'",
+            TokenKind.Exclamation => "'!'",
+            TokenKind.Assign => "'='",
+            TokenKind.Star => "'*'",
+            TokenKind.DoubleStar => "'**'",
+            TokenKind.At => "'@'",
+            >= TokenKind.PlusAssign and <= TokenKind.CaretAssign => "an augmented assignment",
+            >= TokenKind.Plus and <= TokenKind.GreaterOrEqual => "an operator",
+            TokenKind.False => "'False'",
+            TokenKind.None => "'None'",
+            TokenKind.True => "'True'",
+            _ => Keyword(kind),
+        };
+
+    private static string Keyword(TokenKind kind) =>
+        kind switch
+        {
+            TokenKind.And => "'and'",
+            TokenKind.As => "'as'",
+            TokenKind.Assert => "'assert'",
+            TokenKind.Async => "'async'",
+            TokenKind.Await => "'await'",
+            TokenKind.Break => "'break'",
+            TokenKind.Class => "'class'",
+            TokenKind.Continue => "'continue'",
+            TokenKind.Def => "'def'",
+            TokenKind.Del => "'del'",
+            TokenKind.Elif => "'elif'",
+            TokenKind.Else => "'else'",
+            TokenKind.Except => "'except'",
+            TokenKind.Finally => "'finally'",
+            TokenKind.For => "'for'",
+            TokenKind.From => "'from'",
+            TokenKind.Global => "'global'",
+            TokenKind.If => "'if'",
+            TokenKind.Import => "'import'",
+            TokenKind.In => "'in'",
+            TokenKind.Is => "'is'",
+            TokenKind.Lambda => "'lambda'",
+            TokenKind.Nonlocal => "'nonlocal'",
+            TokenKind.Not => "'not'",
+            TokenKind.Or => "'or'",
+            TokenKind.Pass => "'pass'",
+            TokenKind.Raise => "'raise'",
+            TokenKind.Return => "'return'",
+            TokenKind.Try => "'try'",
+            TokenKind.While => "'while'",
+            TokenKind.With => "'with'",
+            _ => "'yield'",
+        };
+}

@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using SecPolicy.Engine.Catalog;
+using SecPolicy.Engine.Reading;
+using SecPolicy.Engine.Resolution.AspNetCore.Native;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Resolution.AspNetCore;
+
+/// <summary>The native keys of one environment as effective values.</summary>
+/// <param name="keys">The layered keys.</param>
+/// <param name="profile">The framework's profile, for defaults.</param>
+/// <param name="sensitive">Which keys are secrets by name.</param>
+internal sealed class NativeKeys(LayeredKeys keys, FrameworkProfile profile, SensitiveNames sensitive) : INativeKeys
+{
+    private string[]? _declared;
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Declared => DeclaredArray();
+
+    /// <inheritdoc/>
+    public EffectiveKey? Find(string key)
+    {
+        var chain = keys.Chain(key);
+        if (chain.Count == 0)
+        {
+            return Elements(key) ?? Default(key);
+        }
+
+        var (layer, entry) = chain[^1];
+        return new()
+        {
+            Values = [new(Raw(entry), [])],
+            NativeKey = key,
+            Origin = Origin(layer, entry),
+            History = History(chain),
+            Anchor = entry.ValueSpan,
+            Sensitive = IsSensitive(entry),
+            Native = DotNetText.Instance,
+        };
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Key, ImmutableArray<string> Wildcards)> Match(string pattern)
+    {
+        foreach (var key in DeclaredArray())
+        {
+            if (KeyPattern.TryMatch(pattern, key, out var wildcards))
+            {
+                yield return (key, wildcards);
+            }
+        }
+    }
+
+    /// <summary>An entry's value, unknown when the deployment is still to fill it in.</summary>
+    public static ConfigValue Raw(Entry entry) =>
+        entry.Value is StringValue text && Placeholder.Find(text.Value) is { } placeholder
+            ? new UnknownValue($"the deployment fills in {placeholder}")
+            : entry.Value;
+
+    /// <summary>Whether no output may show an entry's value: by its key's name, or by what it looks like.</summary>
+    public bool IsSensitive(Entry entry) => SecretEntries.IsSensitive(entry, sensitive);
+
+    /// <summary>What a layer says, in words that may be shown.</summary>
+    public Origin Origin(Layer layer, Entry entry) => new(Shown(entry), entry.ValueSpan, layer.Name);
+
+    /// <summary>What the winner of a chain overrides, the nearest first.</summary>
+    public ImmutableArray<Origin> History(IReadOnlyList<(Layer Layer, Entry Entry)> chain) =>
+        [.. chain.Reverse().Skip(1).Select(link => Origin(link.Layer, link.Entry))];
+
+    private string Shown(Entry entry) =>
+        entry.Value switch
+        {
+            StringValue text when IsSensitive(entry) => Mask.Of(text.Value.Length),
+            StringValue text when entry.Quoted => "\"" + text.Value + "\"",
+            StringValue text when entry.ValueSpan.Source.Path.EndsWith(".json", StringComparison.Ordinal) => Container(
+                entry
+            ) ?? Lower(text.Value),
+            StringValue text => text.Value,
+            var other => Container(entry) ?? other.ToString(),
+        };
+
+    /// <summary>An empty object or array is shown as it stands in the file, not as the text that it becomes.</summary>
+    private static string? Container(Entry entry) =>
+        entry.ValueSpan.Length > 0 && entry.ValueSpan.Source.Utf8.Span[entry.ValueSpan.Start] is (byte)'[' or (byte)'{'
+            ? entry.ValueSpan.Source.Utf8.Span[entry.ValueSpan.Start] == '['
+                ? "[]"
+                : "{}"
+            : null;
+
+    /// <summary>The loader turns JSON's true into True; a person wrote true.</summary>
+    private static string Lower(string text) =>
+        text is "True" ? "true"
+        : text is "False" ? "false"
+        : text;
+
+    /// <summary>An array as the list of its elements.</summary>
+    private EffectiveKey? Elements(string key)
+    {
+        var elements = keys.Elements(key).ToArray();
+        if (elements.Length == 0)
+        {
+            return null;
+        }
+
+        var chains = elements.Select(keys.Chain).ToArray();
+        var highest = chains.MaxBy(chain => keys.Layers.IndexOf(chain[^1].Layer))![^1];
+        var span = highest.Layer.Sections.TryGetValue(key, out var section) ? section : highest.Entry.ValueSpan;
+        var isSensitive = chains.Any(chain => IsSensitive(chain[^1].Entry));
+        var values = chains.Select(chain => Raw(chain[^1].Entry)).ToImmutableArray();
+        var list = values.OfType<UnknownValue>().FirstOrDefault() is { } unknown
+            ? (ConfigValue)unknown
+            : new ListValue(values);
+        var shown = string.Join(", ", chains.Select(chain => Shown(chain[^1].Entry)));
+        return new()
+        {
+            Values = [new(list, [])],
+            NativeKey = key,
+            Origin = new("[" + shown + "]", span, highest.Layer.Name),
+            History = [],
+            Anchor = span,
+            Sensitive = isSensitive,
+            Native = DotNetText.Instance,
+        };
+    }
+
+    private EffectiveKey? Default(string key)
+    {
+        foreach (var feature in profile.Features)
+        {
+            foreach (var section in feature.Sections)
+            {
+                foreach (var definition in feature.Keys.Where(definition => definition.HasDefault))
+                {
+                    if (KeyPattern.Matches(SettingResolver.Join(section, definition.Path), key))
+                    {
+                        return new()
+                        {
+                            Values =
+                            [
+                                new(
+                                    definition.Default is null
+                                        ? NullValue.Instance
+                                        : new StringValue(definition.Default),
+                                    []
+                                ),
+                            ],
+                            NativeKey = key,
+                            Origin = null,
+                            History = [],
+                            Anchor = keys.Anchor(key),
+                            Sensitive = false,
+                            DefaultOf = profile.DefaultsOf,
+                            Native = DotNetText.Instance,
+                        };
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private string[] DeclaredArray() => _declared ??= [.. keys.Names.Order(StringComparer.Ordinal)];
+}

@@ -1,0 +1,188 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SecPolicy.Engine.Catalog;
+using SecPolicy.Engine.Resolution.Python;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Resolution.Django;
+
+/// <summary>
+/// Django's own settings of one environment: <c>SESSION_COOKIE_SECURE</c>, paths into dictionaries and lists
+/// (<c>DATABASES:default:ENGINE</c>), Django's version as <c>@version</c>, and the variables that some layer gives as <c>$NAME</c>.
+/// </summary>
+/// <param name="module">The settings.</param>
+/// <param name="sensitive">Which keys are secrets by name.</param>
+/// <param name="variables">The variables that some layer gives.</param>
+/// <param name="anchor">Where to point when nothing sets a key.</param>
+internal sealed class DjangoKeys(
+    DjangoModule module,
+    SensitiveNames sensitive,
+    IReadOnlyDictionary<string, GivenVariable> variables,
+    SourceSpan anchor
+) : INativeKeys
+{
+    /// <summary>The key of Django's version, as the text <c>3.2</c>.</summary>
+    public const string VersionKey = "@version";
+
+    /// <summary>Deeper keys than these are no configuration that a rule speaks of.</summary>
+    private const int Deepest = 6;
+
+    private string[]? _all;
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Declared => module.Names;
+
+    /// <inheritdoc/>
+    public EffectiveKey? Find(string key)
+    {
+        if (key == VersionKey)
+        {
+            return Make(key, [VersionCase()], null);
+        }
+
+        if (key.StartsWith('$'))
+        {
+            return variables.TryGetValue(key[1..], out var given)
+                ? Make(key, [new(new StringValue(given.Value), PythonType.String, [], given.Span, [], false)], null)
+                : null;
+        }
+
+        if (module.Find(key) is { } definition && !module.Reads(definition))
+        {
+            return null;
+        }
+
+        var cases = module.Cases(key);
+        return cases.IsEmpty ? null : Make(key, cases, module.DefaultsOf);
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Key, ImmutableArray<string> Wildcards)> Match(string pattern)
+    {
+        foreach (var key in _all ??= [.. All().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)])
+        {
+            if (KeyPattern.TryMatch(pattern, key, out var wildcards))
+            {
+                yield return (key, wildcards);
+            }
+        }
+    }
+
+    /// <summary>Whether no output may show a value: by its key's name, or by what it looks like.</summary>
+    public bool IsSensitive(string key, ConfigValue value) =>
+        value switch
+        {
+            StringValue { Value.Length: > 0 } text => SecretText.HoldsSecret(text.Value) || sensitive.IsSensitive(key),
+            ListValue list => list.Items.Any(item => IsSensitive(key, item)),
+            UnknownValue => sensitive.IsSensitive(key),
+            _ => false,
+        };
+
+    /// <summary>What a source says in one case, in words that may be shown; null for a default.</summary>
+    public Origin? Origin(string key, DjangoCase each) =>
+        each is { IsDefault: false, Span: { } span } ? Origin(key, each.Value, each.Type, span) : null;
+
+    /// <summary>What a case overrides, the nearest first.</summary>
+    public ImmutableArray<Origin> History(string key, DjangoCase each) =>
+        [.. each.History.Select(other => Origin(key, other.Value, other.Type, other.Span))];
+
+    /// <summary>A value without the secrets that lie in it.</summary>
+    public ConfigValue Redact(string key, ConfigValue value) =>
+        value switch
+        {
+            MapValue map => new MapValue([
+                .. map.Items.Select(item =>
+                    KeyValuePair.Create(item.Key, Redact($"{key}:{item.Key}", item.Value, isInside: true))
+                ),
+            ]),
+            ListValue list => new ListValue([.. list.Items.Select(item => Redact(key, item, isInside: true))]),
+            _ => value,
+        };
+
+    private ConfigValue Redact(string key, ConfigValue value, bool isInside) =>
+        isInside && value is StringValue text && IsSensitive(key, value)
+            ? new StringValue(Mask.Of(text.Value.Length))
+            : Redact(key, value);
+
+    private Origin Origin(string key, ConfigValue value, PythonType type, SourceSpan span)
+    {
+        var shown =
+            value is UnknownValue ? Source(key, span)
+            : value is StringValue text && IsSensitive(key, value) ? Mask.Of(text.Value.Length)
+            : PythonText.Show(Redact(key, value), type);
+        return new(shown, span, span.Source.Path);
+    }
+
+    /// <summary>What is not known is shown as it stands in the file, where that gives nothing away.</summary>
+    private string Source(string key, SourceSpan span)
+    {
+        if (sensitive.IsSensitive(key) || span.Length == 0)
+        {
+            return "…";
+        }
+
+        var text = span.Text;
+        var end = text.AsSpan().IndexOfAny('\r', '\n');
+        return SecretText.HoldsSecret(text) ? "…"
+            : end >= 0 ? text[..end].TrimEnd() + " …"
+            : text;
+    }
+
+    private DjangoCase VersionCase()
+    {
+        ConfigValue value = module.Version is { } version
+            ? new StringValue(DjangoModule.Short(version))
+            : new UnknownValue("the project does not say which version of Django it uses");
+        return new(value, PythonType.String, [], null, [], IsDefault: true);
+    }
+
+    private EffectiveKey Make(string key, ImmutableArray<DjangoCase> cases, string? defaultsOf)
+    {
+        var declared = cases.FirstOrDefault(each => !each.IsDefault);
+        var isSensitive = cases.Any(each => IsSensitive(key, each.Value));
+        return new()
+        {
+            Values = Worlds.Simplify([
+                .. cases.Select(each => new Alternative(Redact(key, each.Value), each.Assuming)
+                {
+                    Origin = Origin(key, each),
+                    History = History(key, each),
+                }),
+            ]),
+            NativeKey = key,
+            Origin = declared is null ? null : Origin(key, declared) ?? new("…", anchor, anchor.Source.Path),
+            History = declared is null ? [] : History(key, declared),
+            Anchor = anchor,
+            Sensitive = isSensitive,
+            DefaultOf = declared is null ? defaultsOf : null,
+            Native = DjangoText.Instance,
+        };
+    }
+
+    private IEnumerable<string> All() =>
+        module.Names.SelectMany(name =>
+            module.Cases(name).SelectMany(each => Below(name, each.Value, 1)).Prepend(name)
+        );
+
+    private static IEnumerable<string> Below(string key, ConfigValue value, int depth)
+    {
+        var items = value switch
+        {
+            _ when depth >= Deepest => [],
+            MapValue map => map.Items.Select(item => (Name: item.Key, item.Value)),
+            ListValue list => list.Items.Select(
+                (item, index) => (Name: index.ToString(CultureInfo.InvariantCulture), Value: item)
+            ),
+            _ => [],
+        };
+        foreach (var (name, item) in items)
+        {
+            var path = $"{key}:{name}";
+            yield return path;
+            foreach (var deeper in Below(path, item, depth + 1))
+            {
+                yield return deeper;
+            }
+        }
+    }
+}

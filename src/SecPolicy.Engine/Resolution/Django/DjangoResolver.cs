@@ -1,0 +1,188 @@
+using System.Collections.Immutable;
+using SecPolicy.Engine.Catalog;
+using SecPolicy.Engine.Discovery;
+using SecPolicy.Engine.Reading;
+using SecPolicy.Engine.Reading.DotEnv;
+using SecPolicy.Engine.Resolution.Django.Observations;
+using SecPolicy.Engine.Resolution.Python;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Resolution.Django;
+
+/// <summary>Computes what Django applications will see: settings modules, evaluated with each environment's variables.</summary>
+/// <param name="files">The file system.</param>
+/// <param name="vocabulary">The catalog.</param>
+/// <param name="project">The project file.</param>
+/// <param name="extra">Layers of variables above those of the application.</param>
+internal sealed class DjangoResolver(IFileSystem files, Vocabulary vocabulary, ProjectFile project, ExtraLayers extra)
+    : IFrameworkResolver
+{
+    /// <inheritdoc/>
+    public string Framework => "django";
+
+    /// <inheritdoc/>
+    public ResolvedApplication Resolve(DiscoveredApplication application)
+    {
+        var sources = new PythonSources(files, application.Roots);
+        var layers = new Dictionary<string, Layer>(StringComparer.Ordinal);
+        var problems = new List<Problem>();
+        var environments = ImmutableArray.CreateBuilder<ResolvedEnvironment>();
+        foreach (var environment in application.Environments.Where(environment => environment.Module is not null))
+        {
+            if (Resolve(environment, application, sources, layers, problems) is { } resolved)
+            {
+                environments.Add(resolved);
+            }
+        }
+
+        return new(
+            application.Folder,
+            application.Framework,
+            environments.DrainToImmutable(),
+            [],
+            [.. problems.Distinct()]
+        );
+    }
+
+    /// <summary>What one environment comes to, once its module is evaluated.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="settings">What importing the module comes to.</param>
+    /// <param name="variables">The variables that its layers give.</param>
+    /// <param name="version">Django's version, or null.</param>
+    public ResolvedEnvironment Describe(
+        DiscoveredEnvironment environment,
+        PythonSettings settings,
+        DjangoVariables variables,
+        Version? version
+    )
+    {
+        var profile = vocabulary.Profiles.Single(profile => profile.Id == Framework);
+        var module = new DjangoModule(settings, profile, version);
+        var anchor = Anchor(environment, settings);
+        var keys = new DjangoKeys(module, vocabulary.Sensitive, variables.Given, anchor);
+        var middleware = Middleware.Of(module);
+        var resolver = new DjangoSettings(vocabulary, module, keys, middleware, anchor);
+        var resolved = resolver.Resolve().ToDictionary(setting => setting.Name);
+        foreach (var setting in new DjangoBindings(vocabulary, module, keys).Resolve(project.Bindings))
+        {
+            resolved[setting.Name] = setting;
+        }
+
+        foreach (var secret in new DjangoSecrets(vocabulary, module, keys, settings.Modules).Resolve())
+        {
+            resolved[secret.Name] = secret;
+        }
+
+        return new()
+        {
+            Name = environment.Name,
+            Kind = environment.Kind,
+            Judged = environment.Judged,
+            Layers =
+            [
+                .. variables.Layers.Select(layer => layer.Name),
+                .. settings.Modules.Reverse().Select(source => source.Path),
+            ],
+            Settings =
+            [
+                .. resolved.Values.Order(
+                    Comparer<EffectiveSetting>.Create((left, right) => left.Name.CompareTo(right.Name))
+                ),
+            ],
+            Keys = keys,
+            Observations =
+            [
+                .. resolver.Observations,
+                .. DjangoObservations.Find(new(module, keys, middleware, resolved)),
+            ],
+            Anchor = anchor,
+        };
+    }
+
+    private ResolvedEnvironment? Resolve(
+        DiscoveredEnvironment environment,
+        DiscoveredApplication application,
+        PythonSources sources,
+        Dictionary<string, Layer> layers,
+        List<Problem> problems
+    )
+    {
+        var variables = DjangoVariables.Of([
+            DjangoVariables.Environment(environment),
+            .. environment.EnvFiles.Concat(extra.EnvFiles).Select(path => Read(path, layers, problems)),
+            .. extra.Variables,
+            .. extra.CommandLine,
+        ]);
+        var settings = PythonProgram.Evaluate(
+            new()
+            {
+                Files = files,
+                Sources = sources,
+                Variables = variables.Given,
+                AssumeUnset = extra.AssumeUnset,
+                Packages = application.Packages,
+            },
+            environment.Module!
+        );
+        problems.AddRange(settings.Problems);
+        foreach (var source in sources.Read)
+        {
+            SecretLiterals.Mark(source, vocabulary.Sensitive);
+        }
+
+        if (settings.Failure is not { } failure)
+        {
+            return Describe(environment, settings, variables, application.FrameworkVersion);
+        }
+
+        // What is only there to be compared with may well need what nobody gives it here.
+        if (environment.Judged)
+        {
+            var message = $"importing {environment.Module} for {environment.Name} raises {failure.Exception}";
+            problems.Add(
+                new(
+                    ProblemIds.SettingsImport,
+                    failure.Message.Length == 0 ? message : $"{message}: {failure.Message}",
+                    failure.Span,
+                    environment.Files.LastOrDefault() ?? application.Folder
+                )
+            );
+        }
+
+        return null;
+    }
+
+    private Layer Read(string path, Dictionary<string, Layer> layers, List<Problem> problems)
+    {
+        if (layers.TryGetValue(path, out var known))
+        {
+            return known;
+        }
+
+        Layer layer;
+        try
+        {
+            var document = DotEnvReader.Read(SourceReader.Decode(path, files.ReadFile(path)));
+            problems.AddRange(document.Problems);
+            layer = new(path, document.Source, document.Entries, document.Sections, IsFile: false);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(new(ProblemIds.FileUnreadable, "the file can't be read", null, path));
+            layer = Layer.FromPairs(path, []);
+        }
+
+        layers.Add(path, SecretEntries.Mark(layer, vocabulary.Sensitive));
+        return layer;
+    }
+
+    private static SourceSpan Anchor(DiscoveredEnvironment environment, PythonSettings settings)
+    {
+        var path = environment.Files.LastOrDefault();
+        var source =
+            settings.Modules.FirstOrDefault(module => module.Path == path)
+            ?? settings.Modules.FirstOrDefault()
+            ?? new SourceText(path ?? environment.Name, "");
+        return new(source, 0, Math.Min(1, source.Utf8.Length));
+    }
+}

@@ -1,0 +1,106 @@
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Resolution.Python;
+
+/// <summary>The process's variables as the program sees and changes them.</summary>
+/// <param name="interpreter">The interpreter.</param>
+internal sealed class EnvironmentVariables(Interpreter interpreter)
+{
+    private static readonly PyNamed Removed = new("removed");
+
+    private readonly PyReference _written = interpreter.Worlds.Create(PyKind.Dictionary, MapContent.Empty);
+
+    /// <summary>A variable's value; absent, or a choice with absent, where it may not be set.</summary>
+    public PyValue Read(string name)
+    {
+        var original = Original(name);
+        var written = interpreter.Worlds.Map(_written);
+        if (written.Clouded is { } cloud)
+        {
+            return cloud with { Key = $"{cloud.Key}[{name}]", Text = name };
+        }
+
+        if (written.Find(new PyString(name)) is not { } slot)
+        {
+            return original;
+        }
+
+        return interpreter.Worlds.Possible(slot.Value) switch
+        {
+            PyChoice choice => interpreter.Worlds.Choose(
+                choice.Alternatives.Select(alternative =>
+                    alternative with
+                    {
+                        Value =
+                            alternative.Value is PyAbsent ? original
+                            : alternative.Value.Equals(Removed) ? PyAbsent.Instance
+                            : alternative.Value,
+                    }
+                )
+            ),
+            PyAbsent => original,
+            var value => value.Equals(Removed) ? PyAbsent.Instance : value,
+        };
+    }
+
+    /// <summary>Sets a variable.</summary>
+    public void Write(string name, PyValue value) =>
+        interpreter.Worlds.Store(_written, interpreter.Worlds.Map(_written).With(new PyString(name), new(value)));
+
+    /// <summary>Sets a variable where it is not set yet.</summary>
+    public void WriteIfAbsent(string name, PyValue value) =>
+        interpreter.Each(
+            Read(name),
+            known =>
+            {
+                if (known is PyAbsent)
+                {
+                    Write(name, value);
+                }
+
+                return PyNone.Instance;
+            }
+        );
+
+    /// <summary>Unsets a variable.</summary>
+    public void Remove(string name) => Write(name, Removed);
+
+    /// <summary>From here on no variable is known: something unknown may have set any.</summary>
+    public void Cloud(PyUnknown reason) =>
+        interpreter.Worlds.Store(_written, interpreter.Worlds.Map(_written) with { Clouded = reason });
+
+    /// <summary>The names that are certainly known: given, or written by the program.</summary>
+    public IEnumerable<string> KnownNames =>
+        interpreter
+            .Input.Variables.Keys.Concat(
+                interpreter.Worlds.Map(_written).Keys.OfType<PyString>().Select(key => key.Value)
+            )
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
+
+    /// <summary>Whether a name may be set that nobody knows of.</summary>
+    public bool IsOpen => !interpreter.Input.AssumeUnset;
+
+    private PyValue Original(string name)
+    {
+        if (interpreter.Input.Variables.TryGetValue(name, out var given))
+        {
+            return new PyString(given.Value);
+        }
+
+        if (interpreter.Input.AssumeUnset)
+        {
+            return PyAbsent.Instance;
+        }
+
+        var key = "$" + name;
+        var isSet = interpreter.Conditions.Holds(new(key, $"{name} is set", $"{name} is not set"));
+        return interpreter.Worlds.Choose([
+            new(
+                isSet,
+                new PyUnknown(key, name, $"the variable {name} is not given", PyKind.String, interpreter.Here)
+            ),
+            new(interpreter.Conditions.Not(isSet), PyAbsent.Instance),
+        ]);
+    }
+}

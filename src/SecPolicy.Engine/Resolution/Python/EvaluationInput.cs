@@ -1,0 +1,45 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using SecPolicy.Engine.Discovery;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Resolution.Python;
+
+/// <summary>What a settings module sees of the world.</summary>
+internal sealed class EvaluationInput
+{
+    /// <summary>The file system.</summary>
+    public required IFileSystem Files { get; init; }
+
+    /// <summary>The project's files, each read once.</summary>
+    public required PythonSources Sources { get; init; }
+
+    /// <summary>The variables that some layer gives.</summary>
+    public required FrozenDictionary<string, GivenVariable> Variables { get; init; }
+
+    /// <summary>Whether variables that no layer gives are unset; otherwise they may be set to anything.</summary>
+    public bool AssumeUnset { get; init; }
+
+    /// <summary>The normalised names of the distributions that the project's requirements name.</summary>
+    public FrozenSet<string> Packages { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>What the evaluation may cost.</summary>
+    public EvaluationLimits Limits { get; init; } = new();
+}
+
+/// <summary>A variable that a layer gives.</summary>
+/// <param name="Value">Its text.</param>
+/// <param name="Span">Where it is given.</param>
+internal sealed record GivenVariable(string Value, SourceSpan? Span);
+
+/// <summary>What an evaluation may cost.</summary>
+/// <param name="MaximumSteps">Expressions and statements.</param>
+/// <param name="MaximumLength">Characters, items or digits of one value.</param>
+/// <param name="MaximumCalls">Calls of the project's functions within each other.</param>
+/// <param name="MaximumModules">Modules of the project.</param>
+internal sealed record EvaluationLimits(
+    long MaximumSteps = 400_000,
+    int MaximumLength = 200_000,
+    int MaximumCalls = 100,
+    int MaximumModules = 400
+);

@@ -1,0 +1,428 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using SecPolicy.Engine.Reading.Python;
+using SecPolicy.Engine.Resolution.Python.Libraries;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Resolution.Python;
+
+internal sealed partial class Interpreter
+{
+    /// <summary>Makes a list.</summary>
+    public PyReference NewList(ImmutableArray<PyValue> items)
+    {
+        CheckLength(items.Length);
+        return Worlds.Create(PyKind.List, new ListContent(items, []));
+    }
+
+    /// <summary>Makes a set; equal items are one.</summary>
+    public PyReference NewSet(ImmutableArray<PyValue> items) =>
+        Worlds.Create(PyKind.Set, new ListContent(Distinct(items), []));
+
+    /// <summary>The items without those that equal an earlier one.</summary>
+    public ImmutableArray<PyValue> Distinct(ImmutableArray<PyValue> items)
+    {
+        var seen = new HashSet<PyValue>();
+        return [.. items.Where(item => seen.Add(Comparisons.HashKey(item)))];
+    }
+
+    /// <summary>Makes a dictionary.</summary>
+    public PyReference NewDictionary(IEnumerable<(PyValue Key, PyValue Value)> pairs)
+    {
+        var map = MapContent.Empty;
+        foreach (var (key, value) in pairs)
+        {
+            map = map.With(Comparisons.HashKey(key), new(value));
+        }
+
+        return Worlds.Create(PyKind.Dictionary, map);
+    }
+
+    /// <summary>
+    /// The items of a value, one world's at a time; null when nothing is known of them. A <see cref="PySpread"/> among them stands for
+    /// any number of unknown ones.
+    /// </summary>
+    /// <param name="value">The value, no choice.</param>
+    public ImmutableArray<PyValue>? Iterate(PyValue value)
+    {
+        switch (value)
+        {
+            case PyTuple tuple:
+                return tuple.Items;
+            case PyString text:
+                CheckLength(text.Value.Length);
+                return [.. PyText.Characters(text.Value).Select(character => new PyString(character))];
+            case PyBytes bytes:
+                return [.. bytes.Value.Select(one => new PyInteger(one))];
+            case PyReference { Kind: PyKind.List or PyKind.Set } list:
+                return Worlds.Content(list) switch
+                {
+                    ListContent content => content.Items,
+                    // Whoever needs each content by itself goes through Contents.
+                    PyChoice choice => CommonItems(choice),
+                    _ => null,
+                };
+            case PyReference { Kind: PyKind.Dictionary } dictionary:
+                var map = Worlds.Map(dictionary);
+                var keys = ImmutableArray.CreateBuilder<PyValue>();
+                foreach (var key in map.Keys)
+                {
+                    var slot = Worlds.Possible(map.Find(key)!.Value.Value);
+                    if (MayBeAbsent(slot))
+                    {
+                        if (slot is not PyAbsent)
+                        {
+                            keys.Add(
+                                new PySpread(Unknown(PyText.Key(this, key), "the key may be missing"))
+                            );
+                        }
+                    }
+                    else
+                    {
+                        keys.Add(key);
+                    }
+                }
+
+                if (map.Clouded is { } cloud)
+                {
+                    keys.Add(new PySpread(cloud));
+                }
+
+                return keys.ToImmutable();
+            case PyLibraryObject library:
+                return library.Items(this);
+            case PyNone or PyBoolean or PyInteger or PyFloat or PyFunction:
+                throw Raise("TypeError", "the value is not iterable");
+            default:
+                return null;
+        }
+    }
+
+    private ImmutableArray<PyValue>? CommonItems(PyChoice choice)
+    {
+        var contents = choice.Alternatives.Select(alternative => (alternative.Value as ListContent)?.Items).ToArray();
+        if (contents.Any(items => items is null))
+        {
+            return null;
+        }
+
+        var first = contents[0]!.Value;
+        var common = 0;
+        while (contents.All(items => common < items!.Value.Length && items.Value[common].Equals(first[common])))
+        {
+            common++;
+        }
+
+        var spread = new PySpread(Unknown("the items", "they differ from case to case"));
+        return contents.All(items => items!.Value.Length == common) ? first : first[..common].Add(spread);
+    }
+
+    /// <summary>Follows something for each content that a list or set may have, each in its world.</summary>
+    public PyValue Contents(PyReference list, Func<ListContent, PyValue> follow) =>
+        Each(
+            Worlds.Content(list),
+            content =>
+                follow(
+                    content as ListContent
+                        ?? new([new PySpread(content as PyUnknown ?? Unknown("the list", "it is not known"))], [])
+                )
+        );
+
+    /// <summary>Changes a list or set in place, in every world.</summary>
+    public PyValue Edit(PyReference list, Func<ImmutableArray<PyValue>, ImmutableArray<PyValue>> change) =>
+        Contents(
+            list,
+            content =>
+            {
+                var items = change(content.Items);
+                CheckLength(items.Length);
+                Worlds.Store(list, new ListContent(items, content.Edits.Push(new(_here, content.Items, Worlds.NextId()))));
+                return PyNone.Instance;
+            }
+        );
+
+    /// <summary>Adds an item to a list.</summary>
+    public PyValue Append(PyReference list, PyValue item) => Edit(list, items => items.Add(item));
+
+    /// <summary>Adds the items of something to a list.</summary>
+    /// <returns>The list.</returns>
+    public PyValue Extend(PyReference list, PyValue more)
+    {
+        Each(
+            more,
+            each =>
+                each is PyReference { Kind: PyKind.List or PyKind.Set } other
+                    ? Contents(other, content => Edit(list, items => items.AddRange(content.Items)))
+                    : Edit(list, items => items.AddRange(IterateOrSpread(each)))
+        );
+        return list;
+    }
+
+    /// <summary><c>container[index]</c>.</summary>
+    public PyValue Item(PyValue container, PyValue index)
+    {
+        switch (container)
+        {
+            case PyReference { Kind: PyKind.List } list:
+                return Contents(list, content => At(content.Items, index, "list"));
+            case PyTuple tuple:
+                return At(tuple.Items, index, "tuple");
+            case PyString text:
+                return At(
+                    [.. PyText.Characters(text.Value).Select(character => new PyString(character))],
+                    index,
+                    "string"
+                );
+            case PyBytes bytes:
+                return At([.. bytes.Value.Select(one => new PyInteger(one))], index, "bytes");
+            case PyReference { Kind: PyKind.Dictionary } dictionary:
+                return index is PyUnknown unknownKey
+                    ? unknownKey.Derive("the item ", "", PyKind.Any)
+                    : Present(Find(dictionary, index), "KeyError", () => PyText.Key(this, index));
+            case PyReference { Kind: PyKind.Instance } instance:
+                return Call(Attribute(instance, "__getitem__"), new([index], [], _here));
+            case PyLibraryObject library:
+                return Guarded(() => library.Item(this, index, _here));
+            case PyUnknown unknown:
+                return unknown.Derive(
+                    "",
+                    $"[{PyText.Key(this, index)}]",
+                    unknown.Kind == PyKind.String ? PyKind.String : PyKind.Any
+                );
+            case PyClass or PyNative or PyExceptionType:
+                return container;
+            case PyNone:
+                throw Raise("TypeError", "None is not subscriptable");
+            default:
+                return Unknown("the item", "the container is not followed");
+        }
+    }
+
+    /// <summary>The value of a key of a dictionary; absent where it has none.</summary>
+    public PyValue Find(PyReference dictionary, PyValue key)
+    {
+        var map = Worlds.Map(dictionary);
+        return map.Find(Comparisons.HashKey(key)) is { } slot ? Worlds.Possible(slot.Value)
+            : map.Clouded is { } cloud
+                ? cloud with
+                {
+                    Key = $"{cloud.Key}[{PyText.Key(this, key)}]",
+                    Text = PyText.Key(this, key),
+                }
+            : PyAbsent.Instance;
+    }
+
+    private PyValue At(ImmutableArray<PyValue> items, PyValue index, string what)
+    {
+        if (index is PyUnknown unknown)
+        {
+            return unknown.Derive("the item ", "", PyKind.Any);
+        }
+
+        if (Operators.AsInteger(index) is not { } number)
+        {
+            throw Raise("TypeError", $"{what} indices must be integers");
+        }
+
+        var spread = items.IndexOf(items.FirstOrDefault(item => item is PySpread)!);
+        var last = items.LastIndexOf(items.LastOrDefault(item => item is PySpread)!);
+        if (spread >= 0 && (number < 0 ? items.Length + number <= last : number >= spread))
+        {
+            return ((PySpread)items[spread]).Unknown.Derive("an item of ", "", PyKind.Any);
+        }
+
+        var at = number < 0 ? items.Length + number : number;
+        if (at < 0 || at >= items.Length)
+        {
+            throw Raise("IndexError", $"{what} index out of range");
+        }
+
+        return Worlds.Possible(items[(int)at]);
+    }
+
+    private PyValue Subscript(SubscriptExpression expression)
+    {
+        var container = Evaluate(expression.Target);
+        if (expression.Index is not SliceExpression slice)
+        {
+            var index = Evaluate(expression.Index);
+            _here = expression.Span;
+            return At(expression, Each(container, one => Each(index, at => Item(one, at))));
+        }
+
+        var (lower, upper, step) = (Bound(slice.Lower), Bound(slice.Upper), Bound(slice.Step));
+        _here = expression.Span;
+        return Each(
+            container,
+            one =>
+                Each(
+                    lower,
+                    from => Each(upper, to => Each(step, by => Slices.Get(this, one, from, to, by)))
+                )
+        );
+    }
+
+    private PyValue Bound(Expression? bound) => bound is null ? PyNone.Instance : Evaluate(bound);
+
+    private PyValue SetSlice(PyValue owner, SliceExpression slice, PyValue value)
+    {
+        var (lower, upper, step) = (Bound(slice.Lower), Bound(slice.Upper), Bound(slice.Step));
+        return Each(
+            lower,
+            from =>
+                Each(
+                    upper,
+                    to => Each(step, by => Each(value, one => Slices.Set(this, owner, from, to, by, IterateOrSpread(one))))
+                )
+        );
+    }
+
+    /// <summary><c>container[index] = value</c>.</summary>
+    public PyValue SetItem(PyValue container, PyValue index, PyValue value, SourceSpan? span = null)
+    {
+        switch (container)
+        {
+            case PyReference { Kind: PyKind.Dictionary or PyKind.Namespace } dictionary:
+                if (index is PyUnknown unknownKey)
+                {
+                    Havoc(
+                        dictionary,
+                        unknownKey with
+                        {
+                            Reason = $"a key that is not known is set: {unknownKey.Reason}",
+                            Place = _here,
+                        }
+                    );
+                }
+                else if (span is { } place && index is PyString name)
+                {
+                    Define(dictionary, name.Value, value, place);
+                }
+                else
+                {
+                    Worlds.Store(
+                        dictionary,
+                        Worlds.Map(dictionary).With(Comparisons.HashKey(index), new(Worlds.Possible(value)))
+                    );
+                }
+
+                break;
+            case PyReference { Kind: PyKind.List } list:
+                if (Operators.AsInteger(index) is not { } number)
+                {
+                    Havoc(list, index as PyUnknown ?? Unknown("the list", "an item that is not known is set"));
+                    break;
+                }
+
+                return Edit(
+                    list,
+                    items =>
+                    {
+                        if (items.Any(item => item is PySpread))
+                        {
+                            return [new PySpread(Unknown("the list", "an item of it is set that can't be told"))];
+                        }
+
+                        var at = number < 0 ? items.Length + number : number;
+                        return at < 0 || at >= items.Length
+                            ? throw Raise("IndexError", "list assignment index out of range")
+                            : items.SetItem((int)at, value);
+                    }
+                );
+            case PyReference { Kind: PyKind.Instance } instance:
+                Call(Attribute(instance, "__setitem__"), new([index, value], [], _here));
+                break;
+            case EnvironmentObject environment:
+                environment.SetItem(this, index, value);
+                break;
+            case PyUnknown:
+                break;
+            default:
+                throw Raise("TypeError", "the object does not support item assignment");
+        }
+
+        return PyNone.Instance;
+    }
+
+    private PyValue DeleteItem(PyValue container, PyValue index)
+    {
+        switch (container)
+        {
+            case PyReference { Kind: PyKind.Dictionary or PyKind.Namespace } dictionary when index is not PyUnknown:
+                Present(Find(dictionary, index), "KeyError", () => PyText.Key(this, index));
+                Worlds.Store(dictionary, Worlds.Map(dictionary).Without(Comparisons.HashKey(index)));
+                break;
+            case PyReference { Kind: PyKind.List } list when Operators.AsInteger(index) is { } number:
+                return Edit(
+                    list,
+                    items =>
+                    {
+                        var at = number < 0 ? items.Length + number : number;
+                        return items.Any(item => item is PySpread)
+                                ? [new PySpread(Unknown("the list", "an item of it is deleted that can't be told"))]
+                            : at < 0 || at >= items.Length
+                                ? throw Raise("IndexError", "list assignment index out of range")
+                            : items.RemoveAt((int)at);
+                    }
+                );
+            case PyReference reference:
+                Havoc(reference, index as PyUnknown ?? Unknown("the object", "an item that is not known is deleted"));
+                break;
+            case EnvironmentObject environment:
+                environment.DeleteItem(this, index);
+                break;
+        }
+
+        return PyNone.Instance;
+    }
+
+    /// <summary><c>dictionary.update(more)</c>.</summary>
+    public PyValue UpdateDictionary(PyReference dictionary, PyValue more)
+    {
+        switch (more)
+        {
+            case PyReference { Kind: PyKind.Dictionary or PyKind.Namespace } other:
+                var map = Worlds.Map(other);
+                foreach (var key in map.Keys)
+                {
+                    var value = Worlds.Possible(map.Find(key)!.Value.Value);
+                    Each(
+                        value,
+                        one => one is PyAbsent ? PyNone.Instance : SetItem(dictionary, key, one, key is PyString && dictionary.Kind == PyKind.Namespace ? _here : null)
+                    );
+                }
+
+                if (map.Clouded is { } cloud)
+                {
+                    Havoc(dictionary, cloud);
+                }
+
+                break;
+            case PyUnknown unknown:
+                Havoc(dictionary, unknown);
+                break;
+            default:
+                foreach (var pair in IterateOrSpread(more))
+                {
+                    if (pair is PySpread spread || Iterate(pair) is not [var key, var value])
+                    {
+                        Havoc(dictionary, (pair as PySpread)?.Unknown ?? Unknown("the pairs", "they are not known"));
+                    }
+                    else
+                    {
+                        Each(key, one => SetItem(dictionary, one, value));
+                    }
+                }
+
+                break;
+        }
+
+        return PyNone.Instance;
+    }
+
+    /// <summary>How many items there are; null when it is not known.</summary>
+    public BigInteger? Length(PyValue value) =>
+        value is PyString text ? PyText.Length(text.Value)
+        : Iterate(value) is { } items && !items.Any(item => item is PySpread) ? items.Length
+        : null;
+}

@@ -1,0 +1,414 @@
+using SecPolicy.Engine.Discovery;
+using SecPolicy.Engine.Reading.Python;
+using SecPolicy.Engine.Resolution.Python.Libraries;
+using SecPolicy.Engine.Resolution.Python.Libraries.Packages;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Resolution.Python;
+
+internal sealed partial class Interpreter
+{
+    /// <summary><c>sys.modules</c>: in each world what was imported there.</summary>
+    private readonly PyReference _modules;
+
+    private readonly HashSet<string> _importing = new(StringComparer.Ordinal);
+
+    private int _moduleCount;
+
+    private void Import(ImportStatement statement)
+    {
+        foreach (var name in statement.Names)
+        {
+            _here = name.Span;
+            var imported = ImportModule(name.Name);
+            var first = name.Name.Split('.')[0];
+            AssignName(
+                name.As ?? first,
+                name.As is null && !string.Equals(first, name.Name, StringComparison.Ordinal)
+                    ? ImportModule(first)
+                    : imported,
+                statement.Span
+            );
+        }
+    }
+
+    private void Import(ImportFromStatement statement)
+    {
+        if (statement is { Module: "__future__", Level: 0 })
+        {
+            return;
+        }
+
+        var name = Absolute(statement);
+        if (statement.IsStar)
+        {
+            Each(
+                ImportModule(name, isStar: true),
+                module =>
+                {
+                    ImportStar(module, name, statement.Span);
+                    return PyNone.Instance;
+                }
+            );
+            return;
+        }
+
+        var imported = ImportModule(name);
+        foreach (var one in statement.Names)
+        {
+            _here = one.Span;
+            AssignName(one.As ?? one.Name, Each(imported, module => FromModule(module, name, one.Name)), one.Span);
+        }
+    }
+
+    private string Absolute(ImportFromStatement statement)
+    {
+        if (statement.Level == 0)
+        {
+            return statement.Module;
+        }
+
+        var package = CurrentModule.Package;
+        var parts = package.Length == 0 ? [] : package.Split('.');
+        if (parts.Length < statement.Level)
+        {
+            throw Raise("ImportError", "attempted relative import with no known parent package");
+        }
+
+        var parent = string.Join('.', parts[..(parts.Length - statement.Level + 1)]);
+        return statement.Module.Length == 0 ? parent : parent + "." + statement.Module;
+    }
+
+    private PyValue FromModule(PyValue module, string moduleName, string name)
+    {
+        var found = AttributeOrAbsent(module, name) ?? PyAbsent.Instance;
+        return Otherwise(
+            found,
+            () =>
+                Input.Sources.Find($"{moduleName}.{name}") is not null
+                    ? ImportModule($"{moduleName}.{name}")
+                    : throw Raise("ImportError", $"cannot import name '{name}' from '{moduleName}'")
+        );
+    }
+
+    private void ImportStar(PyValue module, string moduleName, SourceSpan span)
+    {
+        if (module is not PyModule { Names: var names })
+        {
+            var cause = module as PyUnknown ?? Unknown(moduleName, $"{moduleName} is not followed");
+            CloudNames(cause with { Reason = $"any name may come from {moduleName}: {cause.Reason}" });
+            return;
+        }
+
+        var map = Worlds.Map(names);
+        var all = Look(names, "__all__");
+        string[]? listed = null;
+        if (all is not PyAbsent)
+        {
+            var items = Worlds.Possible(all) is PyChoice ? null : Iterate(all);
+            if (items is { } known && known.All(item => item is PyString))
+            {
+                listed = [.. known.Select(item => ((PyString)item).Value)];
+            }
+        }
+
+        foreach (var key in map.Keys.OfType<PyString>())
+        {
+            if (listed?.Contains(key.Value, StringComparer.Ordinal) ?? !key.Value.StartsWith('_'))
+            {
+                Copy(key, map.Find(key)!.Value);
+            }
+        }
+
+        foreach (var name in listed ?? [])
+        {
+            if (map.Find(new PyString(name)) is null)
+            {
+                AssignName(name, FromModule(module, moduleName, name), span);
+            }
+        }
+
+        if (map.Clouded is { } cloud)
+        {
+            CloudNames(cloud);
+        }
+    }
+
+    /// <summary>A star import brings the assignment along, so that a finding points at the line that decides.</summary>
+    private void Copy(PyString name, Slot slot)
+    {
+        var map = Worlds.Map(_frame.Names);
+        var old = map.Find(name);
+        var value = Worlds.Possible(slot.Value);
+        if (old is { } overridden)
+        {
+            var previous = LatestOf(overridden);
+            Assigned? Over(Assigned? by) => by is null || previous is null ? by : new(by.Span, by.Value, previous, by.Order);
+            if (value is PyChoice choice)
+            {
+                // Where the module does not define the name, the importing one keeps its own.
+                value = Worlds.Choose(
+                    choice.Alternatives.Select(alternative =>
+                        alternative.Value is PyAbsent
+                            ? new(alternative.When, Worlds.Possible(overridden.Value), previous)
+                            : alternative with
+                            {
+                                By = Over(alternative.By ?? slot.By),
+                            }
+                    )
+                );
+            }
+
+            slot = new(value, value is PyChoice ? null : Over(slot.By));
+        }
+
+        if (value is not PyAbsent)
+        {
+            Worlds.Store(_frame.Names, map.With(name, slot with { Value = value }));
+        }
+    }
+
+    /// <summary>From here on any name of the current scope may have been overridden.</summary>
+    private void CloudNames(PyUnknown cause) => Havoc(_frame.Names, cause);
+
+    /// <summary>What importing a module comes to: a module, or something unknown.</summary>
+    /// <param name="name">Its dotted name.</param>
+    /// <param name="isStar">Whether all its names are wanted.</param>
+    public PyValue ImportModule(string name, bool isStar = false)
+    {
+        if (ModuleOf(name) is { } place)
+        {
+            // A package comes before what is in it.
+            var dot = name.LastIndexOf('.');
+            if (dot > 0)
+            {
+                ImportModule(name[..dot]);
+            }
+
+            return Each(
+                Otherwise(Find(_modules, new PyString(name)), () => Load(name, place)),
+                module =>
+                {
+                    if (dot > 0 && Find(_modules, new PyString(name[..dot])) is PyModule parent)
+                    {
+                        Worlds.Store(
+                            parent.Names,
+                            Worlds.Map(parent.Names).With(new PyString(name[(dot + 1)..]), new(module))
+                        );
+                    }
+
+                    return module;
+                }
+            );
+        }
+
+        if (IsProjects(name))
+        {
+            // Without anybody to handle it, the deployment must have the file: one that is generated, or that nobody commits.
+            return _tryDepth > 0
+                ? throw Raise("ModuleNotFoundError", $"no module named '{name}'")
+                : new PyUnknown(
+                    "module " + name,
+                    name,
+                    $"the project has no module {name} here",
+                    PyKind.Object,
+                    _here
+                );
+        }
+
+        if (LibraryModules.Find(name) is not null || PackageModules.Find(name) is not null)
+        {
+            return new LibraryModule(name);
+        }
+
+        return ImportUnknown(name, isStar);
+    }
+
+    /// <summary>A module of the project; the project's own come before the libraries'.</summary>
+    private ModulePlace? ModuleOf(string name) =>
+        StandardLibrary.Contains(name.Split('.')[0]) ? null : Input.Sources.Find(name);
+
+    /// <summary>Whether a missing module could only be the project's own: a package of the project lacks it.</summary>
+    private bool IsProjects(string name)
+    {
+        var dot = name.IndexOf('.');
+        return dot > 0
+            && !StandardLibrary.Contains(name[..dot])
+            && Input.Sources.Find(name[..dot]) is { } place
+            && (place.File is not null || Input.Sources.Find(name[..name.LastIndexOf('.')]) is not null);
+    }
+
+    private PyValue ImportUnknown(string name, bool isStar)
+    {
+        var top = name.Split('.')[0];
+        var unknown = new PyUnknown(
+            "module " + name,
+            name,
+            StandardLibrary.Contains(top)
+                ? $"what Python's module {name} does is not followed"
+                : $"the package {top} is not part of the project",
+            PyKind.Object,
+            _here
+        );
+        if (StandardLibrary.Contains(top) || DistributionNames.IsNamed(top, Input.Packages))
+        {
+            return unknown;
+        }
+
+        // A file of settings that nobody committed, or a package that the requirements do not name.
+        if (_tryDepth > 0 && (isStar || LooksLikeSettings(name)))
+        {
+            throw Raise("ModuleNotFoundError", $"no module named '{name}'");
+        }
+
+        if (_tryDepth > 0)
+        {
+            RaiseWhen(
+                Conditions.Not(
+                    Conditions.Holds(new("module " + top, $"{top} is installed", $"{top} is not installed"))
+                ),
+                "ModuleNotFoundError",
+                $"no module named '{name}'"
+            );
+        }
+
+        return unknown;
+    }
+
+    private static bool LooksLikeSettings(string name) =>
+        name.Contains("settings", StringComparison.OrdinalIgnoreCase)
+        || name.Contains("local", StringComparison.OrdinalIgnoreCase)
+        || name.Contains("secret", StringComparison.OrdinalIgnoreCase)
+        || name.Contains("private", StringComparison.OrdinalIgnoreCase);
+
+    private PyValue Load(string name, ModulePlace place)
+    {
+        if (++_moduleCount > _limits.MaximumModules)
+        {
+            throw new PythonLimitException($"more than {_limits.MaximumModules} modules are imported", _here);
+        }
+
+        var module = new PyModule(name, Worlds.Create(PyKind.Namespace, MapContent.Empty))
+        {
+            Package =
+                place.Folder is not null ? name
+                : name.Contains('.', StringComparison.Ordinal) ? name[..name.LastIndexOf('.')]
+                : "",
+        };
+        Register(name, module);
+        if (place.File is null)
+        {
+            return module;
+        }
+
+        if (Input.Sources.Parse(place.File) is not { } parsed)
+        {
+            return Unknown(name, $"{place.File} can't be read", PyKind.Object);
+        }
+
+        var outer = _raised;
+        var caller = _here;
+        _raised = [];
+        try
+        {
+            Prepare(module, place);
+            var goesOn = Run(module, parsed);
+            _here = caller;
+            return goesOn ? module : throw new PathEndedException();
+        }
+        finally
+        {
+            // Where its import fails, it stays unimported.
+            var normal = Worlds.Current;
+            foreach (var raised in _raised)
+            {
+                Worlds.Current = raised.World;
+                Worlds.Store(_modules, Worlds.Map(_modules).Without(new PyString(name)));
+                outer.Add(raised with { World = Worlds.Current });
+            }
+
+            Worlds.Current = normal;
+            _raised = outer;
+        }
+    }
+
+    private void Register(string name, PyModule module) =>
+        Worlds.Store(_modules, Worlds.Map(_modules).With(new PyString(name), new(module)));
+
+    private void Prepare(PyModule module, ModulePlace place)
+    {
+        var file = Input.Files.GetFullPath(place.File!);
+        (string, PyValue)[] names =
+        [
+            ("__name__", new PyString(module.Name)),
+            ("__file__", new PyString(file)),
+            ("__package__", new PyString(module.Package)),
+            ("__doc__", PyNone.Instance),
+            ("__builtins__", Unknown("__builtins__", "it is not followed", PyKind.Object)),
+        ];
+        foreach (var (key, value) in names)
+        {
+            Worlds.Store(module.Names, Worlds.Map(module.Names).With(new PyString(key), new(value)));
+        }
+
+        if (place.Folder is not null)
+        {
+            var path = NewList([new PyString(RelativePath.Folder(file))]);
+            Worlds.Store(module.Names, Worlds.Map(module.Names).With(new PyString("__path__"), new(path)));
+        }
+    }
+
+    private bool Run(PyModule module, PythonModule parsed)
+    {
+        var outer = _frame;
+        _frame = new()
+        {
+            Names = module.Names,
+            Enclosing = [],
+            Module = module,
+            Kind = FrameKind.Module,
+        };
+        try
+        {
+            return Execute(parsed.Body);
+        }
+        finally
+        {
+            _frame = outer;
+        }
+    }
+
+    /// <summary>Runs a file in the namespace of a module that is imported already, as <c>exec</c> does.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="into">The module.</param>
+    /// <returns>Whether the file could be read.</returns>
+    public bool ExecuteFile(string path, PyModule into)
+    {
+        if (Input.Sources.Parse(path) is not { } parsed)
+        {
+            return false;
+        }
+
+        var caller = _here;
+        if (!Run(into, parsed))
+        {
+            throw new PathEndedException();
+        }
+
+        _here = caller;
+        return true;
+    }
+
+    private PyValue? ModuleAttribute(PyModule module, string name)
+    {
+        if (name is "__dict__")
+        {
+            return module.Names;
+        }
+
+        var found = Look(module.Names, name);
+        return found is PyAbsent && Finds(module) ? Call(Look(module.Names, "__getattr__"), new([new PyString(name)], [], _here)) : found;
+    }
+
+    private bool Finds(PyModule module) => Look(module.Names, "__getattr__") is not PyAbsent;
+}

@@ -1,0 +1,264 @@
+using System.Collections.Immutable;
+using SecPolicy.Engine.Reading.Python;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Resolution.Python;
+
+internal sealed partial class Interpreter
+{
+    /// <summary>How often a loop is followed of which it is not known when it ends.</summary>
+    private const int MostUncertainRounds = 32;
+
+    private bool For(ForStatement statement)
+    {
+        PyValue iterable;
+        try
+        {
+            iterable = Evaluate(statement.Iterable);
+        }
+        catch (PathEndedException)
+        {
+            return false;
+        }
+
+        var breaks = new List<World>();
+        var ends = Catch(() =>
+            ForEach(
+                iterable,
+                statement.Span,
+                item =>
+                {
+                    Assign(statement.Target, item, statement.Target.Span);
+                    return Round(statement.Body, breaks);
+                }
+            )
+        );
+        return Leave(ends, statement.Else, breaks);
+    }
+
+    private bool While(WhileStatement statement)
+    {
+        var breaks = new List<World>();
+        var ends = new List<World>();
+        var uncertain = 0;
+        while (true)
+        {
+            Condition test;
+            try
+            {
+                Enter(statement.Span);
+                _here = statement.Test.Span;
+                test = Truth(Evaluate(statement.Test));
+            }
+            catch (PathEndedException)
+            {
+                break;
+            }
+
+            var start = Worlds.Current;
+            if (Worlds.Assume(Conditions.Not(test)))
+            {
+                ends.Add(Worlds.Current);
+                if (++uncertain > MostUncertainRounds)
+                {
+                    Worlds.Current = start;
+                    Repeat(statement.Span, () => Catch(() => { Evaluate(statement.Test); Round(statement.Body, breaks); }));
+                    ends.Add(Worlds.Current);
+                    break;
+                }
+            }
+
+            Worlds.Current = start;
+            if (!Worlds.Assume(test) || !Catch(() => { Round(statement.Body, breaks); }))
+            {
+                break;
+            }
+        }
+
+        return Leave(GoOn(ends), statement.Else, breaks);
+    }
+
+    /// <summary>Follows a loop's body once; it goes on behind <c>continue</c>.</summary>
+    /// <returns>Always true; a body that no world leaves at its end throws.</returns>
+    private bool Round(ImmutableArray<Statement> body, List<World> breaks)
+    {
+        var outer = _frame.Loop;
+        var exits = _frame.Loop = new();
+        try
+        {
+            var worlds = exits.Continues;
+            if (Execute(body))
+            {
+                worlds.Add(Worlds.Current);
+            }
+
+            breaks.AddRange(exits.Breaks);
+            if (!GoOn(worlds))
+            {
+                throw new PathEndedException();
+            }
+
+            return true;
+        }
+        finally
+        {
+            _frame.Loop = outer;
+        }
+    }
+
+    private bool Leave(bool ends, ImmutableArray<Statement> otherwise, List<World> breaks)
+    {
+        if (ends && Execute(otherwise))
+        {
+            breaks.Add(Worlds.Current);
+        }
+
+        return GoOn(breaks);
+    }
+
+    private static bool Catch(Action follow)
+    {
+        try
+        {
+            follow();
+            return true;
+        }
+        catch (PathEndedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Follows something for each item of an iterable, also where its items are not known.</summary>
+    private void ForEach(PyValue iterable, SourceSpan span, Func<PyValue, bool> follow) =>
+        Each(
+            iterable,
+            one =>
+            {
+                if (Iterate(one) is not { } items)
+                {
+                    items = [new PySpread(one as PyUnknown ?? Unknown("the items", "they can't be counted"))];
+                }
+
+                foreach (var item in items)
+                {
+                    Step();
+                    if (item is PySpread spread)
+                    {
+                        var element = spread.Unknown.Derive("an item of ", "", PyKind.Any);
+                        Repeat(span, () => Catch(() => follow(element)));
+                    }
+                    else
+                    {
+                        follow(Worlds.Possible(item));
+                    }
+                }
+
+                return PyNone.Instance;
+            }
+        );
+
+    /// <summary>
+    /// Follows something that happens any number of times, also never: what it changes is not known afterwards.
+    /// </summary>
+    private void Repeat(SourceSpan span, Func<bool> once)
+    {
+        var place = span.StartPosition;
+        var cause = Unknown("the value", $"it is changed in a loop whose rounds are not known, line {place.Line}") with
+        {
+            Place = span,
+        };
+        for (var round = 0; round < 4; round++)
+        {
+            var before = Worlds.Current;
+            var returned = _frame.Returns.Count;
+            var raised = _raised.Count;
+            var early = Fresh(
+                $"the loop in line {place.Line} ends early",
+                $"the loop in line {place.Line} does not end early"
+            );
+            Worlds.Assume(early);
+            var goesOn = once();
+            var after = Worlds.Current;
+            Worlds.Current = before;
+            if (_frame.Returns.Count > returned || _raised.Count > raised)
+            {
+                // Values that it returns are of any round.
+                for (var index = returned; index < _frame.Returns.Count; index++)
+                {
+                    _frame.Returns[index] = _frame.Returns[index] with { Value = cause };
+                }
+
+                Worlds.Assume(Conditions.Not(early));
+            }
+
+            if (!goesOn || !Blur(before, after, cause))
+            {
+                return;
+            }
+        }
+
+        foreach (var id in Worlds.Current.Objects.Keys.ToArray())
+        {
+            Havoc(new(id, PyKind.Any), cause);
+        }
+    }
+
+    /// <summary>Makes unknown what differs between two worlds.</summary>
+    /// <returns>Whether anything did that was not unknown already.</returns>
+    private bool Blur(World before, World after, PyUnknown cause)
+    {
+        var blurred = false;
+        foreach (var (id, content) in after.Objects)
+        {
+            if (!before.Objects.TryGetValue(id, out var old) || ReferenceEquals(old, content))
+            {
+                continue;
+            }
+
+            PyValue changed = (old, content) switch
+            {
+                (MapContent one, MapContent two) => BlurKeys(one, two, cause),
+                (ListContent one, ListContent two)
+                    when two.Items.Length >= one.Items.Length
+                        && two.Items.AsSpan()[..one.Items.Length].SequenceEqual(one.Items.AsSpan()) =>
+                    one.Items is [.., PySpread] || two.Items.Length == one.Items.Length
+                        ? one
+                        : one with
+                        {
+                            Items = one.Items.Add(new PySpread(cause)),
+                        },
+                (ListContent one, _) => one with { Items = [new PySpread(cause)] },
+                _ => old,
+            };
+            if (!changed.Equals(old))
+            {
+                Worlds.Store(new(id, PyKind.Any), changed);
+                blurred = true;
+            }
+        }
+
+        return blurred;
+    }
+
+    private static MapContent BlurKeys(MapContent one, MapContent two, PyUnknown cause)
+    {
+        var result = one;
+        foreach (var key in two.Keys.Concat(one.Keys).Distinct())
+        {
+            var old = one.Find(key);
+            var found = two.Find(key);
+            if (
+                old?.Value is not PyUnknown { Key: var known } || !string.Equals(known, cause.Key, StringComparison.Ordinal)
+            )
+            {
+                if (!Equals(old?.Value, found?.Value))
+                {
+                    result = result.With(key, new(cause, found?.By ?? old?.By));
+                }
+            }
+        }
+
+        return one.Clouded is not null || two.Clouded is null ? result : result with { Clouded = two.Clouded };
+    }
+}

@@ -1,0 +1,399 @@
+using System.Collections.Immutable;
+using SecPolicy.Engine.Reading.Python;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Resolution.Python;
+
+internal sealed partial class Interpreter
+{
+    /// <summary>Follows statements.</summary>
+    /// <returns>Whether any world goes on behind them.</returns>
+    private bool Execute(ImmutableArray<Statement> statements)
+    {
+        foreach (var statement in statements)
+        {
+            try
+            {
+                Enter(statement.Span);
+                _here = statement.Span;
+                if (!Execute(statement))
+                {
+                    return false;
+                }
+            }
+            catch (PathEndedException)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool Execute(Statement statement)
+    {
+        switch (statement)
+        {
+            case ExpressionStatement { Value: YieldExpression }:
+                break;
+            case ExpressionStatement expression:
+                Evaluate(expression.Value);
+                break;
+            case AssignmentStatement assignment:
+                var value = Evaluate(assignment.Value);
+                foreach (var target in assignment.Targets)
+                {
+                    Assign(target, value, assignment.Value.Span);
+                }
+
+                break;
+            case AnnotatedAssignmentStatement annotated:
+                Annotate(annotated);
+                break;
+            case AugmentedAssignmentStatement augmented:
+                Augment(augmented);
+                break;
+            case ReturnStatement result:
+                var returned = result.Value is null ? PyNone.Instance : Evaluate(result.Value);
+                _frame.Returns.Add((Worlds.Current, returned));
+                return false;
+            case DeleteStatement delete:
+                foreach (var target in delete.Targets)
+                {
+                    Delete(target);
+                }
+
+                break;
+            case PassStatement or TypeAliasStatement:
+                break;
+            case BreakStatement:
+                _frame.Loop?.Breaks.Add(Worlds.Current);
+                return false;
+            case ContinueStatement:
+                _frame.Loop?.Continues.Add(Worlds.Current);
+                return false;
+            case RaiseStatement raise:
+                throw RaiseStatement(raise);
+            case GlobalStatement global:
+                _frame.Globals.UnionWith(global.Names);
+                break;
+            case NonlocalStatement nonlocal:
+                _frame.Nonlocals.UnionWith(nonlocal.Names);
+                break;
+            case AssertStatement assert:
+                RaiseWhen(Conditions.Not(Truth(Evaluate(assert.Test))), "AssertionError", "an assertion fails");
+                break;
+            case ImportStatement import:
+                Import(import);
+                break;
+            case ImportFromStatement import:
+                Import(import);
+                break;
+            case IfStatement choice:
+                return If(choice);
+            case ForStatement loop:
+                return For(loop);
+            case WhileStatement loop:
+                return While(loop);
+            case TryStatement attempt:
+                return Try(attempt);
+            case WithStatement with:
+                return With(with, 0);
+            case MatchStatement match:
+                return Match(match);
+            case FunctionStatement function:
+                AssignName(function.Name, Decorated(Function(function), function.Decorators), function.Span);
+                break;
+            case ClassStatement definition:
+                AssignName(definition.Name, Decorated(Class(definition), definition.Decorators), definition.Span);
+                break;
+            case UnknownStatement unknown:
+                foreach (var name in unknown.Names)
+                {
+                    AssignName(
+                        name,
+                        Unknown(name, "the statement that may assign it can't be parsed") with
+                        {
+                            Place = unknown.Span,
+                        },
+                        unknown.Span
+                    );
+                }
+
+                break;
+        }
+
+        return true;
+    }
+
+    private bool If(IfStatement statement)
+    {
+        // A long chain of elif is a deep tree; each step of it needs no depth here.
+        var joined = new List<World>();
+        Statement current = statement;
+        while (current is IfStatement choice)
+        {
+            Enter(choice.Span);
+            _here = choice.Test.Span;
+            Condition test;
+            try
+            {
+                test = Truth(Evaluate(choice.Test));
+            }
+            catch (PathEndedException)
+            {
+                return GoOn(joined);
+            }
+
+            var start = Worlds.Current;
+            if (Worlds.Assume(test) && Execute(choice.WhenTrue))
+            {
+                joined.Add(Worlds.Current);
+            }
+
+            Worlds.Current = start;
+            if (!Worlds.Assume(Conditions.Not(test)))
+            {
+                return GoOn(joined);
+            }
+
+            if (choice.WhenFalse is not [IfStatement next])
+            {
+                if (Execute(choice.WhenFalse))
+                {
+                    joined.Add(Worlds.Current);
+                }
+
+                break;
+            }
+
+            current = next;
+        }
+
+        return GoOn(joined);
+    }
+
+    /// <summary>Goes on with all of these worlds.</summary>
+    /// <returns>Whether there is one.</returns>
+    private bool GoOn(List<World> worlds)
+    {
+        if (worlds.Count == 0)
+        {
+            return false;
+        }
+
+        Worlds.Join(worlds);
+        return true;
+    }
+
+    private void Annotate(AnnotatedAssignmentStatement statement)
+    {
+        if (_frame.Kind == FrameKind.Class && statement.Target is NameExpression name)
+        {
+            NoteField(name.Name);
+        }
+
+        if (statement.Value is not null)
+        {
+            Assign(statement.Target, Evaluate(statement.Value), statement.Value.Span);
+        }
+    }
+
+    private void Augment(AugmentedAssignmentStatement statement)
+    {
+        switch (statement.Target)
+        {
+            case NameExpression name:
+                var before = LookUp(name.Name);
+                var more = Evaluate(statement.Value);
+                _here = statement.Span;
+                AssignName(name.Name, InPlace(statement.Operator, before, more), statement.Value.Span);
+                break;
+            case AttributeExpression attribute:
+                var owner = Evaluate(attribute.Target);
+                Each(
+                    owner,
+                    one =>
+                    {
+                        var old = Attribute(one, attribute.Name);
+                        SetAttribute(
+                            one,
+                            attribute.Name,
+                            InPlace(statement.Operator, old, Evaluate(statement.Value)),
+                            statement.Value.Span
+                        );
+                        return PyNone.Instance;
+                    }
+                );
+                break;
+            case SubscriptExpression subscript:
+                var container = Evaluate(subscript.Target);
+                var index = Evaluate(subscript.Index);
+                Each(
+                    container,
+                    one =>
+                        Each(
+                            index,
+                            at =>
+                                SetItem(
+                                    one,
+                                    at,
+                                    InPlace(statement.Operator, Item(one, at), Evaluate(statement.Value))
+                                )
+                        )
+                );
+                break;
+        }
+    }
+
+    /// <summary><c>+=</c> and its like: a list is changed in place, everything else replaced.</summary>
+    private PyValue InPlace(BinaryOperator operation, PyValue left, PyValue right) =>
+        Each(
+            left,
+            one =>
+                Each(
+                    right,
+                    two =>
+                        (one, operation) switch
+                        {
+                            (PyReference { Kind: PyKind.List } list, BinaryOperator.Add) => Extend(list, two),
+                            (PyReference { Kind: PyKind.Dictionary } dictionary, BinaryOperator.BitOr) => Then(
+                                UpdateDictionary(dictionary, two),
+                                dictionary
+                            ),
+                            (PyReference { Kind: PyKind.Set } set, _) => Then(ReplaceSet(set, operation, two), set),
+                            _ => Libraries.Operators.Binary(this, operation, one, two),
+                        }
+                )
+        );
+
+    private static PyValue Then(PyValue _, PyValue result) => result;
+
+    private PyValue ReplaceSet(PyReference set, BinaryOperator operation, PyValue right)
+    {
+        if (Libraries.Operators.Binary(this, operation, set, right) is PyReference { Kind: PyKind.Set } result)
+        {
+            Worlds.Store(set, Worlds.Content(result));
+        }
+        else
+        {
+            Havoc(set, Unknown("the set", "it is changed by something unknown"));
+        }
+
+        return PyNone.Instance;
+    }
+
+    /// <summary>Assigns a value to a target, which may take it apart.</summary>
+    private void Assign(Expression target, PyValue value, SourceSpan span)
+    {
+        switch (target)
+        {
+            case NameExpression name:
+                AssignName(name.Name, value, span);
+                break;
+            case TupleExpression tuple:
+                Unpack(tuple.Items, value, span);
+                break;
+            case ListExpression list:
+                Unpack(list.Items, value, span);
+                break;
+            case StarredExpression starred:
+                Assign(starred.Value, value, span);
+                break;
+            case AttributeExpression attribute:
+                Each(
+                    Evaluate(attribute.Target),
+                    owner =>
+                    {
+                        SetAttribute(owner, attribute.Name, value, span);
+                        return PyNone.Instance;
+                    }
+                );
+                break;
+            case SubscriptExpression { Index: SliceExpression slice } subscript:
+                Each(Evaluate(subscript.Target), owner => SetSlice(owner, slice, value));
+                break;
+            case SubscriptExpression subscript:
+                Each(
+                    Evaluate(subscript.Target),
+                    owner => Each(Evaluate(subscript.Index), index => SetItem(owner, index, value, span))
+                );
+                break;
+        }
+    }
+
+    private void Unpack(ImmutableArray<Expression> targets, PyValue value, SourceSpan span) =>
+        Each(
+            value,
+            one =>
+            {
+                var star = targets.Select((target, index) => (target, index)).FirstOrDefault(pair =>
+                    pair.target is StarredExpression
+                );
+                var items = Iterate(one);
+                if (items is not { } known || known.Any(item => item is PySpread))
+                {
+                    foreach (var target in targets)
+                    {
+                        Assign(
+                            target,
+                            one is PyUnknown unknown
+                                ? unknown.Derive("a part of ", "", PyKind.Any) with
+                                {
+                                    Key = $"{unknown.Key}#{Worlds.NextId()}",
+                                }
+                                : Unknown("a part of the value", "the value is not known item by item"),
+                            span
+                        );
+                    }
+
+                    return PyNone.Instance;
+                }
+
+                var most = targets.Length;
+                if (star.target is null ? known.Length != most : known.Length < most - 1)
+                {
+                    throw Raise("ValueError", $"{known.Length} values for {most} names");
+                }
+
+                var after = star.target is null ? 0 : most - star.index - 1;
+                for (var index = 0; index < most; index++)
+                {
+                    var item =
+                        star.target is null || index < star.index ? known[index]
+                        : index > star.index ? known[known.Length - (most - index)]
+                        : NewList([.. known.Skip(star.index).Take(known.Length - star.index - after)]);
+                    Assign(targets[index], item, span);
+                }
+
+                return PyNone.Instance;
+            }
+        );
+
+    private void Delete(Expression target)
+    {
+        switch (target)
+        {
+            case NameExpression name:
+                DeleteName(name.Name);
+                break;
+            case TupleExpression tuple:
+                foreach (var item in tuple.Items)
+                {
+                    Delete(item);
+                }
+
+                break;
+            case AttributeExpression attribute:
+                Each(Evaluate(attribute.Target), owner => DeleteAttribute(owner, attribute.Name));
+                break;
+            case SubscriptExpression subscript:
+                Each(
+                    Evaluate(subscript.Target),
+                    owner => Each(Evaluate(subscript.Index), index => DeleteItem(owner, index))
+                );
+                break;
+        }
+    }
+}
+

@@ -1,0 +1,123 @@
+using SecPolicy.Engine.Discovery;
+
+namespace SecPolicy.Engine.Resolution.Python.Libraries.Packages;
+
+/// <summary>Python's <c>glob.glob</c> without <c>recursive</c>.</summary>
+internal static class Glob
+{
+    /// <summary>How many files it finds at most.</summary>
+    private const int Most = 1000;
+
+    /// <summary>The files and folders that a pattern matches, in ordinal order.</summary>
+    /// <param name="files">The file system.</param>
+    /// <param name="pattern">An absolute path with <c>*</c>, <c>?</c> and <c>[...]</c>.</param>
+    public static List<string> Find(IFileSystem files, string pattern)
+    {
+        if (pattern.Contains('\0', StringComparison.Ordinal))
+        {
+            return [];
+        }
+
+        var found = new List<string> { "" };
+        foreach (var segment in pattern.TrimStart('/').Split('/'))
+        {
+            found = IsPlain(segment)
+                ?
+                [
+                    .. found
+                        .Select(path => $"{path}/{segment}")
+                        .Where(path => files.FileExists(path) || files.FolderExists(path)),
+                ]
+                : [.. found.SelectMany(path => List(files, path.Length == 0 ? "/" : path, segment)).Take(Most)];
+        }
+
+        return found;
+    }
+
+    /// <summary><c>fnmatch.fnmatchcase</c>.</summary>
+    public static bool Matches(string name, string pattern)
+    {
+        var (at, next, star, mark) = (0, 0, -1, 0);
+        while (at < name.Length)
+        {
+            if (next < pattern.Length && pattern[next] == '*')
+            {
+                (star, mark) = (next++, at);
+            }
+            else if (next < pattern.Length && Single(name[at], pattern, next, out var after))
+            {
+                at++;
+                next = after;
+            }
+            else if (star >= 0)
+            {
+                next = star + 1;
+                at = ++mark;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return pattern.AsSpan(next).TrimStart('*').IsEmpty;
+    }
+
+    private static IEnumerable<string> List(IFileSystem files, string folder, string pattern)
+    {
+        IReadOnlyList<FileSystemEntry> entries;
+        try
+        {
+            if (!files.FolderExists(folder))
+            {
+                return [];
+            }
+
+            entries = files.List(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+
+        return entries
+            .Where(entry => (pattern[0] == '.' || entry.Name[0] != '.') && Matches(entry.Name, pattern))
+            .Select(entry => PathText.JoinPosix(folder, entry.Name));
+    }
+
+    private static bool IsPlain(string segment) => segment.AsSpan().IndexOfAny("*?[") < 0;
+
+    private static bool Single(char one, string pattern, int at, out int after)
+    {
+        after = at + 1;
+        if (pattern[at] != '[')
+        {
+            return pattern[at] == '?' || pattern[at] == one;
+        }
+
+        var negated = at + 1 < pattern.Length && pattern[at + 1] == '!';
+        var start = at + (negated ? 2 : 1);
+        var end = start + 1 < pattern.Length ? pattern.IndexOf(']', start + 1) : -1;
+        if (end < 0)
+        {
+            return one == '[';
+        }
+
+        after = end + 1;
+        var inside = false;
+        for (var index = start; index < end; index++)
+        {
+            if (index + 2 < end && pattern[index + 1] == '-')
+            {
+                inside |= one >= pattern[index] && one <= pattern[index + 2];
+                index += 2;
+            }
+            else
+            {
+                inside |= one == pattern[index];
+            }
+        }
+
+        return inside != negated;
+    }
+}

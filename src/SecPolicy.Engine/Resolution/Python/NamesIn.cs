@@ -1,0 +1,247 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using SecPolicy.Engine.Reading.Python;
+
+namespace SecPolicy.Engine.Resolution.Python;
+
+/// <summary>Which names the text of a function assigns: those are its own.</summary>
+internal static class NamesIn
+{
+    private static readonly ConditionalWeakTable<object, FrozenSet<string>> KnownLocals = [];
+
+    /// <summary>The names that a function's text assigns, its parameters among them.</summary>
+    public static IReadOnlySet<string> Locals(PyFunction function)
+    {
+        // The parameters' array is the one part that the function shares with its syntax node.
+        object key = function.Result is not null ? function.Result : function.Body.FirstOrDefault() as object ?? function;
+        return KnownLocals.GetValue(
+            key,
+            _ =>
+            {
+                var names = new HashSet<string>(StringComparer.Ordinal);
+                names.UnionWith(function.Parameters.Select(parameter => parameter.Name));
+                Collect(function.Body, names);
+                return names.ToFrozenSet(StringComparer.Ordinal);
+            }
+        );
+    }
+
+    /// <summary>The names that targets assign.</summary>
+    public static IReadOnlySet<string> Targets(IEnumerable<Expression> targets)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var target in targets)
+        {
+            Collect(target, names);
+        }
+
+        return names;
+    }
+
+    /// <summary>The names that a pattern binds.</summary>
+    public static IReadOnlySet<string> Pattern(Pattern pattern)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        Collect(pattern, names);
+        return names;
+    }
+
+    /// <summary>Whether a function is a generator.</summary>
+    public static bool Yields(PyFunction function) => Yields(function.Body);
+
+    private static bool Yields(ImmutableArray<Statement> statements) =>
+        statements.Any(statement =>
+            statement switch
+            {
+                ExpressionStatement { Value: YieldExpression } => true,
+                AssignmentStatement { Value: YieldExpression } => true,
+                IfStatement choice => Yields(choice.WhenTrue) || Yields(choice.WhenFalse),
+                ForStatement loop => Yields(loop.Body) || Yields(loop.Else),
+                WhileStatement loop => Yields(loop.Body) || Yields(loop.Else),
+                WithStatement with => Yields(with.Body),
+                TryStatement attempt => Yields(attempt.Body)
+                    || attempt.Handlers.Any(handler => Yields(handler.Body))
+                    || Yields(attempt.Else)
+                    || Yields(attempt.Finally),
+                MatchStatement match => match.Cases.Any(one => Yields(one.Body)),
+                _ => false,
+            }
+        );
+
+    private static void Collect(ImmutableArray<Statement> statements, HashSet<string> names)
+    {
+        foreach (var statement in statements)
+        {
+            Collect(statement, names);
+        }
+    }
+
+    private static void Collect(Statement statement, HashSet<string> names)
+    {
+        switch (statement)
+        {
+            case AssignmentStatement assignment:
+                foreach (var target in assignment.Targets)
+                {
+                    Collect(target, names);
+                }
+
+                break;
+            case AnnotatedAssignmentStatement annotated:
+                Collect(annotated.Target, names);
+                break;
+            case AugmentedAssignmentStatement augmented:
+                Collect(augmented.Target, names);
+                break;
+            case DeleteStatement delete:
+                foreach (var target in delete.Targets)
+                {
+                    Collect(target, names);
+                }
+
+                break;
+            case ForStatement loop:
+                Collect(loop.Target, names);
+                Collect(loop.Body, names);
+                Collect(loop.Else, names);
+                break;
+            case WhileStatement loop:
+                Collect(loop.Body, names);
+                Collect(loop.Else, names);
+                break;
+            case IfStatement choice:
+                Collect(choice.WhenTrue, names);
+                Collect(choice.WhenFalse, names);
+                break;
+            case WithStatement with:
+                foreach (var item in with.Items)
+                {
+                    if (item.Target is not null)
+                    {
+                        Collect(item.Target, names);
+                    }
+                }
+
+                Collect(with.Body, names);
+                break;
+            case TryStatement attempt:
+                Collect(attempt.Body, names);
+                foreach (var handler in attempt.Handlers)
+                {
+                    if (handler.Name is not null)
+                    {
+                        names.Add(handler.Name);
+                    }
+
+                    Collect(handler.Body, names);
+                }
+
+                Collect(attempt.Else, names);
+                Collect(attempt.Finally, names);
+                break;
+            case MatchStatement match:
+                foreach (var one in match.Cases)
+                {
+                    Collect(one.Pattern, names);
+                    Collect(one.Body, names);
+                }
+
+                break;
+            case FunctionStatement function:
+                names.Add(function.Name);
+                break;
+            case ClassStatement definition:
+                names.Add(definition.Name);
+                break;
+            case ImportStatement import:
+                names.UnionWith(import.Names.Select(name => name.As ?? name.Name.Split('.')[0]));
+                break;
+            case ImportFromStatement import:
+                names.UnionWith(import.Names.Select(name => name.As ?? name.Name));
+                break;
+        }
+    }
+
+    private static void Collect(Expression target, HashSet<string> names)
+    {
+        switch (target)
+        {
+            case NameExpression name:
+                names.Add(name.Name);
+                break;
+            case TupleExpression tuple:
+                foreach (var item in tuple.Items)
+                {
+                    Collect(item, names);
+                }
+
+                break;
+            case ListExpression list:
+                foreach (var item in list.Items)
+                {
+                    Collect(item, names);
+                }
+
+                break;
+            case StarredExpression starred:
+                Collect(starred.Value, names);
+                break;
+        }
+    }
+
+    private static void Collect(Pattern pattern, HashSet<string> names)
+    {
+        switch (pattern)
+        {
+            case CapturePattern capture:
+                if (capture.Name is not null)
+                {
+                    names.Add(capture.Name);
+                }
+
+                if (capture.Inner is not null)
+                {
+                    Collect(capture.Inner, names);
+                }
+
+                break;
+            case StarPattern { Name: { } star }:
+                names.Add(star);
+                break;
+            case SequencePattern sequence:
+                foreach (var item in sequence.Items)
+                {
+                    Collect(item, names);
+                }
+
+                break;
+            case OrPattern either:
+                foreach (var item in either.Alternatives)
+                {
+                    Collect(item, names);
+                }
+
+                break;
+            case MappingPattern mapping:
+                foreach (var (_, value) in mapping.Items)
+                {
+                    Collect(value, names);
+                }
+
+                if (mapping.Rest is not null)
+                {
+                    names.Add(mapping.Rest);
+                }
+
+                break;
+            case ClassPattern type:
+                foreach (var item in type.Positional.Concat(type.Named.Select(named => named.Value)))
+                {
+                    Collect(item, names);
+                }
+
+                break;
+        }
+    }
+}

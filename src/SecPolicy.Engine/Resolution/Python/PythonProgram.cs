@@ -1,0 +1,78 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Resolution.Python;
+
+/// <summary>Evaluates a settings module: what every setting will be, and on what it depends, without running anything.</summary>
+internal static class PythonProgram
+{
+    private const string SettingsModule = "DJANGO_SETTINGS_MODULE";
+
+    /// <summary>What importing a module comes to.</summary>
+    /// <param name="input">What the module sees of the world.</param>
+    /// <param name="module">Its dotted name.</param>
+    /// <param name="imported">Is shown the interpreter behind the module's last statement, when there is one.</param>
+    public static PythonSettings Evaluate(
+        EvaluationInput input,
+        string module,
+        Action<Interpreter>? imported = null
+    )
+    {
+        var interpreter = new Interpreter(WithModule(input, module));
+        PythonSettings settings;
+        try
+        {
+            settings = interpreter.Import(module);
+            if (interpreter.Imported is not null)
+            {
+                imported?.Invoke(interpreter);
+            }
+        }
+        catch (PythonLimitException limit)
+        {
+            settings = GivenUp(limit.Message, limit.Place ?? interpreter.Here, module);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            settings = GivenUp("it is nested too deeply", interpreter.Here, module);
+        }
+
+        return settings with
+        {
+            Modules = [.. input.Sources.Read.Select(read => read.Source)],
+            Problems =
+            [
+                .. input.Sources.Read.SelectMany(read => read.Problems),
+                .. input.Sources.Problems,
+                .. settings.Problems,
+            ],
+        };
+    }
+
+    private static PythonSettings GivenUp(string why, SourceSpan? place, string module) =>
+        new(
+            FrozenDictionary<string, PythonSetting>.Empty,
+            null,
+            [],
+            [],
+            new($"the settings can't be evaluated: {why}"),
+            [new(ProblemIds.PythonLimit, $"the settings module {module} can't be evaluated: {why}", place)]
+        );
+
+    /// <summary>Django finds the module through this variable, and settings read it too.</summary>
+    private static EvaluationInput WithModule(EvaluationInput input, string module) =>
+        input.Variables.ContainsKey(SettingsModule)
+            ? input
+            : new()
+            {
+                Files = input.Files,
+                Sources = input.Sources,
+                Variables = input
+                    .Variables.Append(new(SettingsModule, new(module, null)))
+                    .ToFrozenDictionary(StringComparer.Ordinal),
+                AssumeUnset = input.AssumeUnset,
+                Packages = input.Packages,
+                Limits = input.Limits,
+            };
+}

@@ -1,0 +1,34 @@
+using SecPolicy.Engine.Catalog;
+using SecPolicy.Engine.Reading;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Resolution;
+
+/// <summary>Says which entries of layers are secrets.</summary>
+internal static class SecretEntries
+{
+    /// <summary>Marks the secrets of a layer, so that no output shows them.</summary>
+    public static Layer Mark(Layer layer, SensitiveNames sensitive)
+    {
+        foreach (var variable in layer.Entries)
+        {
+            // A variable's name separates segments in its own way, and a secret in it is one all the same.
+            var key = layer.IsFile ? variable.Key : variable.Key.Replace("__", ":", StringComparison.Ordinal);
+            var isConnection = key.Contains("CONNSTR_", StringComparison.OrdinalIgnoreCase);
+            if (isConnection || IsSensitive(variable with { Key = key }, sensitive))
+            {
+                layer.Source.MarkSensitive(variable.ValueSpan);
+            }
+        }
+
+        return layer;
+    }
+
+    /// <summary>Whether no output may show an entry's value: by its key's name, or by what it looks like.</summary>
+    public static bool IsSensitive(Entry entry, SensitiveNames sensitive) =>
+        entry.Value is StringValue { Value.Length: > 0 } text
+        && (
+            SecretText.HoldsSecret(text.Value)
+            || (sensitive.IsSensitive(entry.Key) && !bool.TryParse(text.Value, out _))
+        );
+}

@@ -1,0 +1,93 @@
+namespace SecPolicy.Engine.Tests.Reading.Python;
+
+/// <summary>Literals and what is in them. The expected trees are those of Python's own parser.</summary>
+public sealed class PythonStringTests
+{
+    [Theory]
+    [InlineData("'a'", "(str \"a\")")]
+    [InlineData("\"a\"", "(str \"a\")")]
+    [InlineData("''", "(str \"\")")]
+    [InlineData("'''a\nb'''", "(str \"a\\nb\")")]
+    [InlineData("\"\"\"a\"b\"\"c\"\"\"", "(str \"a\\\"b\\\"\\\"c\")")]
+    [InlineData("'a' 'b'", "(str \"ab\")")]
+    [InlineData("'a' \"b\" '''c'''", "(str \"abc\")")]
+    [InlineData("('a'\n 'b')", "(str \"ab\")")]
+    [InlineData("u'a'", "(str \"a\")")]
+    [InlineData("U'a'", "(str \"a\")")]
+    [InlineData("'\\n\\r\\t\\a\\b\\f\\v\\\\\\'\\\"'", "(str \"\\n\\r\\t\\u0007\\b\\f\\u000b\\\\'\\\"\")")]
+    [InlineData("'\\0\\12\\101\\x41\\u00e9\\U0001F600'", "(str \"\\u0000\\nAA\\u00e9\\ud83d\\ude00\")")]
+    [InlineData("'\\8\\d\\ '", "(str \"\\\\8\\\\d\\\\ \")")]
+    [InlineData("'a\\\nb'", "(str \"ab\")")]
+    [InlineData("'a\\\r\nb'", "(str \"ab\")")]
+    [InlineData("'''a\r\nb\rc'''", "(str \"a\\nb\\nc\")")]
+    [InlineData("r'\\n'", "(str \"\\\\n\")")]
+    [InlineData("R'a\\'b'", "(str \"a\\\\'b\")")]
+    [InlineData("r'''\\'a'''", "(str \"\\\\'a\")")]
+    [InlineData("'é€😀'", "(str \"\\u00e9\\u20ac\\ud83d\\ude00\")")]
+    [InlineData("'\\ud83d'", "(str \"\\ud83d\")")]
+    [InlineData("'a\\\\'", "(str \"a\\\\\")")]
+    [InlineData("\"it's\"", "(str \"it's\")")]
+    public void Text(string text, string expected) => PythonSources.AssertExpression(text, expected);
+
+    [Theory]
+    [InlineData("b'a'", "(bytes 61)")]
+    [InlineData("b'\\x00\\xff\\101\\n'", "(bytes 00ff410a)")]
+    [InlineData("B'a' b'b'", "(bytes 6162)")]
+    [InlineData("rb'\\n'", "(bytes 5c6e)")]
+    [InlineData("bR'\\x'", "(bytes 5c78)")]
+    [InlineData("b''", "(bytes \"\")")]
+    [InlineData("b'\\u1234'", "(bytes 5c7531323334)")]
+    [InlineData("b'''a\r\nb'''", "(bytes 610a62)")]
+    public void Bytes(string text, string expected) => PythonSources.AssertExpression(text, expected);
+
+    [Theory]
+    [InlineData("f'a'", "(fstring [(str \"a\")])")]
+    [InlineData("f''", "(fstring [])")]
+    [InlineData("f'{a}'", "(fstring [(field (name a) - -)])")]
+    [InlineData("f'{a}b{c}'", "(fstring [(field (name a) - -) (str \"b\") (field (name c) - -)])")]
+    [InlineData("f'{{a}}{b}'", "(fstring [(str \"{a}\") (field (name b) - -)])")]
+    [InlineData("f'{a!r}'", "(fstring [(field (name a) r -)])")]
+    [InlineData("f'{a!s:>10}'", "(fstring [(field (name a) s [(str \">10\")])])")]
+    [InlineData("f'{a:{b}}'", "(fstring [(field (name a) - [(field (name b) - -)])])")]
+    [InlineData(
+        "f'{a:{b}.{c}f}'",
+        "(fstring [(field (name a) - [(field (name b) - -) (str \".\") (field (name c) - -) (str \"f\")])])"
+    )]
+    [InlineData("f'{a=}'", "(fstring [(str \"a=\") (field (name a) r -)])")]
+    [InlineData("f'{ a = }'", "(fstring [(str \" a = \") (field (name a) r -)])")]
+    [InlineData("f'{a=!s}'", "(fstring [(str \"a=\") (field (name a) s -)])")]
+    [InlineData("f'{a=:>5}'", "(fstring [(str \"a=\") (field (name a) - [(str \">5\")])])")]
+    [InlineData("f'{a:}'", "(fstring [(field (name a) - [])])")]
+    [InlineData("f'{a:%H:%M}'", "(fstring [(field (name a) - [(str \"%H:%M\")])])")]
+    [InlineData("'x' f'{a}' 'y'", "(fstring [(str \"x\") (field (name a) - -) (str \"y\")])")]
+    [InlineData("f'{a}' f'{b}'", "(fstring [(field (name a) - -) (field (name b) - -)])")]
+    [InlineData("F\"{a['b']}\"", "(fstring [(field (subscript (name a) (str \"b\")) - -)])")]
+    [InlineData("rf'\\n{a}\\d'", "(fstring [(str \"\\\\n\") (field (name a) - -) (str \"\\\\d\")])")]
+    [InlineData("fR'\\{a}'", "(fstring [(str \"\\\\\") (field (name a) - -)])")]
+    [InlineData("f'\\n{a}\\x41'", "(fstring [(str \"\\n\") (field (name a) - -) (str \"A\")])")]
+    [InlineData("f'\\{a}'", "(fstring [(str \"\\\\\") (field (name a) - -)])")]
+    [InlineData("f'''\n{a}\n'''", "(fstring [(str \"\\n\") (field (name a) - -) (str \"\\n\")])")]
+    [InlineData("f'{a if b else c}'", "(fstring [(field (conditional (name b) (name a) (name c)) - -)])")]
+    [InlineData("f'{(lambda: 1)}'", "(fstring [(field (lambda [] (int 1)) - -)])")]
+    [InlineData("f'{a!=b}'", "(fstring [(field (compare (name a) NotEq (name b)) - -)])")]
+    [InlineData("f'{a==b}'", "(fstring [(field (compare (name a) Eq (name b)) - -)])")]
+    [InlineData("f'{a,}'", "(fstring [(field (tuple [(name a)]) - -)])")]
+    [InlineData("f'{*a, b}'", "(fstring [(field (tuple [(star (name a)) (name b)]) - -)])")]
+    [InlineData("f'{(a:=5)}'", "(fstring [(field (walrus (name a) (int 5)) - -)])")]
+    [InlineData("f'{a:=5}'", "(fstring [(field (name a) - [(str \"=5\")])])")]
+    [InlineData("f'{ {1: 2}[1] }'", "(fstring [(field (subscript (dictionary (int 1) (int 2)) (int 1)) - -)])")]
+    [InlineData("f'{yield}'", "(fstring [(field (yield -) - -)])")]
+    public void Formatted_strings(string text, string expected) => PythonSources.AssertExpression(text, expected);
+
+    [Theory]
+    [InlineData("f'{a['b']}'", "(fstring [(field (subscript (name a) (str \"b\")) - -)])")]
+    [InlineData("f\"{\"a\"}\"", "(fstring [(field (str \"a\") - -)])")]
+    [InlineData("f'{f'{f'{1}'}'}'", "(fstring [(field (fstring [(field (fstring [(field (int 1) - -)]) - -)]) - -)])")]
+    [InlineData("f'{a\n}'", "(fstring [(field (name a) - -)])")]
+    [InlineData("f'''{\na # c\n}'''", "(fstring [(field (name a) - -)])")]
+    [InlineData("f'{'\\n'.join(a)}'", "(fstring [(field (call (attribute (str \"\\n\") join) [(name a)]) - -)])")]
+    [InlineData("f'{a:{b:{c}}}'", "(fstring [(field (name a) - [(field (name b) - [(field (name c) - -)])])])")]
+    [InlineData("f'{a!r:{'x'}}'", "(fstring [(field (name a) r [(field (str \"x\") - -)])])")]
+    public void Since_Python_3_12_fields_hold_any_expression(string text, string expected) =>
+        PythonSources.AssertExpression(text, expected);
+}

@@ -1,0 +1,11 @@
+import os
+
+DEBUG = os.environ.get("DJANGO_DEBUG", "True") != "False"
+if not DEBUG:
+    SECURE_SSL_REDIRECT = True
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+    SECURE_HSTS_SECONDS = 31536000
+else:
+    INTERNAL_IPS = ["127.0.0.1"]
+TEMPLATE_DEBUG = DEBUG

@@ -1,0 +1,3 @@
+DEBUG = False
+DATABASES = {"default": {}}
+NAME = DATABASES["default"]["NAME"]

@@ -1,0 +1,3 @@
+DEBUG = False
+WORKERS = 0
+SHARE = 100 / WORKERS

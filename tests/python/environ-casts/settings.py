@@ -1,0 +1,16 @@
+import environ
+
+env = environ.Env()
+A = env.bool("FLAG", default=False)
+B = env("TEXT", default="text")
+C = env.int("NUMBER", default=5)
+D = env.list("LIST", default=["x"])
+E = env.str("TEXT", "positional")
+F = env.float("RATIO", default=0.5)
+G = env("FLAG", cast=bool, default=True)
+H = env.tuple("LIST", default=("t",))
+I = env.dict("DICT", default={})
+J = env.json("JSON", default={"a": 1})
+M = env.list("NUMBERS", cast=int, default=[])
+O = env.bool("FLAG", True)
+P = env("NUMBERS", cast=[int], default=[1])

@@ -1,0 +1,4 @@
+from .base import *
+
+ALLOWED_HOSTS = ["example.com"]
+SESSION_COOKIE_SECURE = True

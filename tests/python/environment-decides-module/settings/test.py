@@ -1,0 +1,3 @@
+from .base import *
+
+PASSWORD_HASHERS = ["md5"]

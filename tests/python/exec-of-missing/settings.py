@@ -1,0 +1,2 @@
+DEBUG = False
+exec(open("not_here.py").read())

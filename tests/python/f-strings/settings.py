@@ -1,0 +1,25 @@
+NAME = "shop"
+PORT = 8000
+PARTS = ["a", "b"]
+A = f"{NAME}:{PORT}"
+B = f"{NAME!r} {NAME!s:>8}"
+C = f"{PORT:,} {PORT:>10} {PORT:x}"
+D = f"{PORT + 1} {NAME.upper()} {PARTS[0]}"
+E = f"{{literal}} {NAME}"
+F = f"{PORT=} {NAME = }"
+G = f"{', '.join(PARTS)}"
+H = f"{3.14159:.2f} {1:03d}"
+I = f"{PORT:{10}}|"
+J = f"""{
+    NAME
+}"""
+K = rf"\d{PORT}"
+L = "plain " f"{NAME}" " plain"
+M = f"{'yes' if PORT > 80 else 'no'}"
+N = f"{(lambda x: x * 2)(PORT)}"
+O = f"{None} {True} {1.0} {[1, 'a']} {{}}"
+P = f"{'a' 'b'}"
+Q = f"{ {'a': 1}['a'] }"
+R = f"{PORT!r:^{10}}"
+S = f"\N{BULLET} {NAME}"
+T = f"{NAME:{'>'}{8}}"

@@ -1,0 +1,8 @@
+def flag():
+    return DEBUG
+
+
+DEBUG = True
+FIRST = flag()
+DEBUG = False
+SECOND = flag()

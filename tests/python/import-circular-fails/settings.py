@@ -1,0 +1,2 @@
+import other
+A = 1

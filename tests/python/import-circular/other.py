@@ -1,0 +1,3 @@
+import settings
+SEEN = settings.A
+LATER = getattr(settings, "B", "not yet")

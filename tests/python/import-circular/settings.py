@@ -1,0 +1,5 @@
+import sys
+A = "early"
+import other
+B = other.SEEN
+C = other.LATER

@@ -1,0 +1,3 @@
+import counter
+counter.EVENTS.append("first")
+A = len(counter.EVENTS)

@@ -1,0 +1,2 @@
+base_name = "base"
+A = 1

@@ -1,0 +1,5 @@
+import conf
+import conf.sub
+
+VALUE = conf.sub.VALUE
+FROM_INIT = conf.VALUE

@@ -1,0 +1,4 @@
+from common import *
+from app.local import LOCAL
+
+OWN = COMMON + "!"

@@ -1,0 +1,3 @@
+NAME = "dev"
+DEBUG = True
+lower = 1

@@ -1,0 +1,2 @@
+NAME = "prod"
+DEBUG = False

@@ -1,0 +1,3 @@
+# -*- coding: latin-1 -*-
+A = "é"
+B = len("é")

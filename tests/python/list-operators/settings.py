@@ -1,0 +1,17 @@
+BASE = ["a", "b"]
+A = BASE + ["c"]
+B = ["first"] + BASE
+C = BASE * 2
+D = [*BASE, "c", *("d", "e")]
+E = [0] * 3
+F = 2 * [1]
+G = [] + []
+H = ("a",) + ("b",)
+I = list("abc")
+J = list(("x", "y"))
+K = tuple(["x"])
+L = list({"k": 1})
+M = [1, 2] + list((3,))
+N = [BASE] * 2
+O = -1 * [1]
+P = tuple("ab") * 2

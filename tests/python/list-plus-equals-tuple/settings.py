@@ -1,0 +1,4 @@
+MIDDLEWARE = ["a"]
+MIDDLEWARE += ("b",)
+MIDDLEWARE += "cd"
+MIDDLEWARE += {"k": 1}

@@ -1,0 +1,3 @@
+import lazy
+
+VALUE = lazy.ANYTHING

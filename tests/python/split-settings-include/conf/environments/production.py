@@ -1,0 +1,1 @@
+MIDDLEWARE.append("production")

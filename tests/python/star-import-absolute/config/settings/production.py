@@ -1,0 +1,5 @@
+from config.settings.base import *
+from config.settings.base import X as ORIGINAL
+
+X = "production"
+Y.append("production")

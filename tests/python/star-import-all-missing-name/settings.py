@@ -1,0 +1,5 @@
+DEBUG = False
+try:
+    from first import *
+except AttributeError:
+    FAILED = True

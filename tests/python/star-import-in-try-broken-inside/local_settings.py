@@ -1,0 +1,2 @@
+DEBUG = True
+HALF = 1 / 0

@@ -1,0 +1,2 @@
+DEBUG = True
+import package_that_nobody_has_installed

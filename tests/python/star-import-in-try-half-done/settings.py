@@ -1,0 +1,5 @@
+DEBUG = False
+try:
+    from local_settings import *
+except ImportError:
+    LOCAL = "broken"

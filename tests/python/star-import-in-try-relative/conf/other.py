@@ -1,0 +1,2 @@
+from .does_not_exist import THING
+OTHER = True

@@ -1,0 +1,2 @@
+from . import sub
+A = 1

@@ -1,0 +1,4 @@
+from conf import *
+
+HAS_SUB = "sub" in globals()
+VALUE = sub.VALUE

@@ -1,0 +1,4 @@
+DEBUG = False
+SESSION_COOKIE_SECURE = True
+from base import *
+CSRF_COOKIE_SECURE = True

@@ -1,0 +1,5 @@
+DEBUG = True
+ALLOWED_HOSTS = ["base"]
+MIDDLEWARE = ["a"]
+_HIDDEN = "hidden"
+lower = "lower"

@@ -1,0 +1,7 @@
+DEBUG = False
+try:
+    from local_settings import *
+except ImportError:
+    pass
+except SyntaxError:
+    BROKEN = True

@@ -1,0 +1,5 @@
+größe = 3
+GRÖSSE = größe * 2
+ﬁ = "ligature"
+LIGATURE = fi
+Ω = "omega"

@@ -27,7 +27,11 @@ internal sealed class DjangoKeys(
     /// <summary>Deeper keys than these are no configuration that a rule speaks of.</summary>
     private const int Deepest = 6;
 
+    /// <summary>Shorter texts stand elsewhere by chance.</summary>
+    private const int ShortestSecret = 6;
+
     private string[]? _all;
+    private HashSet<string>? _secrets;
 
     /// <inheritdoc/>
     public IEnumerable<string> Declared => module.Names;
@@ -72,7 +76,9 @@ internal sealed class DjangoKeys(
     public bool IsSensitive(string key, ConfigValue value) =>
         value switch
         {
-            StringValue { Value.Length: > 0 } text => SecretText.HoldsSecret(text.Value) || sensitive.IsSensitive(key),
+            StringValue { Value.Length: > 0 } text => SecretText.HoldsSecret(text.Value)
+                || sensitive.IsSensitive(key)
+                || (_secrets ??= Secrets()).Contains(text.Value),
             ListValue list => list.Items.Any(item => IsSensitive(key, item)),
             UnknownValue => sensitive.IsSensitive(key),
             _ => false,
@@ -126,6 +132,49 @@ internal sealed class DjangoKeys(
         return SecretText.HoldsSecret(text) ? "…"
             : end >= 0 ? text[..end].TrimEnd() + " …"
             : text;
+    }
+
+    /// <summary>The texts that stand under a secret's name: another name for one of them is a secret too.</summary>
+    private HashSet<string> Secrets()
+    {
+        var secrets = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in module.Names)
+        {
+            foreach (var each in module.Cases(name))
+            {
+                AddSecrets(name, each.Value, secrets);
+                foreach (var earlier in each.History)
+                {
+                    AddSecrets(name, earlier.Value, secrets);
+                }
+            }
+        }
+
+        return secrets;
+    }
+
+    private void AddSecrets(string key, ConfigValue value, HashSet<string> secrets)
+    {
+        switch (value)
+        {
+            case StringValue { Value.Length: >= ShortestSecret } text when sensitive.IsSensitive(key):
+                secrets.Add(text.Value);
+                break;
+            case ListValue list:
+                foreach (var item in list.Items)
+                {
+                    AddSecrets(key, item, secrets);
+                }
+
+                break;
+            case MapValue map:
+                foreach (var (name, item) in map.Items)
+                {
+                    AddSecrets($"{key}:{name}", item, secrets);
+                }
+
+                break;
+        }
     }
 
     private DjangoCase VersionCase()

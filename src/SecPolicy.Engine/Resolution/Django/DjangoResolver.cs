@@ -26,10 +26,11 @@ internal sealed class DjangoResolver(IFileSystem files, Vocabulary vocabulary, P
         var sources = new PythonSources(files, application.Roots);
         var layers = new Dictionary<string, Layer>(StringComparer.Ordinal);
         var problems = new List<Problem>();
+        var marked = new HashSet<string>(StringComparer.Ordinal);
         var environments = ImmutableArray.CreateBuilder<ResolvedEnvironment>();
         foreach (var environment in application.Environments.Where(environment => environment.Module is not null))
         {
-            if (Resolve(environment, application, sources, layers, problems) is { } resolved)
+            if (Resolve(environment, application, sources, layers, problems, marked) is { } resolved)
             {
                 environments.Add(resolved);
             }
@@ -104,7 +105,8 @@ internal sealed class DjangoResolver(IFileSystem files, Vocabulary vocabulary, P
         DiscoveredApplication application,
         PythonSources sources,
         Dictionary<string, Layer> layers,
-        List<Problem> problems
+        List<Problem> problems,
+        HashSet<string> marked
     )
     {
         var variables = DjangoVariables.Of([
@@ -125,7 +127,7 @@ internal sealed class DjangoResolver(IFileSystem files, Vocabulary vocabulary, P
             environment.Module!
         );
         problems.AddRange(settings.Problems);
-        foreach (var source in sources.Read)
+        foreach (var source in sources.Read.Where(source => marked.Add(source.Source.Path)))
         {
             SecretLiterals.Mark(source, vocabulary.Sensitive);
         }

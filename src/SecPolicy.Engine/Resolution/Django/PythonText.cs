@@ -4,7 +4,7 @@ using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.Django;
 
-/// <summary>Writes values as Python does, for people.</summary>
+/// <summary>Writes values as Python does, for people; a text that is a secret by what it looks like is masked.</summary>
 internal static class PythonText
 {
     /// <summary>How many characters of a value are shown.</summary>
@@ -23,6 +23,7 @@ internal static class PythonText
             NullValue => "None",
             BooleanValue truth => truth.Value ? "True" : "False",
             NumberValue number => Number(number.Value),
+            StringValue text when SecretText.HoldsSecret(text.Value) => Mask.Of(text.Value.Length),
             StringValue text => "\"" + text.Value + "\"",
             DurationValue span => string.Create(
                 CultureInfo.InvariantCulture,

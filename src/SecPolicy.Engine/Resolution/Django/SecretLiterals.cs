@@ -14,7 +14,7 @@ internal static class SecretLiterals
     /// <summary>Marks the secrets of a module.</summary>
     public static void Mark(PythonModule module, SensitiveNames sensitive)
     {
-        var found = new HashSet<StringLiteral>(ReferenceEqualityComparer.Instance);
+        var found = new HashSet<Expression>(ReferenceEqualityComparer.Instance);
         foreach (var (target, value) in Assignments(module.Body))
         {
             if (NameOf(target) is { } name && sensitive.IsSensitive(name))
@@ -34,7 +34,7 @@ internal static class SecretLiterals
         }
     }
 
-    private static void Look(Expression expression, HashSet<StringLiteral> found, SensitiveNames sensitive)
+    private static void Look(Expression expression, HashSet<Expression> found, SensitiveNames sensitive)
     {
         switch (expression)
         {
@@ -67,7 +67,7 @@ internal static class SecretLiterals
         }
     }
 
-    private static void AddAll(Expression value, HashSet<StringLiteral> found, SensitiveNames sensitive)
+    private static void AddAll(Expression value, HashSet<Expression> found, SensitiveNames sensitive)
     {
         var names = new HashSet<Expression>(ReferenceEqualityComparer.Instance);
         foreach (var expression in SyntaxWalk.Expressions(value).ToList())
@@ -87,8 +87,10 @@ internal static class SecretLiterals
         found.UnionWith(
             SyntaxWalk
                 .Expressions(value)
-                .OfType<StringLiteral>()
-                .Where(text => text.Value.Length > 0 && !names.Contains(text))
+                .Where(each =>
+                    (each is StringLiteral { Value.Length: > 0 } or BytesLiteral { Value.IsEmpty: false })
+                    && !names.Contains(each)
+                )
         );
     }
 

@@ -38,7 +38,7 @@ internal sealed record GivenVariable(string Value, SourceSpan? Span);
 /// <param name="MaximumCalls">Calls of the project's functions within each other.</param>
 /// <param name="MaximumModules">Modules of the project.</param>
 internal sealed record EvaluationLimits(
-    long MaximumSteps = 400_000,
+    long MaximumSteps = 200_000,
     int MaximumLength = 200_000,
     int MaximumCalls = 100,
     int MaximumModules = 400

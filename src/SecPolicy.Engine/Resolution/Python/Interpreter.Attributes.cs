@@ -31,7 +31,8 @@ internal sealed partial class Interpreter
         switch (target)
         {
             case PyUnknown unknown:
-                return Method(unknown.Kind, name) is { } method
+                return unknown.Kind is PyKind.String or PyKind.Bytes or PyKind.Integer or PyKind.Float or PyKind.Boolean
+                    && Method(unknown.Kind, name) is { } method
                     ? new PyBound(method, unknown)
                     : unknown.Derive("", "." + name, PyKind.Any);
             case PyModule module:
@@ -58,6 +59,10 @@ internal sealed partial class Interpreter
                 return NativeAttribute(native, name);
             case PyDescriptor { Kind: Descriptor.Property } property when name is "setter" or "deleter":
                 return new PyNative(name, (_, _) => property);
+            case PyBoolean or PyInteger or PyFloat when NumberMethods.Attribute(target, name) is { } part:
+                return part;
+            case PyExceptionType type when name is "__name__" or "__qualname__":
+                return new PyString(type.Name);
             default:
                 return Method(KindOf(target), name) is { } own ? new PyBound(own, target) : null;
         }

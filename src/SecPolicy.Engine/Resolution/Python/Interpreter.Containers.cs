@@ -12,6 +12,7 @@ internal sealed partial class Interpreter
     public PyReference NewList(ImmutableArray<PyValue> items)
     {
         CheckLength(items.Length);
+        Work(items.Length);
         return Worlds.Create(PyKind.List, new ListContent(items, []));
     }
 
@@ -62,11 +63,16 @@ internal sealed partial class Interpreter
                     PyChoice choice => CommonItems(choice),
                     _ => null,
                 };
-            case PyReference { Kind: PyKind.Dictionary } dictionary:
+            case PyReference { Kind: PyKind.Dictionary or PyKind.Namespace } dictionary:
                 var map = Worlds.Map(dictionary);
                 var keys = ImmutableArray.CreateBuilder<PyValue>();
                 foreach (var key in map.Keys)
                 {
+                    if (dictionary.Kind == PyKind.Namespace && key is not PyString)
+                    {
+                        continue;
+                    }
+
                     var slot = Worlds.Possible(map.Find(key)!.Value.Value);
                     if (MayBeAbsent(slot))
                     {
@@ -136,6 +142,7 @@ internal sealed partial class Interpreter
             {
                 var items = change(content.Items);
                 CheckLength(items.Length);
+                Work(items.Length);
                 Worlds.Store(list, new ListContent(items, content.Edits.Push(new(_here, content.Items, Worlds.NextId()))));
                 return PyNone.Instance;
             }

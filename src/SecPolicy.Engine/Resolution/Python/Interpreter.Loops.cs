@@ -135,28 +135,58 @@ internal sealed partial class Interpreter
             iterable,
             one =>
             {
-                if (Iterate(one) is not { } items)
+                if (one is PyReference { Kind: PyKind.List } list)
                 {
-                    items = [new PySpread(one as PyUnknown ?? Unknown("the items", "they can't be counted"))];
+                    return ForEachOf(list, 0, span, follow);
                 }
 
+                var items =
+                    Iterate(one)
+                    ?? [new PySpread(one as PyUnknown ?? Unknown("the items", "they can't be counted"))];
                 foreach (var item in items)
                 {
-                    Step();
-                    if (item is PySpread spread)
-                    {
-                        var element = spread.Unknown.Derive("an item of ", "", PyKind.Any);
-                        Repeat(span, () => Catch(() => follow(element)));
-                    }
-                    else
-                    {
-                        follow(Worlds.Possible(item));
-                    }
+                    ForOne(item, span, follow);
                 }
 
                 return PyNone.Instance;
             }
         );
+
+    /// <summary>A list may change while it is gone through: each round looks at what it holds then.</summary>
+    private PyValue ForEachOf(PyReference list, int from, SourceSpan span, Func<PyValue, bool> follow) =>
+        Contents(
+            list,
+            content =>
+            {
+                for (var index = from; index < content.Items.Length; )
+                {
+                    ForOne(content.Items[index++], span, follow);
+                    var now = Worlds.Content(list);
+                    if (now is not ListContent same)
+                    {
+                        return ForEachOf(list, index, span, follow);
+                    }
+
+                    content = same;
+                }
+
+                return PyNone.Instance;
+            }
+        );
+
+    private void ForOne(PyValue item, SourceSpan span, Func<PyValue, bool> follow)
+    {
+        Step();
+        if (item is PySpread spread)
+        {
+            var element = spread.Unknown.Derive("an item of ", "", PyKind.Any);
+            Repeat(span, () => Catch(() => follow(element)));
+        }
+        else
+        {
+            follow(Worlds.Possible(item));
+        }
+    }
 
     /// <summary>
     /// Follows something that happens any number of times, also never: what it changes is not known afterwards.

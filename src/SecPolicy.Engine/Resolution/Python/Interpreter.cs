@@ -186,6 +186,9 @@ internal sealed partial class Interpreter
         }
     }
 
+    /// <summary>Counts what handling a value of some length costs.</summary>
+    public void Work(int length) => _steps += length / 64;
+
     /// <summary>Refuses to build what is too large.</summary>
     /// <exception cref="PythonLimitException">It is larger than the limit.</exception>
     public void CheckLength(System.Numerics.BigInteger length)

@@ -47,9 +47,12 @@ internal sealed record PyBytes(ImmutableArray<byte> Value) : PyValue
 /// <summary>A tuple.</summary>
 internal sealed record PyTuple(ImmutableArray<PyValue> Items) : PyValue
 {
-    public bool Equals(PyTuple? other) => other is not null && Items.AsSpan().SequenceEqual(other.Items.AsSpan());
+    public bool Equals(PyTuple? other) =>
+        ReferenceEquals(this, other) || (other is not null && Items.AsSpan().SequenceEqual(other.Items.AsSpan()));
 
-    public override int GetHashCode() => Items.Aggregate(Items.Length, HashCode.Combine);
+    // Not of all items: tuples of tuples may share so much that it would take for ever.
+    public override int GetHashCode() =>
+        Items is [not PyTuple, ..] ? HashCode.Combine(Items.Length, Items[0]) : Items.Length;
 }
 
 /// <summary>A <c>datetime.timedelta</c>.</summary>
@@ -264,6 +267,9 @@ internal sealed record PyExceptionType(string Name) : PyValue;
 internal sealed record PyUnknown(string Key, string Text, string Reason, PyKind Kind, SourceSpan? Place) : PyValue
 {
     private const int LongestText = 120;
+
+    /// <summary>Whether it stands for so many values that they are no longer kept apart, or was made of such a one.</summary>
+    public bool IsLost { get; init; }
 
     public bool Equals(PyUnknown? other) =>
         other is not null && Kind == other.Kind && string.Equals(Key, other.Key, StringComparison.Ordinal);

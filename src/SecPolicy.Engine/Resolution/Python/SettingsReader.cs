@@ -10,9 +10,11 @@ namespace SecPolicy.Engine.Resolution.Python;
 internal sealed class SettingsReader(Interpreter interpreter)
 {
     private const int Deepest = 12;
+    private const int MostParts = 50_000;
 
     private readonly Conditions _conditions = interpreter.Conditions;
     private readonly Worlds _worlds = interpreter.Worlds;
+    private int _parts;
 
     private readonly record struct Possible(
         Condition When,
@@ -24,6 +26,7 @@ internal sealed class SettingsReader(Interpreter interpreter)
     /// <summary>Reads one name.</summary>
     public PythonSetting Read(string name, Slot slot)
     {
+        _parts = 0;
         var alternatives = new List<PythonAlternative>();
         var value = _worlds.Possible(slot.Value);
         var parts = value is PyChoice choice ? choice.Alternatives : [new(Condition.Always, value, null)];
@@ -158,9 +161,9 @@ internal sealed class SettingsReader(Interpreter interpreter)
     /// <summary>All that a value can be, as configuration.</summary>
     private IEnumerable<Possible> Expand(PyValue value, Condition when, int depth)
     {
-        if (depth > Deepest)
+        if (depth > Deepest || ++_parts > MostParts)
         {
-            return [new(when, new UnknownValue("it is nested too deeply"), PythonType.Unknown)];
+            return [new(when, new UnknownValue("it is too large"), PythonType.Unknown)];
         }
 
         switch (value)

@@ -120,7 +120,10 @@ internal sealed class Worlds(Conditions conditions)
             unknown?.Reason ?? $"it has more than {MostAlternatives} possible values",
             PyKind.Any,
             unknown?.Place
-        );
+        )
+        {
+            IsLost = true,
+        };
         return absent < 0 ? many : new PyChoice([flat[absent], new(rest, many)]);
     }
 
@@ -131,7 +134,17 @@ internal sealed class Worlds(Conditions conditions)
             return;
         }
 
-        var same = flat.FindIndex(other => other.Value.Equals(alternative.Value));
+        // What is lost is not kept apart again.
+        var isLost = IsLost(alternative.Value);
+        var same = flat.FindIndex(other =>
+            other.Value.Equals(alternative.Value)
+            || (isLost && IsLost(other.Value) && other.Value.GetType() == alternative.Value.GetType())
+        );
+        if (isLost && same >= 0 && !flat[same].Value.Equals(alternative.Value))
+        {
+            flat[same] = flat[same] with { Value = Forget(flat[same].Value) };
+        }
+
         if (same < 0)
         {
             flat.Add(alternative);
@@ -141,6 +154,21 @@ internal sealed class Worlds(Conditions conditions)
             flat[same] = flat[same] with { When = conditions.Or(flat[same].When, alternative.When) };
         }
     }
+
+    private static bool IsLost(PyValue value) =>
+        value is PyUnknown { IsLost: true } or ListContent { Items: [PySpread { Unknown.IsLost: true }, ..] };
+
+    /// <summary>Of two lost values that are one from now on, what is left.</summary>
+    private PyValue Forget(PyValue value) =>
+        value switch
+        {
+            PyUnknown unknown => unknown with { Key = $"many#{NextId()}", Kind = PyKind.Any },
+            ListContent { Items: [PySpread { Unknown: var unknown }, ..] } list => list with
+            {
+                Items = [new PySpread(unknown with { Key = $"many#{NextId()}" })],
+            },
+            _ => value,
+        };
 
     /// <summary>The truth of a condition as a value.</summary>
     public PyValue Truth(Condition condition)

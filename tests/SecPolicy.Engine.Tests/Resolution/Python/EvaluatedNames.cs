@@ -212,7 +212,10 @@ internal sealed class EvaluatedNames(Interpreter interpreter)
         {
             PyNone => PythonValue.None,
             PyBoolean boolean => PythonValue.Boolean(boolean.Value),
-            PyInteger number => PythonValue.Integer(number.Value),
+            // Writing a very long number takes time that grows with its square.
+            PyInteger { Value: var number } => number.GetBitLength() > 100_000
+                ? PythonValue.Opaque
+                : PythonValue.Integer(number),
             PyFloat number => PythonValue.Float(number.Value),
             PyString text => PythonValue.String(text.Value),
             PyBytes bytes => PythonValue.Bytes(bytes.Value.AsSpan()),

@@ -73,7 +73,6 @@ public sealed class HostileTests(ITestOutputHelper output)
             },
             { "a dictionary comprehension", "X = {i: i for i in range(10**9)}" },
             { "any of a huge range", "X = any(i < 0 for i in range(10**12))" },
-            { "a search in a generator", "def g():\n    while True:\n        yield 1\nX = 2 in g()" },
             {
                 "an endless generator",
                 "def g():\n    n = 0\n    while True:\n        yield n\n        n += 1\nX = list(g())"
@@ -115,6 +114,7 @@ public sealed class HostileTests(ITestOutputHelper output)
     public static TheoryData<string, string> Odd =>
         new()
         {
+            { "a search in a generator", "def g():\n    while True:\n        yield 1\nX = 2 in g()" },
             { "deep recursion", "def f(n):\n    return f(n + 1)\nX = f(0)" },
             { "mutual recursion", "def f(n):\n    return g(n)\ndef g(n):\n    return f(n)\nX = f(0)" },
             { "recursion by a lambda", "f = lambda: f()\nX = f()" },

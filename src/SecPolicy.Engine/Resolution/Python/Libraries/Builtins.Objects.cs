@@ -109,6 +109,10 @@ internal static partial class Builtins
             ),
             Natives.Make("eval", PyKind.Any, Evaluate),
             Natives.Make("exec", PyKind.Any, Execute),
+            Natives.Unknowable("slice", "a slice object is not followed", PyKind.Object),
+            Natives.Unknowable("help", "it is not followed"),
+            Natives.Unknowable("aiter", "it is not followed"),
+            Natives.Unknowable("anext", "it is not followed"),
             Natives.Unknowable("compile", "compiled code is not followed", PyKind.Object),
             Natives.Make("super", PyKind.Object, Super)
         );

@@ -25,7 +25,7 @@ internal static class FunctionModules
             TakesChoices = true,
         },
         Natives.Make("functools.reduce", PyKind.Any, Reduce),
-        Decorator("functools.wraps"),
+        new PyNative("functools.wraps", (_, call) => Wraps(call.Required(0, "wrapped", "wraps"))),
         Natives.Identity("functools.cache"),
         Natives.Identity("functools.total_ordering"),
         new PyNative(
@@ -119,8 +119,17 @@ internal static class FunctionModules
             _ => null,
         };
 
-    private static PyNative Decorator(string name) =>
-        new(name, (_, _) => Natives.Identity(name)) { TakesChoices = true };
+    private static PyNative Wraps(PyValue wrapped) =>
+        new(
+            "wraps",
+            (interpreter, call) =>
+                (wrapped, call.Required(0, "wrapper", "wraps")) switch
+                {
+                    (PyFunction named, PyFunction function) => function with { Name = named.Name },
+                    (_, PyFunction function) => function with { Name = "wrapper" },
+                    var (_, other) => other,
+                }
+        );
 
     private static PyNative Operator(string name, BinaryOperator operation) =>
         new(

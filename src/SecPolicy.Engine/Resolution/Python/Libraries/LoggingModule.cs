@@ -20,8 +20,9 @@ internal static class LoggingModule
     /// <summary>The value of a name of <c>logging</c>, or null.</summary>
     public static PyValue? Find(string name) =>
         Levels.TryGetValue(name, out var level) ? new PyInteger(level)
-        : name is "config" or "handlers" ? null
-        : new HarmlessObject($"logging.{name}", IsBase: true);
+        : name is "getLogger" or "basicConfig" or "captureWarnings" or "disable" || char.IsUpper(name[0])
+            ? new HarmlessObject($"logging.{name}", IsBase: true)
+        : null;
 
     /// <summary>The value of a name of <c>warnings</c>.</summary>
     public static PyValue? Warnings(string name) => new HarmlessObject($"warnings.{name}");

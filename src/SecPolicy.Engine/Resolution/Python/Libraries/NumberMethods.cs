@@ -43,6 +43,19 @@ internal static class NumberMethods
         ),
     }.ToFrozenDictionary(method => method.Name[1..], StringComparer.Ordinal);
 
+    /// <summary>The value of an attribute that is no method, or null.</summary>
+    public static PyValue? Attribute(PyValue number, string name) =>
+        (name, number) switch
+        {
+            ("real", PyBoolean boolean) => new PyInteger(boolean.Value ? 1 : 0),
+            ("real", _) => number,
+            ("imag", PyFloat) => new PyFloat(0),
+            ("imag", _) => new PyInteger(0),
+            ("numerator", PyInteger) => number,
+            ("denominator", PyInteger) => new PyInteger(1),
+            _ => null,
+        };
+
     /// <summary>The method of that name, or null.</summary>
     public static PyNative? Find(string name) => Methods.GetValueOrDefault(name);
 }

@@ -215,6 +215,7 @@ internal static class Operators
     private static PyString Text(Interpreter interpreter, string left, string right)
     {
         interpreter.CheckLength((BigInteger)left.Length + right.Length);
+        interpreter.Work(left.Length + right.Length);
         return new(left + right);
     }
 

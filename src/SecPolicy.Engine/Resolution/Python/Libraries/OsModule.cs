@@ -12,8 +12,6 @@ internal static class OsModule
         {
             TakesChoices = true,
         },
-        Natives.Make("os.putenv", PyKind.Any, (interpreter, call) => Forget(interpreter, call)),
-        Natives.Make("os.unsetenv", PyKind.Any, (interpreter, call) => Forget(interpreter, call)),
         LibraryModules.Constant("os.getcwd", Machine, PyKind.String),
         LibraryModules.Constant("os.getpid", Machine, PyKind.Integer),
         LibraryModules.Constant("os.getppid", Machine, PyKind.Integer),
@@ -47,6 +45,9 @@ internal static class OsModule
                 ])
         ),
         Natives.Unknowable("os.access", Machine, PyKind.Boolean),
+        // These go past os.environ.
+        Natives.Harmless("os.putenv"),
+        Natives.Harmless("os.unsetenv"),
         Natives.Harmless("os.makedirs"),
         Natives.Harmless("os.mkdir"),
         Natives.Harmless("os.chmod"),
@@ -66,9 +67,6 @@ internal static class OsModule
             "error" => new PyExceptionType("OSError"),
             _ => Functions.GetValueOrDefault(name),
         };
-
-    // These go past os.environ, and so does the program that sees them.
-    private static PyNone Forget(Interpreter interpreter, CallArguments call) => PyNone.Instance;
 }
 
 /// <summary><c>pathlib</c>.</summary>

@@ -34,6 +34,7 @@ internal sealed class ValueWriter(Interpreter interpreter)
     public bool Write(PyValue value)
     {
         value = interpreter.Worlds.Possible(value);
+        interpreter.CheckLength(Builder.Length);
         if (Simple(value) is { } simple)
         {
             Builder.Append(simple);
@@ -55,13 +56,6 @@ internal sealed class ValueWriter(Interpreter interpreter)
                 return Many("(", tuple.Items, tuple.Items.Length == 1 ? ",)" : ")");
             case PyReference { Kind: PyKind.List } list:
                 return Nested(list, "[...]", items => Many("[", items, "]"));
-            case PyReference { Kind: PyKind.Set } set:
-                // The order of a set of texts is another one in every process.
-                return Nested(
-                    set,
-                    "{...}",
-                    items => items.Length == 0 ? Fixed("set()") : items.Length == 1 && Many("{", items, "}")
-                );
             case PyReference { Kind: PyKind.Dictionary } dictionary:
                 return Dictionary(dictionary);
             case PyLibraryObject library when library.Attribute(interpreter, "__repr__") is { } method:

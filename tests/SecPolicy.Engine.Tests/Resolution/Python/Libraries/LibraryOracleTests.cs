@@ -63,10 +63,10 @@ public sealed class LibraryOracleTests
         var program = new StringBuilder(LibraryExpressions.Imports).Append('\n');
         for (var index = 0; index < expressions.Count; index++)
         {
-            program.Append("try:\n").Append($"    R{index} = repr(({expressions[index]}))\n");
+            program.Append("try:\n    R" + index + " = repr((" + expressions[index] + "))\n");
             foreach (var exception in Exceptions)
             {
-                program.Append($"except {exception}:\n    R{index} = '{exception}'\n");
+                program.Append("except " + exception + ":\n    R" + index + " = '" + exception + "'\n");
             }
         }
 
@@ -79,6 +79,7 @@ public sealed class LibraryOracleTests
         Skip.If(!File.Exists(python), $"there is no {python}");
         var start = new ProcessStartInfo(python, ["-W", "ignore", "-"])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             StandardInputEncoding = new UTF8Encoding(false),

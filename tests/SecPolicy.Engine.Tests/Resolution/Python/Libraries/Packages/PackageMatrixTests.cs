@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Tests.Oracle.Python;
-using SecPolicy.Engine.Tests.Resolution.Python;
 using Xunit.Abstractions;
 
 namespace SecPolicy.Engine.Tests.Resolution.Python.Libraries.Packages;

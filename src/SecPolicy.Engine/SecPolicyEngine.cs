@@ -167,7 +167,10 @@ public sealed class SecPolicyEngine(IFileSystem files)
                         environment.Name,
                         environment.Kind,
                         environment.Layers
-                    )),
+                    )
+                    {
+                        Assuming = environment.Assuming,
+                    }),
             ],
             application.NotObserved
         );

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Resolution;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Evaluation;
 
@@ -81,7 +82,7 @@ internal sealed class Evaluator
         }
 
         return new(
-            FindingOrder.Sort(groups.Findings),
+            FindingOrder.Sort(groups.Findings(application.Path)),
             counts[(int)Outcome.Pass],
             counts[(int)Outcome.Fail],
             counts[(int)Outcome.Inconclusive],
@@ -107,7 +108,15 @@ internal sealed class Evaluator
 
             foreach (var shortfall in verdict.Shortfalls)
             {
-                groups.Add(plan.Rule, application.Application.Path, environment.Environment.Name, shortfall);
+                groups.Add(
+                    plan.Rule,
+                    application.Application.Path,
+                    environment.Environment.Name,
+                    shortfall with
+                    {
+                        IsOneOfSeveral = plan.HasSeveralSubjects,
+                    }
+                );
             }
         }
 
@@ -166,13 +175,18 @@ internal sealed class Evaluator
             return related;
         }
 
-        var doubts = condition.Shortfalls.Select(doubt => $"{doubt.Label} {doubt.Is}").Distinct(StringComparer.Ordinal);
+        var doubts = condition.Shortfalls.Select(doubt => doubt.Otherwise).Distinct(StringComparer.Ordinal);
         return related with
         {
             Outcome = Outcome.Inconclusive,
-            Is = $"{shortfall.Is}; whether the rule applies is unknown: {string.Join(", and ", doubts)}",
+            Is = $"{shortfall.Is}; {string.Join("; ", doubts)}",
+            // Where the rule applies for sure in no case, and both wait for one thing, that is all there is to say.
+            Doubt = shortfall.Doubt ?? Shared(shortfall.Uncertainty, condition),
         };
     }
+
+    private static UnknownValue? Shared(UnknownValue? uncertainty, Verdict condition) =>
+        condition.Shortfalls is [{ Uncertainty: { } other }] && other.Equals(uncertainty) ? uncertainty : null;
 
     /// <summary>Whether a condition's fact only repeats what the finding itself says.</summary>
     private static bool IsAbout(Related demand, Shortfall shortfall) =>

@@ -53,7 +53,7 @@ internal sealed class ExpectationJudge(Subject subject, ConfigValue? value, List
 
     private static string Text(Operand operand) => ((StringValue)operand.Value).Value;
 
-    private Judgement Unknowable() => Judgement.Unknown(((UnknownValue)value!).Reason);
+    private Judgement Unknowable() => Judgement.Unknown((UnknownValue)value!);
 
     private bool? IsAbsent() =>
         value switch
@@ -79,7 +79,7 @@ internal sealed class ExpectationJudge(Subject subject, ConfigValue? value, List
 
     private Judgement Each(Operand operand, Func<ConfigValue, ConfigValue, Judgement> test) =>
         Read(operand) is var read && read is UnknownValue unknown
-            ? Judgement.Unknown(unknown.Reason)
+            ? Judgement.Unknown(unknown)
             : test(read, operand.Value);
 
     private Judgement IsEqual(ConfigValue read, ConfigValue operand) =>
@@ -99,7 +99,7 @@ internal sealed class ExpectationJudge(Subject subject, ConfigValue? value, List
         return IsList ? Judgement.Of(AreEqual(entry, operand.Value)) : Each(operand, IsEqual);
     }
 
-    private static Judgement UnknownEntry(ConfigValue entry) => Judgement.Unknown(((UnknownValue)entry).Reason);
+    private static Judgement UnknownEntry(ConfigValue entry) => Judgement.Unknown((UnknownValue)entry);
 
     private static Judgement SameEntries(ListValue left, ListValue right)
     {
@@ -220,11 +220,16 @@ internal sealed class ExpectationJudge(Subject subject, ConfigValue? value, List
 
     private Judgement Against(BetweenEnvironments expectation, ResolvedEnvironment environment, EffectiveValue other)
     {
+        if (IsSameDefault(other) && expectation is NotWeakerThan or SameAs)
+        {
+            return Judgement.Of(true);
+        }
+
         if (value is UnknownValue unknown)
         {
             return expectation is NotWeakerThan && subject.Definition?.Strength is null or Strength.None
                 ? Judgement.NotApplicable
-                : Judgement.Unknown(unknown.Reason);
+                : Judgement.Unknown(unknown);
         }
 
         var each = other.Values.Select(alternative => Relate(expectation, alternative.Value, environment)).ToList();
@@ -239,9 +244,16 @@ internal sealed class ExpectationJudge(Subject subject, ConfigValue? value, List
             return each.Find(judgement => judgement.Truth == Truth.Unknown);
         }
 
-        var assumption = string.Join(" and ", other.Values[breaking].Assuming);
+        var assumption = AssumptionText.Of(other.Values[breaking].Assuming);
         return Judgement.Unknown($"fails when in {environment.Name} {assumption}");
     }
+
+    /// <summary>Whether both environments have the framework's default, which is one however many versions it may be of.</summary>
+    private bool IsSameDefault(EffectiveValue other) =>
+        subject.Value is { IsDefault: true, DefaultOf: var version } own
+        && other.IsDefault
+        && other.DefaultOf == version
+        && own.Values.Select(each => each.Value).SequenceEqual(other.Values.Select(each => each.Value));
 
     private Judgement Relate(BetweenEnvironments expectation, ConfigValue other, ResolvedEnvironment environment)
     {
@@ -252,7 +264,7 @@ internal sealed class ExpectationJudge(Subject subject, ConfigValue? value, List
 
         if (other is UnknownValue unknown)
         {
-            return Judgement.Unknown($"in {environment.Name} it is unknown, because {unknown.Reason}");
+            return new(Truth.Unknown, $"in {environment.Name} it is unknown, because {unknown.Reason}", unknown);
         }
 
         return expectation switch

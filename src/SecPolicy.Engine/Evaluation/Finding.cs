@@ -47,6 +47,9 @@ public sealed record Finding
     /// <summary>The rule's id.</summary>
     public required string Rule { get; init; }
 
+    /// <summary>The other rules that cannot be judged for the same reason, in ordinal order: then this is one finding for all of them.</summary>
+    public ImmutableArray<string> AlsoConcerns { get; init; } = [];
+
     /// <summary>The rule's title.</summary>
     public required string Title { get; init; }
 
@@ -70,6 +73,9 @@ public sealed record Finding
 
     /// <summary>The whole sentence fragment: <c>must be always; is never</c>. Without the environments.</summary>
     public required string Message { get; init; }
+
+    /// <summary>What <see cref="Message"/> begins with when it says first what must be; otherwise empty.</summary>
+    public string Demand { get; init; } = "";
 
     /// <summary>The effective value, masked where it is sensitive.</summary>
     public required string Actual { get; init; }

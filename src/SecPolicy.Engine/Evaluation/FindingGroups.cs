@@ -14,12 +14,30 @@ internal sealed class FindingGroups
         StringComparer.Ordinal
     );
 
+    private readonly CauseGroups _causes = new();
+
     /// <summary>The findings with their environments.</summary>
-    public IEnumerable<Finding> Findings =>
-        _groups.Values.Select(group => group.Finding with { Environments = [.. group.Environments] });
+    /// <param name="application">The application's path.</param>
+    public IEnumerable<Finding> Findings(string application)
+    {
+        var caused = _causes
+            .Findings(application, (rule, environment, shortfall) => Group(rule, application, environment, shortfall))
+            .ToList();
+        return caused.Concat(
+            _groups.Values.Select(group => group.Finding with { Environments = [.. group.Environments] })
+        );
+    }
 
     /// <summary>Adds what falls short of a rule in one environment.</summary>
     public void Add(Rule rule, string application, string environment, Shortfall shortfall)
+    {
+        if (!_causes.TryAdd(rule, environment, shortfall))
+        {
+            Group(rule, application, environment, shortfall);
+        }
+    }
+
+    private void Group(Rule rule, string application, string environment, Shortfall shortfall)
     {
         var key = Key(rule, shortfall);
         if (!_groups.TryGetValue(key, out var group))
@@ -43,6 +61,7 @@ internal sealed class FindingGroups
             Setting = shortfall.Setting?.ToString(),
             Key = shortfall.Key,
             Message = shortfall.Message,
+            Demand = shortfall.Demand,
             Actual = shortfall.Actual,
             Expected = shortfall.Expected,
             IsDefault = shortfall.IsDefault,
@@ -57,7 +76,8 @@ internal sealed class FindingGroups
     {
         var key = new StringBuilder();
         Append(rule.Id);
-        Append(shortfall.Label);
+        // Several settings that one key says are one mistake, unless the rule asks different things of them.
+        Append(shortfall.IsOneOfSeveral ? shortfall.Label : shortfall.Key ?? shortfall.Label);
         Append(shortfall.Outcome.ToString());
         Append(shortfall.Message);
         Append(shortfall.Actual);
@@ -82,18 +102,25 @@ internal sealed class FindingGroups
     }
 
     /// <summary>A digest that stays the same when lines move and environments are added. The file tells layers apart.</summary>
-    private static string Fingerprint(Rule rule, string application, Shortfall shortfall)
-    {
-        var text = string.Join(
-            '\n',
+    private static string Fingerprint(Rule rule, string application, Shortfall shortfall) =>
+        Fingerprint(
             rule.Id,
             application,
-            FileIn(application, shortfall.Span.Source.Path),
+            shortfall.Span.Source.Path,
             shortfall.Setting?.ToString() ?? "",
             shortfall.Key ?? "",
             shortfall.Outcome.ToString(),
             shortfall.Class
         );
+
+    /// <summary>A digest of what makes a finding the one that it is.</summary>
+    /// <param name="rule">The rule's id, or what stands for several.</param>
+    /// <param name="application">The application's path.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="more">What else tells it apart; never a sensitive value.</param>
+    public static string Fingerprint(string rule, string application, string file, params string[] more)
+    {
+        var text = string.Join('\n', [rule, application, FileIn(application, file), .. more]);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
     }
 

@@ -1,3 +1,5 @@
+using SecPolicy.Engine.Values;
+
 namespace SecPolicy.Engine.Evaluation;
 
 /// <summary>Whether one possible value meets an expectation.</summary>
@@ -19,13 +21,16 @@ internal enum Truth
 /// <summary>What one possible value comes to beside an expectation.</summary>
 /// <param name="Truth">Whether it meets it.</param>
 /// <param name="Reason">Why that is unknown.</param>
-internal readonly record struct Judgement(Truth Truth, string? Reason = null)
+/// <param name="Doubt">The value that is not known, where it is one.</param>
+internal readonly record struct Judgement(Truth Truth, string? Reason = null, UnknownValue? Doubt = null)
 {
     public static Judgement NotApplicable => new(Truth.NotApplicable);
 
     public static Judgement Of(bool truth) => new(truth ? Truth.True : Truth.False);
 
     public static Judgement Unknown(string reason) => new(Truth.Unknown, reason);
+
+    public static Judgement Unknown(UnknownValue doubt) => new(Truth.Unknown, doubt.Reason, doubt);
 
     /// <summary>The opposite, where there is one.</summary>
     public Judgement Negated =>

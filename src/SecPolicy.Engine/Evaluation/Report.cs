@@ -35,7 +35,11 @@ public sealed record ReportedApplication(
 /// <param name="Name">Its name.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Layers">Its layers, lowest precedence first.</param>
-public sealed record ReportedEnvironment(string Name, EnvironmentKind Kind, ImmutableArray<string> Layers);
+public sealed record ReportedEnvironment(string Name, EnvironmentKind Kind, ImmutableArray<string> Layers)
+{
+    /// <summary>What must hold for the application to start at all, each a sentence.</summary>
+    public ImmutableArray<string> Assuming { get; init; } = [];
+}
 
 /// <summary>The counts of a run; an evaluation is one rule in one environment of one application.</summary>
 /// <param name="Rules">How many rules the policies have.</param>

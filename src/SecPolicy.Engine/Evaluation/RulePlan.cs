@@ -16,11 +16,18 @@ internal sealed class RulePlan
         ImmutableArray<Selector> binders = conditions.IsEmpty
             ? [.. Selectors(rule.Require).Where(selector => selector.Wildcards > 0)]
             : conditions;
+        ImmutableArray<Selector> required = [.. Selectors(rule.Require)];
+        HasSeveralSubjects =
+            required.Any(selector => selector.IsPattern)
+            || required.Select(selector => selector.Text).Distinct(StringComparer.Ordinal).Skip(1).Any();
         _binders = binders.IsEmpty ? [] : [.. binders.Where(selector => selector.Wildcards == binders[0].Wildcards)];
     }
 
     /// <summary>The rule.</summary>
     public Rule Rule { get; }
+
+    /// <summary>Whether the rule asks for different things of several settings or keys.</summary>
+    public bool HasSeveralSubjects { get; }
 
     /// <summary>Whether the rule is for a framework.</summary>
     public bool IsFor(string framework) =>

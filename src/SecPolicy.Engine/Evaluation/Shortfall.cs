@@ -40,14 +40,37 @@ internal sealed record Shortfall
     /// <summary>Where to look.</summary>
     public required SourceSpan Span { get; init; }
 
+    /// <summary>Whether the value stands where <see cref="Span"/> is; otherwise that is only the nearest place.</summary>
+    public required bool HasPlace { get; init; }
+
+    /// <summary>Whether the rule speaks of several settings, so that the message must name the one.</summary>
+    public bool IsOneOfSeveral { get; init; }
+
+    /// <summary>What is not known, where nothing but that keeps the rule from being judged; otherwise null.</summary>
+    public UnknownValue? Doubt { get; init; }
+
+    /// <summary>A value that is not known, where the rule holds in no case for sure; otherwise null.</summary>
+    public UnknownValue? Uncertainty { get; init; }
+
+    /// <summary>What it means for a rule whose condition this is: <c>does not apply when DEBUG is true, where it is never</c>.</summary>
+    public required string Otherwise { get; init; }
+
     /// <summary>What else belongs to it.</summary>
     public required ImmutableArray<Related> Related { get; init; }
 
     /// <summary>The line that mends it, or null.</summary>
     public required string? Fix { get; init; }
 
+    /// <summary>What must be, with the subject where the place does not show it; empty when <see cref="Is"/> says it all.</summary>
+    public string Demand => Infinitive.Length == 0 ? "" : $"{Subject}must {Infinitive}";
+
     /// <summary>The message of the finding.</summary>
-    public string Message => Infinitive.Length == 0 ? Is : $"must {Infinitive}; {Is}";
+    public string Message => Infinitive.Length == 0 ? Is : $"{Demand}; {Is}";
+
+    private string Subject =>
+        IsOneOfSeveral ? Label + " "
+        : HasPlace ? ""
+        : (Key ?? Label) + " ";
 }
 
 /// <summary>What a requirement comes to in one environment.</summary>

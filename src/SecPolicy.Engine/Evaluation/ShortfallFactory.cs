@@ -24,6 +24,7 @@ internal static class ShortfallFactory
         var value = subject.Value;
         var actual = value is null ? "not declared" : ActualText.Plain(value);
         var breaking = Breaking(value, judgements);
+        var span = breaking?.Origin?.Span ?? Place(subject);
         return new()
         {
             Outcome = outcome,
@@ -32,14 +33,20 @@ internal static class ShortfallFactory
             Key = subject.Key,
             Infinitive = expectation.Infinitive,
             Expected = expectation.Expected,
-            Is = value is null ? "is not declared" : Clause(subject, value, expectation, judgements, outcome),
+            Is = value is null ? "is not declared" : Clause(new(subject, value, expectation, span), judgements, outcome),
             Actual = actual,
             Class =
                 value?.Values.Any(alternative => ActualText.IsHidden(value, alternative.Value)) == true
                     ? "sensitive"
                     : actual,
             IsDefault = value?.IsDefault ?? false,
-            Span = breaking?.Origin?.Span ?? Place(subject),
+            Span = span,
+            HasPlace = breaking?.Origin is not null || value?.Origin is not null,
+            Doubt = judgements.Any(judgement => judgement.Truth == Truth.False) ? null : Doubtful(judgements),
+            Uncertainty = judgements.Any(judgement => judgement.Truth == Truth.True) ? null : Doubtful(judgements),
+            Otherwise = value is null
+                ? "does not apply"
+                : new ClauseText(subject, value, expectation, span).Otherwise(judgements),
             Related = [.. contrasts.Concat(RelatedOf(value, breaking, judgements, outcome)).Distinct()],
             // The catalog's line is good in itself and may still be weaker than what another environment has.
             Fix = expectation is BetweenEnvironments ? null : (value as EffectiveSetting)?.Fix,
@@ -56,6 +63,7 @@ internal static class ShortfallFactory
 
         var cases = value.Values.Zip(judgements).ToList();
         return cases.Find(pair => pair.Second.Truth == Truth.False).First
+            ?? cases.Find(pair => pair is { First.Value: UnknownValue, Second.Truth: Truth.Unknown }).First
             ?? cases.Find(pair => pair.Second.Truth == Truth.Unknown).First;
     }
 
@@ -75,6 +83,8 @@ internal static class ShortfallFactory
             Class = observation.Id,
             IsDefault = false,
             Span = observation.Origin.Span,
+            HasPlace = true,
+            Otherwise = "",
             Related =
             [
                 .. observation.Related.Select(other => new Related(RelatedRole.Assumes, other.Message, other.Span)),
@@ -86,74 +96,11 @@ internal static class ShortfallFactory
     public static SourceSpan Place(Subject subject) =>
         subject.Value?.Origin?.Span ?? subject.Value?.Anchor ?? subject.Environment.Anchor;
 
-    private static string Clause(
-        Subject subject,
-        EffectiveValue value,
-        Expectation expectation,
-        IReadOnlyList<Judgement> judgements,
-        Outcome outcome
-    )
-    {
-        if (outcome == Outcome.Fail)
-        {
-            return value.Values.Length == 1
-                ? "is " + Shown(subject, value, expectation, value.Values[0].Value) + ActualText.DefaultNote(value)
-                : ActualText.Is(value);
-        }
+    private static UnknownValue? Doubtful(IReadOnlyList<Judgement> judgements) =>
+        judgements.FirstOrDefault(judgement => judgement is { Truth: Truth.Unknown, Doubt.Cause: not null }).Doubt;
 
-        var clauses = new List<string>();
-        for (var index = 0; index < judgements.Count; index++)
-        {
-            if (judgements[index].Truth is Truth.False or Truth.Unknown)
-            {
-                clauses.Add(Clause(subject, value, expectation, value.Values[index], judgements[index]));
-            }
-        }
-
-        return string.Join(", and ", clauses.Distinct(StringComparer.Ordinal));
-    }
-
-    private static string Clause(
-        Subject subject,
-        EffectiveValue value,
-        Expectation expectation,
-        Alternative alternative,
-        Judgement judgement
-    )
-    {
-        var shown = Shown(subject, value, expectation, alternative.Value);
-        var when = alternative.Assuming.IsEmpty ? "" : " when " + string.Join(" and ", alternative.Assuming);
-        return judgement.Truth == Truth.False ? $"fails{when}, where it is {shown}"
-            : alternative.Value is UnknownValue ? $"is unknown{when}: {judgement.Reason}"
-            : $"is {shown}{when}{ActualText.DefaultNote(value)}: {judgement.Reason}";
-    }
-
-    private static string Shown(Subject subject, EffectiveValue value, Expectation expectation, ConfigValue actual)
-    {
-        var shown = ActualText.Quoted(value, actual);
-        return
-            !value.Sensitive
-            && subject.Native is { } native
-            && HasDuration(expectation)
-            && native.ReadDuration(actual) is DurationValue duration
-            ? $"{shown} ({duration})"
-            : shown;
-    }
-
-    private static bool HasDuration(Expectation expectation) =>
-        expectation switch
-        {
-            EqualTo equal => equal.Operand.Value is DurationValue,
-            AtLeast limit => limit.Operand.Value is DurationValue,
-            AtMost limit => limit.Operand.Value is DurationValue,
-            Between between => between.Low.Value is DurationValue,
-            OneOf several => several.Operands.Any(operand => operand.Value is DurationValue),
-            NoneOf several => several.Operands.Any(operand => operand.Value is DurationValue),
-            Not not => HasDuration(not.Inner),
-            Every every => every.Parts.Any(HasDuration),
-            Either either => either.Parts.Any(HasDuration),
-            _ => false,
-        };
+    private static string Clause(ClauseText text, IReadOnlyList<Judgement> judgements, Outcome outcome) =>
+        outcome == Outcome.Fail ? text.Failing() : text.Doubtful(judgements);
 
     private static IEnumerable<Related> RelatedOf(
         EffectiveValue? value,
@@ -191,12 +138,16 @@ internal static class ShortfallFactory
 
         for (var index = 0; index < value.Values.Length; index++)
         {
-            if (hasPlaces && judgements[index].Truth == Truth.True)
+            var doesNotBreak =
+                outcome == Outcome.Inconclusive
+                    ? judgements[index].Truth != Truth.False
+                    : hasPlaces && judgements[index].Truth == Truth.True;
+            if (doesNotBreak)
             {
                 continue;
             }
 
-            foreach (var assumption in value.Values[index].Assuming)
+            foreach (var assumption in AssumptionText.Words(value.Values[index].Assuming))
             {
                 yield return new(RelatedRole.Assumes, "assumes that " + assumption, null);
             }

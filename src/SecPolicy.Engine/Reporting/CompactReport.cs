@@ -1,3 +1,4 @@
+using System.Globalization;
 using SecPolicy.Engine.Evaluation;
 
 namespace SecPolicy.Engine.Reporting;
@@ -11,9 +12,14 @@ public static class CompactReport
         foreach (var finding in report.Findings)
         {
             var rule = TerminalText.Neutralise(finding.Rule);
-            WriteLine(
-                $"{FindingText.Place(finding.Span)}: {FindingText.Label(finding)} {rule} {FindingText.Message(finding)}"
-            );
+            var others = finding.AlsoConcerns.Length switch
+            {
+                0 => "",
+                1 => $"{TerminalText.Neutralise(finding.AlsoConcerns[0])} too; ",
+                var count => string.Create(CultureInfo.InvariantCulture, $"{count} other rules too; "),
+            };
+            var message = FindingText.Message(finding);
+            WriteLine($"{FindingText.Place(finding.Span)}: {FindingText.Label(finding)} {rule} {others}{message}");
         }
 
         foreach (var problem in report.Problems)

@@ -20,9 +20,21 @@ internal static class FindingText
     /// <summary>What is wrong, and in which environments: <c>must be always; is never in Production</c>.</summary>
     public static string Message(Finding finding)
     {
-        var environments = finding.Environments;
+        if (finding.Environments.IsEmpty)
+        {
+            return TerminalText.Neutralise(finding.Message);
+        }
+
+        var environments = "in " + List(finding.Environments);
+        var start = finding.Demand + "; ";
         return TerminalText.Neutralise(
-            environments.IsEmpty ? finding.Message : $"{finding.Message} in {List(environments)}"
+            finding.Outcome == Outcome.Fail ? $"{finding.Message} {environments}"
+            : finding.Message.StartsWith(finding.Demand + ": ", StringComparison.Ordinal)
+                ? $"{finding.Demand} {environments}{finding.Message[finding.Demand.Length..]}"
+            // What a doubt says of its cases is long, and begins with the verb.
+            : finding.Demand.Length > 0 && finding.Message.StartsWith(start, StringComparison.Ordinal)
+                ? $"{start}{environments} it {finding.Message[start.Length..]}"
+            : $"{finding.Message} {environments}"
         );
     }
 

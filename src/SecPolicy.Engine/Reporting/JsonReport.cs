@@ -61,6 +61,7 @@ public static class JsonReport
             writer.Text("name", environment.Name);
             writer.Text("kind", Names.Of(environment.Kind));
             writer.Texts("layers", environment.Layers);
+            writer.Texts("assuming", environment.Assuming);
             writer.WriteEndObject();
         }
 
@@ -73,6 +74,7 @@ public static class JsonReport
     {
         writer.WriteStartObject();
         writer.Text("rule", finding.Rule);
+        writer.Texts("alsoConcerns", finding.AlsoConcerns);
         writer.Text("title", finding.Title);
         writer.Text("severity", Names.Of(finding.Severity));
         writer.Text("outcome", Names.Of(finding.Outcome));

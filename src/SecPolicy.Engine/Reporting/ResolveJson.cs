@@ -62,6 +62,7 @@ public static class ResolveJson
         writer.Text("application", application.Path);
         writer.Text("framework", application.Framework);
         writer.Text("environment", environment.Name);
+        writer.Texts("assuming", environment.Assuming);
         writer.WriteStartObject("settings");
         foreach (var setting in selection.Settings(environment))
         {
@@ -121,7 +122,7 @@ public static class ResolveJson
                 WriteValue(writer, alternative.Value);
             }
 
-            writer.Texts("assuming", alternative.Assuming);
+            writer.Texts("assuming", AssumptionText.Words(alternative.Assuming));
             writer.WriteEndObject();
         }
 

@@ -62,6 +62,13 @@ public static class ResolveText
         var path = TerminalText.Neutralise(application.Path);
         blocks.Paragraph(style.Bold($"{path} ({application.Framework}) in {name} ({Names.Of(environment.Kind)})"));
         blocks.Line($"  layers, lowest first: {string.Join(", ", environment.Layers.Select(TerminalText.Neutralise))}");
+        if (!environment.Assuming.IsEmpty)
+        {
+            blocks.Line(
+                $"  starts only when {string.Join(" and ", environment.Assuming.Select(TerminalText.Neutralise))}"
+            );
+        }
+
         WriteSection(blocks, style, "settings", settings);
         WriteSection(blocks, style, "keys", keys);
     }
@@ -127,7 +134,7 @@ public static class ResolveText
             StringValue value when effective is EffectiveKey => $"\"{TerminalText.Neutralise(value.Value)}\"",
             var value => TerminalText.Neutralise(value.ToString()),
         };
-        var assuming = string.Join(" and ", alternative.Assuming.Select(TerminalText.Neutralise));
+        var assuming = TerminalText.Neutralise(AssumptionText.Of(alternative.Assuming));
         return assuming.Length > 0 ? $"{text} (when {assuming})" : text;
     }
 

@@ -26,7 +26,7 @@ internal static class SummaryText
         Add(labels.GetValueOrDefault(FindingText.Error), "error", "errors");
         Add(labels.GetValueOrDefault(FindingText.Warning), "warning", "warnings");
         Add(labels.GetValueOrDefault(FindingText.Note), "note", "notes");
-        Add(labels.GetValueOrDefault(FindingText.Inconclusive), "inconclusive", "inconclusive");
+        AddInconclusive();
         Add(report.Problems.Length, "problem", "problems");
         Add(report.Summary.Waived, "waived", "waived");
 
@@ -41,6 +41,20 @@ internal static class SummaryText
         }
 
         return parts.Count == 0 ? "no findings" : string.Join(", ", parts);
+
+        void AddInconclusive()
+        {
+            var findings = report.Findings.Where(finding => finding.Outcome == Outcome.Inconclusive).ToList();
+            Add(findings.Count, "inconclusive", "inconclusive");
+            var rules = findings
+                .SelectMany(finding => finding.AlsoConcerns.Append(finding.Rule))
+                .Distinct(StringComparer.Ordinal)
+                .Count();
+            if (findings.Exists(finding => !finding.AlsoConcerns.IsEmpty))
+            {
+                parts[^1] += string.Create(CultureInfo.InvariantCulture, $" (of {rules} rules)");
+            }
+        }
 
         void Add(int count, string one, string many)
         {

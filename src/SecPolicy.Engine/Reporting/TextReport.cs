@@ -21,6 +21,8 @@ public enum TextDetail
 /// <summary>The report for people at a terminal.</summary>
 public static class TextReport
 {
+    private const string Assumes = "assumes that ";
+
     /// <summary>Writes a report: its findings, its problems, what was not observed, and the summary.</summary>
     public static void Write(Report report, TextWriter writer, TextStyle style, TextDetail detail = TextDetail.Normal)
     {
@@ -72,11 +74,16 @@ public static class TextReport
             TerminalText.Neutralise(finding.Title)
         );
         blocks.Excerpt(finding.Span, paint, FindingText.Message(finding));
-        // Whose default it is the message has said already.
-        foreach (var related in finding.Related.Where(related => related.Role != RelatedRole.Default))
+        foreach (var related in finding.Related.Where(related => !IsSaid(related, finding)))
         {
             var place = related.Span is { } span ? " at " + FindingText.Place(span) : "";
             blocks.Detail(TerminalText.Neutralise(related.Message) + place);
+        }
+
+        if (!finding.AlsoConcerns.IsEmpty)
+        {
+            var rules = finding.AlsoConcerns.Append(finding.Rule).Order(StringComparer.Ordinal);
+            blocks.Detail("rules: " + string.Join(", ", rules.Select(TerminalText.Neutralise)));
         }
 
         if (finding.Fix is not null)
@@ -90,8 +97,21 @@ public static class TextReport
 
         var references = finding.References.Select(reference => ReferenceText.Format(reference));
         var explain = "secpolicy explain " + TerminalText.Neutralise(finding.Rule);
-        blocks.Detail("see: " + string.Join("; ", [.. Joined(references), explain]));
+        if (finding.AlsoConcerns.IsEmpty)
+        {
+            blocks.Detail("see: " + string.Join("; ", [.. Joined(references), explain]));
+        }
     }
+
+    /// <summary>Whose default it is, and which case breaks a rule, the message has said already.</summary>
+    private static bool IsSaid(Related related, Finding finding) =>
+        related.Role == RelatedRole.Default
+        || (
+            finding.Outcome == Outcome.Inconclusive
+            && related is { Role: RelatedRole.Assumes, Span: null }
+            && related.Message.StartsWith(Assumes, StringComparison.Ordinal)
+            && finding.Message.Contains(related.Message[Assumes.Length..], StringComparison.Ordinal)
+        );
 
     private static ImmutableArray<string> Joined(IEnumerable<string> references)
     {
@@ -134,6 +154,11 @@ public static class TextReport
                 var layers = string.Join(", ", environment.Layers.Select(TerminalText.Neutralise));
                 var name = TerminalText.Neutralise(environment.Name);
                 blocks.Line($"  {name} ({Names.Of(environment.Kind)}): {layers}");
+                if (!environment.Assuming.IsEmpty)
+                {
+                    var assuming = string.Join(" and ", environment.Assuming.Select(TerminalText.Neutralise));
+                    blocks.Line($"    starts only when {assuming}");
+                }
             }
         }
     }

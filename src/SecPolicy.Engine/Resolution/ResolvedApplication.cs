@@ -33,6 +33,9 @@ public sealed class ResolvedEnvironment
     /// <summary>The names of its layers, lowest precedence first.</summary>
     public required ImmutableArray<string> Layers { get; init; }
 
+    /// <summary>What must hold for the application to start at all, each a sentence: <c>SECRET_KEY is set</c>. Empty when nothing is known to.</summary>
+    public ImmutableArray<string> Assuming { get; init; } = [];
+
     /// <summary>The settings that were observed, in ordinal order of their names.</summary>
     public required ImmutableArray<EffectiveSetting> Settings { get; init; }
 

@@ -98,6 +98,9 @@ public sealed record MapValue(ImmutableArray<KeyValuePair<string, ConfigValue>> 
 /// <param name="Reason">Why, as a clause: "the deployment fills in #{Host}#".</param>
 public sealed record UnknownValue(string Reason) : ConfigValue
 {
+    /// <summary>Where that comes from, if it has a place in a file: all that is unknown for one cause has the same.</summary>
+    public SourceSpan? Cause { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => "unknown";
 }

@@ -34,7 +34,11 @@ internal sealed record FloatLiteral(SourceSpan Span, double Value) : Expression(
 internal sealed record ImaginaryLiteral(SourceSpan Span, double Value) : Expression(Span);
 
 /// <summary>A text with its escapes resolved; adjacent literals are one. <c>\N{name}</c> is U+FFFD, whatever the name.</summary>
-internal sealed record StringLiteral(SourceSpan Span, string Value) : Expression(Span);
+internal sealed record StringLiteral(SourceSpan Span, string Value) : Expression(Span)
+{
+    /// <summary>Whether it holds characters that are given by their names, which are not known here.</summary>
+    public bool HasNamedCharacters { get; init; }
+}
 
 /// <summary>Bytes with their escapes resolved; adjacent literals are one.</summary>
 internal sealed record BytesLiteral(SourceSpan Span, ImmutableArray<byte> Value) : Expression(Span);

@@ -4,7 +4,6 @@ using System.Text;
 namespace SecPolicy.Engine.Reading.Python;
 
 /// <summary>What a name may consist of: Unicode's XID_Start and XID_Continue, told by the categories of characters.</summary>
-/// <remarks>Names stay as they are written: Python's compatibility forms (NFKC), in which a wide letter is a plain one, are not applied.</remarks>
 internal static class Identifiers
 {
     /// <summary>How many bytes the name at the start of a text has; 0 when there is none.</summary>
@@ -41,6 +40,38 @@ internal static class Identifiers
     /// <summary>The character at the start of a text.</summary>
     public static void DecodeRune(ReadOnlySpan<byte> text, out Rune rune, out int size) =>
         Rune.DecodeFromUtf8(text, out rune, out size);
+
+    /// <summary>A name in Python's compatibility form (NFKC): a wide letter, a mathematical one or a ligature is the plain one.</summary>
+    /// <remarks>Only for letters that stand for Latin ones; other scripts' names stay as they are written.</remarks>
+    public static string Normalize(string name)
+    {
+        var builder = new StringBuilder(name.Length);
+        foreach (var rune in name.EnumerateRunes())
+        {
+            builder.Append(
+                rune.Value switch
+                {
+                    0xAA => "a",
+                    0xB5 => "\u03BC",
+                    0xBA => "o",
+                    0x17F => "s",
+                    0xFB00 => "ff",
+                    0xFB01 => "fi",
+                    0xFB02 => "fl",
+                    0xFB03 => "ffi",
+                    0xFB04 => "ffl",
+                    0xFB05 or 0xFB06 => "st",
+                    >= 0xFF10 and <= 0xFF19 or >= 0xFF21 and <= 0xFF3A or 0xFF3F or >= 0xFF41 and <= 0xFF5A =>
+                        ((char)(rune.Value - 0xFEE0)).ToString(),
+                    >= 0x1D400 and <= 0x1D6A3 => ((char)("Aa"[(rune.Value - 0x1D400) / 26 % 2] + (rune.Value - 0x1D400) % 26)).ToString(),
+                    >= 0x1D7CE and <= 0x1D7FF => ((char)('0' + (rune.Value - 0x1D7CE) % 10)).ToString(),
+                    _ => rune.ToString(),
+                }
+            );
+        }
+
+        return builder.ToString();
+    }
 
     /// <summary>Whether an ASCII character may stand in a name.</summary>
     public static bool IsAsciiPart(byte letter) =>

@@ -58,6 +58,23 @@ internal static class StringEscapes
         return mistake;
     }
 
+    /// <summary>Whether a text, no raw one, has <c>\N{name}</c> in it.</summary>
+    public static bool NameCharacters(ReadOnlySpan<byte> text)
+    {
+        for (var at = text.IndexOf((byte)'\\'); at >= 0 && at + 1 < text.Length; )
+        {
+            if (text[at + 1] == 'N')
+            {
+                return true;
+            }
+
+            var next = text[(at + 2)..].IndexOf((byte)'\\');
+            at = next < 0 ? -1 : at + 2 + next;
+        }
+
+        return false;
+    }
+
     /// <summary>The text of a literal that has nothing to resolve, or null.</summary>
     public static string? WithoutEscapes(ReadOnlySpan<byte> text, bool isRaw) =>
         text.Contains((byte)'\r') || !isRaw && text.Contains((byte)'\\') ? null : Encoding.UTF8.GetString(text);

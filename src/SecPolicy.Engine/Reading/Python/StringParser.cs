@@ -88,12 +88,16 @@ internal sealed class StringParser(TokenCursor cursor, ExpressionParser expressi
 
             pieces.Begin(cursor.Start);
             FailAt(StringEscapes.Append(content, prefix.IsRaw, isFormatted: false, pieces.Text), contentStart);
+            pieces.HasNamedCharacters |= !prefix.IsRaw && StringEscapes.NameCharacters(content);
             cursor.Advance();
         }
 
         return isFormatted
             ? new FormattedString(cursor.SpanFrom(start), pieces.ToParts(), isTemplate)
-            : new StringLiteral(cursor.SpanFrom(start), pieces.Text.ToString());
+            : new StringLiteral(cursor.SpanFrom(start), pieces.Text.ToString())
+            {
+                HasNamedCharacters = pieces.HasNamedCharacters,
+            };
     }
 
     /// <summary>An f-string from its opening quotation marks to its closing ones.</summary>
@@ -120,6 +124,7 @@ internal sealed class StringParser(TokenCursor cursor, ExpressionParser expressi
         pieces.Begin(cursor.Start);
         var start = cursor.Start;
         FailAt(StringEscapes.Append(cursor.Text, isRaw, isFormatted: true, pieces.Text), start);
+        pieces.HasNamedCharacters |= !isRaw && StringEscapes.NameCharacters(cursor.Text);
         cursor.Advance();
     }
 
@@ -209,6 +214,9 @@ internal sealed class StringParser(TokenCursor cursor, ExpressionParser expressi
         /// <summary>The text since the last field.</summary>
         public StringBuilder Text { get; } = new();
 
+        /// <summary>Whether that text has characters that are given by their names.</summary>
+        public bool HasNamedCharacters { get; set; }
+
         /// <summary>Notes where text starts, if none stands before it.</summary>
         public void Begin(int start) => _start = Text.Length == 0 ? start : _start;
 
@@ -229,8 +237,9 @@ internal sealed class StringParser(TokenCursor cursor, ExpressionParser expressi
             if (Text.Length > 0)
             {
                 var span = new SourceSpan(cursor.Source, _start, Math.Max(0, end - _start));
-                _parts.Add(new StringLiteral(span, Text.ToString()));
+                _parts.Add(new StringLiteral(span, Text.ToString()) { HasNamedCharacters = HasNamedCharacters });
                 Text.Clear();
+                HasNamedCharacters = false;
             }
         }
     }

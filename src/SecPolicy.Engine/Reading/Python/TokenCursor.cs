@@ -128,7 +128,7 @@ internal sealed class TokenCursor(SourceText source, LexedSource lexed, PythonLi
             _names.Add(known);
         }
 
-        return known;
+        return Ascii.IsValid(text) ? known : Identifiers.Normalize(known);
     }
 
     /// <summary>Fails at the current token.</summary>

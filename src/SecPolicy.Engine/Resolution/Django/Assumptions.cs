@@ -10,30 +10,26 @@ internal static class Assumptions
     /// <summary>Whether two assumptions cannot hold together; false where the sentences do not tell.</summary>
     public static bool Contradict(string one, string other)
     {
-        if (Subject(one) is not { } subject || Subject(other) is not { } same || subject != same)
-        {
-            return false;
-        }
-
-        var first = Ways(one, subject);
-        var second = Ways(other, subject);
-        return first is not null
-            && second is not null
-            && Array.TrueForAll(first, way => Array.TrueForAll(second, otherWay => Exclude(way, otherWay)));
+        var first = AssumptionText.Ways(one);
+        var second = AssumptionText.Ways(other);
+        return first.TrueForAll(way => second.TrueForAll(otherWay => Exclude(way, otherWay)));
     }
 
-    private static string? Subject(string assumption) =>
-        assumption.IndexOf(Is, StringComparison.Ordinal) is var at and > 0 ? assumption[..at] : null;
+    /// <summary>Whether a fact of the one way rules out a fact of the other.</summary>
+    private static bool Exclude(string[] one, string[] other) =>
+        Array.Exists(
+            one,
+            fact =>
+                Parts(fact) is var (subject, state)
+                && Array.Exists(
+                    other,
+                    otherFact =>
+                        Parts(otherFact) is var (same, otherState) && same == subject && Exclude(state, otherState)
+                )
+        );
 
-    /// <summary>What is said of one thing, in each of the ways in which the assumption can hold; null when it speaks of others too.</summary>
-    private static string[]? Ways(string assumption, string subject)
-    {
-        var parts = assumption.Split(", or ");
-        var start = subject + Is;
-        return Array.TrueForAll(parts, part => part.StartsWith(start, StringComparison.Ordinal))
-            ? Array.ConvertAll(parts, part => part[start.Length..])
-            : null;
-    }
+    private static (string Subject, string State)? Parts(string fact) =>
+        fact.IndexOf(Is, StringComparison.Ordinal) is var at and > 0 ? (fact[..at], fact[(at + Is.Length)..]) : null;
 
     private static bool Exclude(string one, string other) =>
         one == Not + other
@@ -44,7 +40,9 @@ internal static class Assumptions
         || (IsText(one) && IsText(other) && one != other);
 
     private static bool NeedsValue(string state) =>
-        state is "set" or "true" or "false" || state.StartsWith("set ", StringComparison.Ordinal) || IsText(state);
+        state is "set" or "true" or "false" or "empty"
+        || state.StartsWith("set ", StringComparison.Ordinal)
+        || IsText(state);
 
     /// <summary>A single text, and not several.</summary>
     private static bool IsText(string state) => state is ['\'', .., '\''] && state.IndexOf('\'', 1) == state.Length - 1;

@@ -84,6 +84,7 @@ internal sealed class DjangoResolver(IFileSystem files, Vocabulary vocabulary, P
                 .. variables.Layers.Select(layer => layer.Name),
                 .. settings.Modules.Reverse().Select(source => source.Path),
             ],
+            Assuming = AssumptionText.Words(settings.Assuming),
             Settings =
             [
                 .. resolved.Values.Order(

@@ -77,9 +77,13 @@ internal static class Worlds
             return [shown with { Assuming = [] }];
         }
 
-        return cases.Length <= Most
-            ? cases
-            : [first with { Value = new UnknownValue("it depends on too many things"), Assuming = [] }];
+        if (cases.Length <= Most)
+        {
+            return cases;
+        }
+
+        var doubt = cases.Select(each => each.Value).OfType<UnknownValue>().FirstOrDefault(each => each.Cause is not null);
+        return [first with { Value = doubt ?? new UnknownValue("it depends on too many things"), Assuming = [] }];
     }
 
     private static ImmutableArray<string> Union(ImmutableArray<string> first, ImmutableArray<string> second) =>

@@ -8,6 +8,8 @@ internal sealed class EnvironmentVariables(Interpreter interpreter)
 {
     private static readonly PyNamed Removed = new("removed");
 
+    private static readonly PyNamed Opened = new("opened");
+
     private readonly PyReference _written = interpreter.Worlds.Create(PyKind.Dictionary, MapContent.Empty);
 
     /// <summary>A variable's value; absent, or a choice with absent, where it may not be set.</summary>
@@ -69,6 +71,10 @@ internal sealed class EnvironmentVariables(Interpreter interpreter)
     public void Cloud(PyUnknown reason) =>
         interpreter.Worlds.Store(_written, interpreter.Worlds.Map(_written) with { Clouded = reason });
 
+    /// <summary>From here on any variable that is not set may be set after all: a file of the machine's may give it.</summary>
+    public void Open(PyUnknown reason) =>
+        interpreter.Worlds.Store(_written, interpreter.Worlds.Map(_written).With(Opened, new(reason)));
+
     /// <summary>The names that are certainly known: given, or written by the program.</summary>
     public IEnumerable<string> KnownNames =>
         interpreter
@@ -79,7 +85,16 @@ internal sealed class EnvironmentVariables(Interpreter interpreter)
             .Order(StringComparer.Ordinal);
 
     /// <summary>Whether a name may be set that nobody knows of.</summary>
-    public bool IsOpen => !interpreter.Input.AssumeUnset;
+    public bool IsOpen => !interpreter.Input.AssumeUnset || Opening() is not null;
+
+    private PyUnknown? Opening() =>
+        interpreter.Worlds.Map(_written).Find(Opened) is not { } slot ? null
+        : interpreter.Worlds.Possible(slot.Value) switch
+        {
+            PyUnknown unknown => unknown,
+            PyChoice choice => choice.Alternatives.Select(one => one.Value).OfType<PyUnknown>().FirstOrDefault(),
+            _ => null,
+        };
 
     private PyValue Original(string name)
     {
@@ -88,17 +103,19 @@ internal sealed class EnvironmentVariables(Interpreter interpreter)
             return new PyString(given.Value);
         }
 
-        if (interpreter.Input.AssumeUnset)
+        var opening = Opening();
+        if (interpreter.Input.AssumeUnset && opening is null)
         {
             return PyAbsent.Instance;
         }
 
-        var key = "$" + name;
+        var key = interpreter.Input.AssumeUnset ? $"${name} of {opening!.Key}" : "$" + name;
+        var reason = interpreter.Input.AssumeUnset ? opening!.Reason : $"the variable {name} is not given";
         var isSet = interpreter.Conditions.Holds(new(key, $"{name} is set", $"{name} is not set"));
         return interpreter.Worlds.Choose([
             new(
                 isSet,
-                new PyUnknown(key, name, $"the variable {name} is not given", PyKind.String, interpreter.Here)
+                new PyUnknown(key, name, reason, PyKind.String, interpreter.Here)
             ),
             new(interpreter.Conditions.Not(isSet), PyAbsent.Instance),
         ]);

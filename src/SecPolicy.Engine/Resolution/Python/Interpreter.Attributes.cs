@@ -5,13 +5,22 @@ namespace SecPolicy.Engine.Resolution.Python;
 
 internal sealed partial class Interpreter
 {
+    /// <summary>Functions that were given attributes: those are not followed.</summary>
+    private readonly HashSet<int> _changedFunctions = [];
+
     /// <summary><c>target.name</c>.</summary>
     /// <param name="target">The object, no choice.</param>
     /// <param name="name">The attribute.</param>
     public PyValue Attribute(PyValue target, string name) =>
-        AttributeOrAbsent(target, name) is { } found
+        Visible(target, name) is { } found
             ? Present(found, "AttributeError", () => $"no attribute '{name}'")
             : throw Raise("AttributeError", $"no attribute '{name}'");
+
+    /// <summary>The value of an attribute as a program sees it, with what every object has; null or absent where there is none.</summary>
+    public PyValue? Visible(PyValue target, string name) =>
+        AttributeOrAbsent(target, name) is { } found and not PyAbsent ? found
+        : OwnNames.MayHave(target, name) ? Unknown(name, $"what {name} of such an object is, is not followed")
+        : null;
 
     /// <summary>The value of an attribute; null or absent where there is none.</summary>
     public PyValue? AttributeOrAbsent(PyValue target, string name)
@@ -34,11 +43,13 @@ internal sealed partial class Interpreter
                 return unknown.Kind is PyKind.String or PyKind.Bytes or PyKind.Integer or PyKind.Float or PyKind.Boolean
                     && Method(unknown.Kind, name) is { } method
                     ? new PyBound(method, unknown)
-                    : unknown.Derive("", "." + name, PyKind.Any);
+                    : Uncertain("AttributeError", unknown.Derive("", "." + name, PyKind.Any));
             case PyModule module:
                 return ModuleAttribute(module, name);
             case PyReference { Kind: PyKind.Instance } instance:
                 return InstanceAttribute(instance, name);
+            case PyReference { IsFrozen: true } when name is "add" or "discard" or "remove" or "clear" or "update" or "pop":
+                return null;
             case PyClass type:
                 return ClassAttribute(type, name);
             case PyLibraryObject library:
@@ -48,12 +59,12 @@ internal sealed partial class Interpreter
             case PyPath path:
                 return PathMethods.Attribute(this, path, name);
             case PyException exception:
-                return name is "args" ? new PyTuple([new PyString(exception.Message)])
+                return name is "args" && exception.Arguments is { } arguments ? new PyTuple(arguments)
                     : name is "with_traceback" ? new PyNative(name, (_, _) => exception)
                     : Unknown(name, "an exception's attribute is not followed");
             case PyFunction function:
-                return name is "__name__" ? new PyString(function.Name)
-                    : name is "__wrapped__" or "cache_clear" ? Unknown(name, "a function's attribute is not followed")
+                return name is "__name__" && !_changedFunctions.Contains(function.Id)
+                    ? new PyString(function.Name)
                     : PyAbsent.Instance;
             case PyNative native:
                 return NativeAttribute(native, name);
@@ -96,7 +107,7 @@ internal sealed partial class Interpreter
 
     private static PyValue? NativeAttribute(PyNative native, string name) =>
         native.Constructs is { } kind && Method(kind, name) is { } method ? method
-        : name is "__name__" ? new PyString(native.Name)
+        : name is "__name__" && native.Equals(Builtins.Find(native.Name)) ? new PyString(native.Name)
         : native is { Name: "dict" } && name is "fromkeys" ? Builtins.Find("dict.fromkeys")
         : null;
 
@@ -116,7 +127,10 @@ internal sealed partial class Interpreter
             case PyLibraryObject library:
                 library.SetAttribute(this, name, value);
                 break;
-            case PyUnknown or PyFunction or PyNative:
+            case PyFunction function:
+                _changedFunctions.Add(function.Id);
+                break;
+            case PyUnknown or PyNative or PyException:
                 break;
             default:
                 throw Raise("AttributeError", $"no attribute '{name}' can be set");

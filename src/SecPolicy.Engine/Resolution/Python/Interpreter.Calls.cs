@@ -53,6 +53,11 @@ internal sealed partial class Interpreter
         }
 
         _here = expression.Span;
+        if (named.Select(pair => pair.Key).Distinct(StringComparer.Ordinal).Count() < named.Count)
+        {
+            throw Raise("TypeError", "a keyword argument is given twice");
+        }
+
         var arguments = new CallArguments(positional.ToImmutable(), named.ToImmutable(), expression.Span);
         if (uncertain is not null)
         {
@@ -109,7 +114,10 @@ internal sealed partial class Interpreter
                         type.Name,
                         arguments.Positional.FirstOrDefault() is PyString text ? text.Value : "",
                         arguments.Span
-                    ),
+                    )
+                    {
+                        Arguments = arguments.Positional,
+                    },
                     PyReference { Kind: PyKind.Instance } instance => Call(Attribute(instance, "__call__"), arguments),
                     PyUnknown unknown => CallUnknown(unknown, arguments),
                     PyDescriptor { Function: var inner } => Call(inner, arguments),
@@ -163,7 +171,11 @@ internal sealed partial class Interpreter
         _here = arguments.Span;
         if (native.PureResult is { } kind && arguments.FirstUnknown is { } unknown)
         {
-            if (native.MayRaise is { } type && _tryDepth > 0)
+            if (native.MayRaise is null && unknown.Kind == PyKind.Any)
+            {
+                MayRaise($"{native.Name}()", "TypeError");
+            }
+            else if (native.MayRaise is { } type && _tryDepth > 0)
             {
                 var raises = Conditions.Holds(
                     new(

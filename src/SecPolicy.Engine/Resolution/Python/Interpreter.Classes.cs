@@ -196,6 +196,39 @@ internal sealed partial class Interpreter
         );
     }
 
+    /// <summary>A namespace with all the names that <c>dir()</c> lists of a class or of an object of one; null when they are not followed.</summary>
+    public PyReference? AllNames(PyValue value)
+    {
+        if ((value as PyClass ?? ClassOf(value)) is not { } type)
+        {
+            return null;
+        }
+
+        var all = MapContent.Empty;
+        var owners = Order(type).Select(one => one?.Names).Append(value as PyReference ?? type.Names);
+        foreach (var names in owners.Reverse())
+        {
+            if (names is null || Worlds.Map(names).Clouded is not null)
+            {
+                return null;
+            }
+
+            var map = Worlds.Map(names);
+            foreach (var key in map.Keys.Where(key => key is PyString { Value: not "__qualname__" }))
+            {
+                var slot = map.Find(key)!.Value;
+                all = MayBeAbsent(Worlds.Possible(slot.Value)) && all.Find(key) is not null ? all : all.With(key, slot);
+            }
+        }
+
+        foreach (var name in OwnNames.Listed)
+        {
+            all = all.With(new PyString(name), new(PyNone.Instance));
+        }
+
+        return Worlds.Create(PyKind.Namespace, all);
+    }
+
     private PyValue? InstanceAttribute(PyReference instance, string name)
     {
         var own = Look(instance, name);
@@ -257,7 +290,11 @@ internal sealed partial class Interpreter
     {
         if (ExceptionBase(type) is not null)
         {
-            return new PyException(ExceptionBase(type), "", arguments.Span) { Class = type };
+            return new PyException(ExceptionBase(type), "", arguments.Span)
+            {
+                Class = type,
+                Arguments = Finds(type, "__init__") || Finds(type, "__new__") ? null : arguments.Positional,
+            };
         }
 
         if (Order(type).Any(one => one is null) || Finds(type, "__new__"))

@@ -65,6 +65,17 @@ internal sealed partial class Interpreter
                 };
             case PyReference { Kind: PyKind.Dictionary or PyKind.Namespace } dictionary:
                 var map = Worlds.Map(dictionary);
+                if (map.Clouded is { } cloud)
+                {
+                    // Keys that are not known may stand anywhere.
+                    return [new PySpread(cloud)];
+                }
+
+                if (!map.IsOrdered && map.Count > 1)
+                {
+                    return [new PySpread(Unknown("the keys", "their order differs from case to case"))];
+                }
+
                 var keys = ImmutableArray.CreateBuilder<PyValue>();
                 foreach (var key in map.Keys)
                 {
@@ -87,11 +98,6 @@ internal sealed partial class Interpreter
                     {
                         keys.Add(key);
                     }
-                }
-
-                if (map.Clouded is { } cloud)
-                {
-                    keys.Add(new PySpread(cloud));
                 }
 
                 return keys.ToImmutable();
@@ -158,7 +164,7 @@ internal sealed partial class Interpreter
         Each(
             more,
             each =>
-                each is PyReference { Kind: PyKind.List or PyKind.Set } other
+                ((each as Iterator)?.Take(this) ?? each) is PyReference { Kind: PyKind.List or PyKind.Set } other
                     ? Contents(other, content => Edit(list, items => items.AddRange(content.Items)))
                     : Edit(list, items => items.AddRange(IterateOrSpread(each)))
         );
@@ -184,17 +190,22 @@ internal sealed partial class Interpreter
                 return At([.. bytes.Value.Select(one => new PyInteger(one))], index, "bytes");
             case PyReference { Kind: PyKind.Dictionary } dictionary:
                 return index is PyUnknown unknownKey
-                    ? unknownKey.Derive("the item ", "", PyKind.Any)
-                    : Present(Find(dictionary, index), "KeyError", () => PyText.Key(this, index));
+                    ? Uncertain("KeyError", Fresh(unknownKey.Derive("the item ", "", PyKind.Any)))
+                    : Certain(dictionary, index);
             case PyReference { Kind: PyKind.Instance } instance:
-                return Call(Attribute(instance, "__getitem__"), new([index], [], _here));
+                return AttributeOrAbsent(instance, "__getitem__") is { } method and not PyAbsent
+                    ? Call(method, new([index], [], _here))
+                    : throw Raise("TypeError", "the object is not subscriptable");
             case PyLibraryObject library:
                 return Guarded(() => library.Item(this, index, _here));
             case PyUnknown unknown:
-                return unknown.Derive(
-                    "",
-                    $"[{PyText.Key(this, index)}]",
-                    unknown.Kind == PyKind.String ? PyKind.String : PyKind.Any
+                return Uncertain(
+                    null,
+                    unknown.Derive(
+                        "",
+                        $"[{PyText.Key(this, index)}]",
+                        unknown.Kind == PyKind.String ? PyKind.String : PyKind.Any
+                    )
                 );
             case PyClass or PyNative or PyExceptionType:
                 return container;
@@ -203,6 +214,23 @@ internal sealed partial class Interpreter
             default:
                 return Unknown("the item", "the container is not followed");
         }
+    }
+
+    /// <summary>A key of a dictionary that something unknown may have set or removed may be missing.</summary>
+    private PyValue Certain(PyReference dictionary, PyValue key)
+    {
+        if (Worlds.Map(dictionary).Clouded is not null)
+        {
+            MayRaise("the key", "KeyError");
+        }
+
+        return Present(Find(dictionary, key), "KeyError", () => PyText.Key(this, key));
+    }
+
+    private PyUnknown Uncertain(string? exception, PyUnknown value)
+    {
+        MayRaise(value.Text, exception);
+        return value;
     }
 
     /// <summary>The value of a key of a dictionary; absent where it has none.</summary>
@@ -219,11 +247,14 @@ internal sealed partial class Interpreter
             : PyAbsent.Instance;
     }
 
+    /// <summary>A value of its own: nothing says that it is the same when it is looked at again.</summary>
+    public PyUnknown Fresh(PyUnknown value) => value with { Key = $"{value.Key}#{Worlds.NextId()}" };
+
     private PyValue At(ImmutableArray<PyValue> items, PyValue index, string what)
     {
         if (index is PyUnknown unknown)
         {
-            return unknown.Derive("the item ", "", PyKind.Any);
+            return Uncertain("IndexError", Fresh(unknown.Derive("the item ", "", PyKind.Any)));
         }
 
         if (Operators.AsInteger(index) is not { } number)
@@ -235,7 +266,7 @@ internal sealed partial class Interpreter
         var last = items.LastIndexOf(items.LastOrDefault(item => item is PySpread)!);
         if (spread >= 0 && (number < 0 ? items.Length + number <= last : number >= spread))
         {
-            return ((PySpread)items[spread]).Unknown.Derive("an item of ", "", PyKind.Any);
+            return Uncertain("IndexError", Fresh(((PySpread)items[spread]).Unknown.Derive($"item {number} of ", "", PyKind.Any)));
         }
 
         var at = number < 0 ? items.Length + number : number;
@@ -317,6 +348,7 @@ internal sealed partial class Interpreter
             case PyReference { Kind: PyKind.List } list:
                 if (Operators.AsInteger(index) is not { } number)
                 {
+                    MayRaise("the assignment of an item");
                     Havoc(list, index as PyUnknown ?? Unknown("the list", "an item that is not known is set"));
                     break;
                 }
@@ -327,6 +359,7 @@ internal sealed partial class Interpreter
                     {
                         if (items.Any(item => item is PySpread))
                         {
+                            MayRaise("the assignment of an item", "IndexError");
                             return [new PySpread(Unknown("the list", "an item of it is set that can't be told"))];
                         }
 
@@ -343,6 +376,7 @@ internal sealed partial class Interpreter
                 environment.SetItem(this, index, value);
                 break;
             case PyUnknown:
+                MayRaise("the assignment of an item");
                 break;
             default:
                 throw Raise("TypeError", "the object does not support item assignment");
@@ -365,6 +399,7 @@ internal sealed partial class Interpreter
                     items =>
                     {
                         var at = number < 0 ? items.Length + number : number;
+                        MayRaise("the deletion of an item", "IndexError");
                         return items.Any(item => item is PySpread)
                                 ? [new PySpread(Unknown("the list", "an item of it is deleted that can't be told"))]
                             : at < 0 || at >= items.Length
@@ -373,6 +408,7 @@ internal sealed partial class Interpreter
                     }
                 );
             case PyReference reference:
+                MayRaise("the deletion of an item");
                 Havoc(reference, index as PyUnknown ?? Unknown("the object", "an item that is not known is deleted"));
                 break;
             case EnvironmentObject environment:
@@ -397,6 +433,11 @@ internal sealed partial class Interpreter
                         value,
                         one => one is PyAbsent ? PyNone.Instance : SetItem(dictionary, key, one, key is PyString && dictionary.Kind == PyKind.Namespace ? _here : null)
                     );
+                }
+
+                if (!map.IsOrdered)
+                {
+                    Worlds.Store(dictionary, Worlds.Map(dictionary) with { IsOrdered = false });
                 }
 
                 if (map.Clouded is { } cloud)

@@ -17,7 +17,7 @@ internal sealed partial class Interpreter
             EllipsisLiteral => new PyNamed("Ellipsis"),
             IntegerLiteral literal => new PyInteger(literal.Value),
             FloatLiteral literal => new PyFloat(literal.Value),
-            StringLiteral literal => new PyString(literal.Value),
+            StringLiteral literal => Text(literal),
             BytesLiteral literal => new PyBytes(literal.Value),
             NameExpression name => LookUp(name.Name),
             FormattedString text => Format(text),
@@ -215,6 +215,17 @@ internal sealed partial class Interpreter
         return value;
     }
 
+    private PyValue Text(StringLiteral literal) =>
+        literal.HasNamedCharacters
+            ? new PyUnknown(
+                $"{literal.Value}@{literal.Span.Source.Path}:{literal.Span.Start}",
+                "the text",
+                "characters that are given by their names are not known here",
+                PyKind.String,
+                literal.Span
+            )
+            : new PyString(literal.Value);
+
     private PyValue Format(FormattedString text)
     {
         if (text.IsTemplate)
@@ -227,7 +238,7 @@ internal sealed partial class Interpreter
         {
             var value = part switch
             {
-                StringLiteral literal => new PyString(literal.Value),
+                StringLiteral literal => Text(literal),
                 FormattedField field => FormatField(field),
                 _ => Evaluate(part),
             };
@@ -250,12 +261,18 @@ internal sealed partial class Interpreter
 
     private PyValue Comprehension(ComprehensionExpression expression)
     {
-        // Its names are its own.
+        // Its names are its own; the first iterable is still the scope's around it.
+        var first = Evaluate(expression.Clauses[0].Iterable);
         var outer = _frame;
         _frame = new()
         {
             Names = Worlds.Create(PyKind.Namespace, MapContent.Empty),
-            Enclosing = outer.Kind == FrameKind.Module ? [] : [outer.Names, .. outer.Enclosing],
+            Enclosing = outer.Kind switch
+            {
+                FrameKind.Module => [],
+                FrameKind.Class => outer.Enclosing,
+                _ => [outer.Names, .. outer.Enclosing],
+            },
             Module = outer.Module,
             Kind = FrameKind.Function,
             Locals = NamesIn.Targets(expression.Clauses.Select(clause => clause.Target)),
@@ -265,10 +282,11 @@ internal sealed partial class Interpreter
         try
         {
             var collected = expression.Kind == ComprehensionKind.Dictionary ? NewDictionary([]) : NewList([]);
-            Clause(expression, 0, collected);
+            Clause(expression, 0, first, collected);
             return expression.Kind switch
             {
-                ComprehensionKind.Set => Each(Worlds.Content(collected), content => NewSet(((ListContent)content).Items)),
+                ComprehensionKind.Set => Contents(collected, content => NewSet(content.Items)),
+                ComprehensionKind.Generator => new Iterator("generator", collected),
                 _ => collected,
             };
         }
@@ -278,7 +296,7 @@ internal sealed partial class Interpreter
         }
     }
 
-    private void Clause(ComprehensionExpression expression, int index, PyReference collected)
+    private void Clause(ComprehensionExpression expression, int index, PyValue? iterable, PyReference collected)
     {
         if (index == expression.Clauses.Length)
         {
@@ -296,14 +314,13 @@ internal sealed partial class Interpreter
         }
 
         var clause = expression.Clauses[index];
-        var iterable = Evaluate(clause.Iterable);
         ForEach(
-            iterable,
+            iterable ?? Evaluate(clause.Iterable),
             clause.Target.Span,
             item =>
             {
                 Assign(clause.Target, item, clause.Target.Span);
-                When(clause.Conditions, 0, () => Clause(expression, index + 1, collected));
+                When(clause.Conditions, 0, () => Clause(expression, index + 1, null, collected));
                 return true;
             }
         );

@@ -93,6 +93,16 @@ internal sealed partial class Interpreter
 
     private void ImportStar(PyValue module, string moduleName, SourceSpan span)
     {
+        if (module is LibraryModule { Name: "django.conf.global_settings" })
+        {
+            foreach (var name in GlobalSettings.Names)
+            {
+                AssignName(name, GlobalSettings.Find(name)!, span);
+            }
+
+            return;
+        }
+
         if (module is not PyModule { Names: var names })
         {
             var cause = module as PyUnknown ?? Unknown(moduleName, $"{moduleName} is not followed");
@@ -124,7 +134,7 @@ internal sealed partial class Interpreter
         {
             if (map.Find(new PyString(name)) is null)
             {
-                AssignName(name, FromModule(module, moduleName, name), span);
+                AssignName(name, Listed(module, moduleName, name), span);
             }
         }
 
@@ -133,6 +143,16 @@ internal sealed partial class Interpreter
             CloudNames(cloud);
         }
     }
+
+    /// <summary>What <c>__all__</c> names and the module does not define: a module of the package, or a mistake.</summary>
+    private PyValue Listed(PyValue module, string moduleName, string name) =>
+        Otherwise(
+            AttributeOrAbsent(module, name) ?? PyAbsent.Instance,
+            () =>
+                ModuleOf(moduleName)?.Folder is not null && Input.Sources.Find($"{moduleName}.{name}") is not null
+                    ? ImportModule($"{moduleName}.{name}")
+                    : throw Raise("AttributeError", $"module '{moduleName}' has no attribute '{name}'")
+        );
 
     /// <summary>A star import brings the assignment along, so that a finding points at the line that decides.</summary>
     private void Copy(PyString name, Slot slot)
@@ -288,6 +308,15 @@ internal sealed partial class Interpreter
             throw new PythonLimitException($"more than {_limits.MaximumModules} modules are imported", _here);
         }
 
+        var parsed = place.File is null ? null : Input.Sources.Parse(place.File);
+        if (
+            _tryDepth > 0
+            && parsed?.Problems.FirstOrDefault(problem => problem.Id is ProblemIds.PythonSyntax) is { } problem
+        )
+        {
+            throw Raise("SyntaxError", problem.Message);
+        }
+
         var module = new PyModule(name, Worlds.Create(PyKind.Namespace, MapContent.Empty))
         {
             Package =
@@ -301,7 +330,7 @@ internal sealed partial class Interpreter
             return module;
         }
 
-        if (Input.Sources.Parse(place.File) is not { } parsed)
+        if (parsed is null)
         {
             return Unknown(name, $"{place.File} can't be read", PyKind.Object);
         }
@@ -345,6 +374,9 @@ internal sealed partial class Interpreter
             ("__package__", new PyString(module.Package)),
             ("__doc__", PyNone.Instance),
             ("__builtins__", Unknown("__builtins__", "it is not followed", PyKind.Object)),
+            ("__cached__", Unknown("__cached__", "it is not followed")),
+            ("__loader__", Unknown("__loader__", "it is not followed", PyKind.Object)),
+            ("__spec__", Unknown("__spec__", "it is not followed", PyKind.Object)),
         ];
         foreach (var (key, value) in names)
         {

@@ -135,7 +135,7 @@ internal sealed partial class Interpreter
             iterable,
             one =>
             {
-                if (one is PyReference { Kind: PyKind.List } list)
+                if (((one as Libraries.Iterator)?.Take(this) ?? one) is PyReference { Kind: PyKind.List } list)
                 {
                     return ForEachOf(list, 0, span, follow);
                 }
@@ -246,21 +246,9 @@ internal sealed partial class Interpreter
                 continue;
             }
 
-            PyValue changed = (old, content) switch
-            {
-                (MapContent one, MapContent two) => BlurKeys(one, two, cause),
-                (ListContent one, ListContent two)
-                    when two.Items.Length >= one.Items.Length
-                        && two.Items.AsSpan()[..one.Items.Length].SequenceEqual(one.Items.AsSpan()) =>
-                    one.Items is [.., PySpread] || two.Items.Length == one.Items.Length
-                        ? one
-                        : one with
-                        {
-                            Items = one.Items.Add(new PySpread(cause)),
-                        },
-                (ListContent one, _) => one with { Items = [new PySpread(cause)] },
-                _ => old,
-            };
+            PyValue changed = old is MapContent one
+                ? content is MapContent two ? BlurKeys(one, two, cause) : one with { Clouded = cause }
+                : BlurItems(old, content, cause);
             if (!changed.Equals(old))
             {
                 Worlds.Store(new(id, PyKind.Any), changed);
@@ -270,6 +258,50 @@ internal sealed partial class Interpreter
 
         return blurred;
     }
+
+    /// <summary>A list that only grows keeps what it had.</summary>
+    private PyValue BlurItems(PyValue before, PyValue after, PyUnknown cause)
+    {
+        var olds = ContentsOf(before);
+        var news = ContentsOf(after);
+        var grows =
+            olds is not null
+            && news is not null
+            && news.All(two =>
+                olds.Any(one =>
+                    two.Items.Length >= one.Items.Length
+                    && two.Items.AsSpan()[..one.Items.Length].SequenceEqual(one.Items.AsSpan())
+                )
+            );
+        ListContent Blurred(ListContent one) =>
+            one.Items is [.., PySpread { Unknown: var last }] && last.Equals(cause) ? one
+            : grows ? one with { Items = one.Items.Add(new PySpread(cause)) }
+            : one with { Items = [new PySpread(cause)] };
+        return before switch
+        {
+            ListContent one => Blurred(one),
+            PyChoice choice when olds is not null => Worlds.Choose(
+                choice.Alternatives.Select(alternative =>
+                    alternative with
+                    {
+                        Value = Blurred((ListContent)alternative.Value),
+                    }
+                )
+            ),
+            _ => new ListContent([new PySpread(cause)], []),
+        };
+    }
+
+    private static ListContent[]? ContentsOf(PyValue content) =>
+        content switch
+        {
+            ListContent one => [one],
+            PyChoice choice when choice.Alternatives.All(alternative => alternative.Value is ListContent) =>
+            [
+                .. choice.Alternatives.Select(alternative => (ListContent)alternative.Value),
+            ],
+            _ => null,
+        };
 
     private static MapContent BlurKeys(MapContent one, MapContent two, PyUnknown cause)
     {

@@ -13,31 +13,30 @@ internal sealed partial class Interpreter
         foreach (var one in statement.Cases)
         {
             var start = Worlds.Current;
+            _here = one.Span;
             Condition matches;
             try
             {
-                _here = one.Span;
                 matches = Matches(one.Pattern, subject);
-                if (one.Guard is not null && Worlds.Assume(matches))
-                {
-                    matches = Conditions.And(matches, Truth(Evaluate(one.Guard)));
-                }
             }
             catch (PathEndedException)
             {
                 return GoOn(joined);
             }
 
-            // What the pattern bound stays bound, also where the guard then refuses.
-            var bound = Worlds.Current with { Path = start.Path };
-            Worlds.Current = bound;
-            if (Worlds.Assume(matches) && Execute(one.Body))
+            var others = new List<World>();
+            if (Worlds.Assume(matches) && Guarded(one.Guard, others) && Execute(one.Body))
             {
                 joined.Add(Worlds.Current);
             }
 
             Worlds.Current = start;
-            if (!Worlds.Assume(Conditions.Not(matches)))
+            if (Worlds.Assume(Conditions.Not(matches)))
+            {
+                others.Add(Worlds.Current);
+            }
+
+            if (!GoOn(others))
             {
                 return GoOn(joined);
             }
@@ -45,6 +44,34 @@ internal sealed partial class Interpreter
 
         joined.Add(Worlds.Current);
         return GoOn(joined);
+    }
+
+    /// <summary>Whether any world goes on into a case; in those where its guard refuses, what the pattern bound stays bound.</summary>
+    private bool Guarded(Expression? guard, List<World> refused)
+    {
+        if (guard is null)
+        {
+            return true;
+        }
+
+        Condition holds;
+        try
+        {
+            holds = Truth(Evaluate(guard));
+        }
+        catch (PathEndedException)
+        {
+            return false;
+        }
+
+        var start = Worlds.Current;
+        if (Worlds.Assume(Conditions.Not(holds)))
+        {
+            refused.Add(Worlds.Current);
+        }
+
+        Worlds.Current = start;
+        return Worlds.Assume(holds);
     }
 
     /// <summary>When a pattern matches; the names in it are bound.</summary>
@@ -70,26 +97,66 @@ internal sealed partial class Interpreter
             case SequencePattern sequence:
                 return MatchesSequence(sequence, subject);
             case MappingPattern mapping when Worlds.Possible(subject) is PyReference { Kind: PyKind.Dictionary } dictionary:
-                var all = Condition.Always;
-                foreach (var (key, value) in mapping.Items)
-                {
-                    var found = Find(dictionary, Evaluate(key));
-                    all = found is PyAbsent
-                        ? Condition.Never
-                        : Conditions.And(all, Matches(value, found));
-                }
-
-                return mapping.Rest is null ? all : Unsure(pattern);
+                return MatchesMapping(mapping, dictionary);
             case MappingPattern when Worlds.Possible(subject) is PyString or PyInteger or PyNone or PyTuple:
                 return Condition.Never;
-            case ClassPattern { Positional.IsEmpty: true, Named.IsEmpty: true } type
-                when Evaluate(type.Class) is PyNative { Constructs: { } kind }
-                    && Worlds.Possible(subject) is not (PyUnknown or PyChoice):
-                return KindOf(subject) == kind ? Condition.Always : Condition.Never;
+            case ClassPattern { Positional: [] or [_], Named.IsEmpty: true } type
+                when Evaluate(type.Class) is PyNative { Constructs: not null } native:
+                var isOne = Truth(Each(subject, one => TypeTests.IsInstance(this, one, native)));
+                return type.Positional.IsEmpty || isOne.IsNever
+                    ? isOne
+                    : Conditions.And(isOne, Matches(type.Positional[0], subject));
             default:
                 Forget(pattern);
                 return Unsure(pattern);
         }
+    }
+
+    private Condition MatchesMapping(MappingPattern pattern, PyReference dictionary)
+    {
+        if (Worlds.Map(dictionary).Clouded is not null)
+        {
+            Forget(pattern);
+            return Unsure(pattern);
+        }
+
+        var rest = Worlds.Map(dictionary);
+        var all = Condition.Always;
+        foreach (var (key, value) in pattern.Items)
+        {
+            var name = Evaluate(key);
+            rest = rest.Without(Comparisons.HashKey(name));
+            var found = Find(dictionary, name);
+            if (found is PyChoice choice)
+            {
+                foreach (var alternative in choice.Alternatives.Where(alternative => alternative.Value is PyAbsent))
+                {
+                    all = Conditions.And(all, Conditions.Not(alternative.When));
+                }
+
+                var present = choice.Alternatives.RemoveAll(alternative => alternative.Value is PyAbsent);
+                found = present switch
+                {
+                    [] => PyAbsent.Instance,
+                    [var one] => one.Value,
+                    _ => new PyChoice(present),
+                };
+            }
+
+            if (found is PyAbsent || all.IsNever)
+            {
+                return Condition.Never;
+            }
+
+            all = Conditions.And(all, Matches(value, found));
+        }
+
+        if (pattern.Rest is not null)
+        {
+            AssignName(pattern.Rest, Worlds.Create(PyKind.Dictionary, rest), pattern.Span);
+        }
+
+        return all;
     }
 
     private Condition MatchesSequence(SequencePattern pattern, PyValue subject)

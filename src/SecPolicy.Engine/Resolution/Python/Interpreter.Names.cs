@@ -51,7 +51,13 @@ internal sealed partial class Interpreter
     private PyValue LookInModule(string name) =>
         Otherwise(
             Look(_frame.Module.Names, name),
-            () => Builtins.Find(name) ?? throw Raise("NameError", $"the name '{name}' is not defined")
+            () =>
+                Builtins.Find(name)
+                ?? (
+                    OwnNames.IsBuiltIn(name) || name is "__annotations__"
+                        ? Unknown(name, $"Python's own {name} is not followed")
+                        : throw Raise("NameError", $"the name '{name}' is not defined")
+                )
         );
 
     /// <summary>The value where there is one; where it is absent, another.</summary>
@@ -73,14 +79,16 @@ internal sealed partial class Interpreter
     /// <summary>Gives a name a value, in the scope that Python would choose.</summary>
     private void AssignName(string name, PyValue value, SourceSpan span)
     {
-        var scope =
-            _frame.Globals.Contains(name) ? _frame.Module.Names
-            : _frame.Nonlocals.Contains(name)
-                ? _frame.Enclosing.FirstOrDefault(scope => Worlds.Map(scope).Find(new PyString(name)) is not null)
-                    ?? _frame.Names
-            : _frame.Names;
-        Define(scope, name, value, span);
+        Define(ScopeOf(name), name, value, span);
     }
+
+    /// <summary>The scope whose name an assignment changes.</summary>
+    private PyReference ScopeOf(string name) =>
+        _frame.Globals.Contains(name) ? _frame.Module.Names
+        : _frame.Nonlocals.Contains(name)
+            ? _frame.Enclosing.FirstOrDefault(scope => Worlds.Map(scope).Find(new PyString(name)) is not null)
+                ?? _frame.Names
+        : _frame.Names;
 
     /// <summary>Gives a name in a namespace a value, and keeps what it overrides.</summary>
     public void Define(PyReference names, string name, PyValue value, SourceSpan span)
@@ -114,13 +122,18 @@ internal sealed partial class Interpreter
     /// <summary>From here on nothing is known of what an object holds.</summary>
     public void Havoc(PyReference reference, PyUnknown cause)
     {
+        // What was changed at another time is another value, and so is another item.
+        cause = cause with { Key = $"{cause.Key}#{Worlds.NextId()}" };
         var content = Worlds.Current.Objects[reference.Id];
         Worlds.Store(
             reference,
             content switch
             {
                 // What Python itself put into a module stays.
-                MapContent map => map.Select((key, slot) => IsSystem(key) ? slot : new(cause, slot.By)) with
+                MapContent map => map.Select(
+                    (key, slot) =>
+                        IsSystem(key) ? slot : new(cause with { Key = $"{cause.Key}.{PyText.Key(this, key)}" }, slot.By)
+                ) with
                 {
                     Clouded = cause,
                 },

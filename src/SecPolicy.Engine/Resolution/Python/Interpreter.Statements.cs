@@ -261,7 +261,7 @@ internal sealed partial class Interpreter
                                 UpdateDictionary(dictionary, two),
                                 dictionary
                             ),
-                            (PyReference { Kind: PyKind.Set } set, _) => Then(ReplaceSet(set, operation, two), set),
+                            (PyReference { Kind: PyKind.Set, IsFrozen: false } set, _) => Then(ReplaceSet(set, operation, two), set),
                             _ => Libraries.Operators.Binary(this, operation, one, two),
                         }
                 )
@@ -333,6 +333,7 @@ internal sealed partial class Interpreter
                 var items = Iterate(one);
                 if (items is not { } known || known.Any(item => item is PySpread))
                 {
+                    MayRaise("the unpacking", one is PyUnknown { Kind: PyKind.Any } ? null : "ValueError");
                     foreach (var target in targets)
                     {
                         Assign(

@@ -54,6 +54,10 @@ internal sealed partial class Interpreter
                 };
             case PyReference { Kind: PyKind.Dictionary } dictionary:
                 return IsFilled(dictionary);
+            case DictionaryView view:
+                return IsFilled(view.Dictionary);
+            case HarmlessObject { IsCertain: false } harmless:
+                return Fresh($"{harmless.Name} is true", $"{harmless.Name} is false");
             case PyLibraryObject library:
                 return library.Truth ? Condition.Always : Condition.Never;
             case PyReference { Kind: PyKind.Instance } instance when HasTruthOfItsOwn(instance):

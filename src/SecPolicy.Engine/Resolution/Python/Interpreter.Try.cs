@@ -183,6 +183,7 @@ internal sealed partial class Interpreter
 
                 if (Execute(handler.Body))
                 {
+                    Forget(handler.Name);
                     joined.Add(Worlds.Current);
                 }
 
@@ -197,6 +198,16 @@ internal sealed partial class Interpreter
         }
 
         _raised.Add(raised with { World = Worlds.Current });
+    }
+
+    /// <summary>The name of <c>except ... as name</c> ends with its handler.</summary>
+    private void Forget(string? name)
+    {
+        if (name is not null)
+        {
+            var scope = ScopeOf(name);
+            Worlds.Store(scope, Worlds.Map(scope).Without(new PyString(name)));
+        }
     }
 
     /// <summary>When a handler for a type takes an exception.</summary>
@@ -231,8 +242,10 @@ internal sealed partial class Interpreter
         }
     }
 
-    /// <summary>Where an unknown call may raise, and somebody handles that.</summary>
-    private void MayRaise(string what, string? type = null)
+    /// <summary>Where something of which not all is known may raise, and somebody handles that.</summary>
+    /// <param name="what">What may raise, for people: "the call of f".</param>
+    /// <param name="type">The exception; null for any.</param>
+    public void MayRaise(string what, string? type = null)
     {
         if (_tryDepth > 0)
         {
@@ -253,8 +266,28 @@ internal sealed partial class Interpreter
             return Execute(statement.Body);
         }
 
-        var item = statement.Items[index];
-        var context = Worlds.Possible(Evaluate(item.Context));
+        var context = Worlds.Possible(Evaluate(statement.Items[index].Context));
+        if (context is not PyChoice choice)
+        {
+            return With(statement, index, context);
+        }
+
+        var start = Worlds.Current;
+        var ends = new List<World>();
+        foreach (var alternative in choice.Alternatives)
+        {
+            Worlds.Current = start;
+            if (Worlds.Assume(alternative.When) && With(statement, index, alternative.Value))
+            {
+                ends.Add(Worlds.Current);
+            }
+        }
+
+        return GoOn(ends);
+    }
+
+    private bool With(WithStatement statement, int index, PyValue context)
+    {
         if (context is Suppression suppression)
         {
             var joined = new List<World>();
@@ -286,19 +319,130 @@ internal sealed partial class Interpreter
             return GoOn(joined);
         }
 
-        var entered = Each(context, Entered);
-        if (item.Target is not null)
+        var item = statement.Items[index];
+        try
         {
-            Assign(item.Target, entered, item.Context.Span);
+            var entered = Entered(context);
+            if (item.Target is not null)
+            {
+                Assign(item.Target, entered, item.Context.Span);
+            }
+        }
+        catch (PathEndedException)
+        {
+            return false;
         }
 
+        // Every way out leads through the context's end.
+        var (outerRaised, returns, loop) = (_raised, _frame.Returns, _frame.Loop);
+        var isSwallowing = context is PyUnknown or PyReference { Kind: PyKind.Instance };
+        _raised = [];
+        _frame.Returns = [];
+        _frame.Loop = loop is null ? null : new();
+        _tryDepth += isSwallowing ? 1 : 0;
         var goesOn = With(statement, index + 1);
-        if (goesOn && context is PyLibraryObject library)
+        _tryDepth -= isSwallowing ? 1 : 0;
+        var normal = Worlds.Current;
+        var (innerRaised, innerReturns, innerLoop) = (_raised, _frame.Returns, _frame.Loop);
+        (_raised, _frame.Returns, _frame.Loop) = (outerRaised, returns, loop);
+        var ends = new List<World>();
+        foreach (var one in innerRaised)
         {
-            library.Exit(this);
+            Leave(context, one, ends);
         }
 
-        return goesOn;
+        foreach (var one in innerReturns)
+        {
+            Leave(context, one.World, () => returns.Add((Worlds.Current, one.Value)));
+        }
+
+        foreach (var world in innerLoop?.Breaks ?? [])
+        {
+            Leave(context, world, () => loop!.Breaks.Add(Worlds.Current));
+        }
+
+        foreach (var world in innerLoop?.Continues ?? [])
+        {
+            Leave(context, world, () => loop!.Continues.Add(Worlds.Current));
+        }
+
+        if (goesOn)
+        {
+            Leave(context, normal, () => ends.Add(Worlds.Current));
+        }
+
+        return GoOn(ends);
+    }
+
+    /// <summary>Leaves a context without an exception.</summary>
+    private void Leave(PyValue context, World world, Action then)
+    {
+        Worlds.Current = world;
+        try
+        {
+            Exited(context, null);
+        }
+        catch (PathEndedException)
+        {
+            return;
+        }
+
+        then();
+    }
+
+    /// <summary>Leaves a context with an exception, which it may swallow.</summary>
+    private void Leave(PyValue context, RaisedWorld one, List<World> joined)
+    {
+        Worlds.Current = one.World;
+        Condition swallows;
+        try
+        {
+            swallows = Truth(Exited(context, one.Exception));
+        }
+        catch (PathEndedException)
+        {
+            return;
+        }
+
+        var start = Worlds.Current;
+        if (Worlds.Assume(swallows))
+        {
+            joined.Add(Worlds.Current);
+        }
+
+        Worlds.Current = start;
+        if (Worlds.Assume(Conditions.Not(swallows)))
+        {
+            _raised.Add(one with { World = Worlds.Current });
+        }
+    }
+
+    /// <summary>What <c>__exit__</c> gives: whether it swallows the exception.</summary>
+    private PyValue Exited(PyValue context, PyException? exception)
+    {
+        switch (context)
+        {
+            case PyReference { Kind: PyKind.Instance }:
+                PyValue type =
+                    exception is null ? PyNone.Instance
+                    : exception.Class is { } own ? own
+                    : exception.Type is { } name ? new PyExceptionType(name)
+                    : Unknown("the exception", "it is not known which it is", PyKind.Object);
+                PyValue trace = exception is null
+                    ? PyNone.Instance
+                    : Unknown("the traceback", "it is not followed", PyKind.Object);
+                return Call(
+                    Attribute(context, "__exit__"),
+                    new([type, exception as PyValue ?? PyNone.Instance, trace], [], _here)
+                );
+            case PyUnknown unknown when exception is not null:
+                return Unknown($"with {unknown.Text}", $"whether it swallows exceptions: {unknown.Reason}", PyKind.Boolean);
+            case PyLibraryObject library:
+                library.Exit(this);
+                return PyNone.Instance;
+            default:
+                return PyNone.Instance;
+        }
     }
 
     /// <summary>What <c>with</c> gives for a context.</summary>

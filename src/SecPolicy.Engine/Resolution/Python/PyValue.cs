@@ -31,7 +31,14 @@ internal sealed record PyBoolean(bool Value) : PyValue
 internal sealed record PyInteger(BigInteger Value) : PyValue;
 
 /// <summary>A number with a point.</summary>
-internal sealed record PyFloat(double Value) : PyValue;
+internal sealed record PyFloat(double Value) : PyValue
+{
+    // 0.0 and -0.0 are equal to Python, and not the same value.
+    public bool Equals(PyFloat? other) =>
+        other is not null && BitConverter.DoubleToInt64Bits(Value) == BitConverter.DoubleToInt64Bits(other.Value);
+
+    public override int GetHashCode() => Value.GetHashCode();
+}
 
 /// <summary>A text.</summary>
 internal sealed record PyString(string Value) : PyValue;
@@ -90,7 +97,11 @@ internal enum PyKind
 /// <summary>A mutable object: what it holds now is in the <see cref="World"/>.</summary>
 /// <param name="Id">Which one; two names with the same id are one object.</param>
 /// <param name="Kind">What it is: list, dictionary, set, instance or namespace.</param>
-internal sealed record PyReference(int Id, PyKind Kind) : PyValue;
+internal sealed record PyReference(int Id, PyKind Kind) : PyValue
+{
+    /// <summary>Whether the set is a <c>frozenset</c>.</summary>
+    public bool IsFrozen { get; init; }
+}
 
 /// <summary>What a list or set holds.</summary>
 /// <param name="Items">Its items; a <see cref="PySpread"/> stands for any number of items that are not known.</param>
@@ -249,10 +260,14 @@ internal abstract record PyLibraryObject : PyValue
 /// <summary>An exception object.</summary>
 /// <param name="Type">Its type's name; null when it is not known which.</param>
 /// <param name="Message">What it says.</param>
+/// <param name="Place">Where it is raised.</param>
 internal sealed record PyException(string? Type, string Message, SourceSpan Place) : PyValue
 {
     /// <summary>The class, when the project defines it.</summary>
     public PyClass? Class { get; init; }
+
+    /// <summary>Its <c>args</c>, when the program itself made it; Python's own words are not followed.</summary>
+    public ImmutableArray<PyValue>? Arguments { get; init; }
 }
 
 /// <summary>An exception's type.</summary>

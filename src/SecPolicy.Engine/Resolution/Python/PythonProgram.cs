@@ -19,6 +19,7 @@ internal static class PythonProgram
         Action<Interpreter>? imported = null
     )
     {
+        input.Sources.Used.Clear();
         var interpreter = new Interpreter(WithModule(input, module));
         PythonSettings settings;
         try
@@ -40,7 +41,7 @@ internal static class PythonProgram
 
         return settings with
         {
-            Modules = [.. input.Sources.Read.Select(read => read.Source)],
+            Modules = [.. input.Sources.Used.Values.Select(read => read.Source)],
             Problems =
             [
                 .. input.Sources.Read.SelectMany(read => read.Problems),

@@ -17,6 +17,9 @@ internal sealed class PythonSources(IFileSystem files, IReadOnlyList<string> roo
     /// <summary>Every file that was read, in the order of reading.</summary>
     public IEnumerable<PythonModule> Read => _parsed.Values.OfType<PythonModule>();
 
+    /// <summary>The files that the present evaluation imports, in that order; the evaluation empties it first.</summary>
+    public OrderedDictionary<string, PythonModule> Used { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Files that are there and can't be read.</summary>
     public List<Problem> Problems { get; } = [];
 
@@ -50,22 +53,31 @@ internal sealed class PythonSources(IFileSystem files, IReadOnlyList<string> roo
     /// <summary>The parsed file; null when it can't be read.</summary>
     public PythonModule? Parse(string path)
     {
-        if (_parsed.TryGetValue(path, out var known))
+        if (!_parsed.TryGetValue(path, out var known))
         {
-            return known;
+            known = Load(path);
+            _parsed.Add(path, known);
         }
 
+        if (known is not null)
+        {
+            Used.TryAdd(path, known);
+        }
+
+        return known;
+    }
+
+    private PythonModule? Load(string path)
+    {
         try
         {
-            known = PythonReader.Read(path, files.ReadFile(path), new());
+            return PythonReader.Read(path, files.ReadFile(path), new());
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             Problems.Add(new(ProblemIds.FileUnreadable, "the file can't be read", null, path));
+            return null;
         }
-
-        _parsed.Add(path, known);
-        return known;
     }
 }
 

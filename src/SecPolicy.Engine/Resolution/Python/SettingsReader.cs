@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
+using SecPolicy.Engine.Resolution.Python.Libraries;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.Python;
@@ -112,7 +113,7 @@ internal sealed class SettingsReader(Interpreter interpreter)
         }
 
         var line = place.StartPosition.Line.ToString(CultureInfo.InvariantCulture);
-        return new($"{unknown.Reason} ({place.Source.Path}:{line})");
+        return new($"{unknown.Reason} ({place.Source.Path}:{line})") { Cause = place };
     }
 
     private (SourceSpan? Span, ImmutableArray<PythonAssignment> History) Origin(ListContent? content, Assigned? by)
@@ -191,6 +192,8 @@ internal sealed class SettingsReader(Interpreter interpreter)
                 return Items(new(tuple.Items, []), when, PythonType.Tuple, depth);
             case ListContent content:
                 return Items(content, when, PythonType.List, depth);
+            case PyReference reference when !_worlds.Current.Objects.ContainsKey(reference.Id):
+                return [new(when, new UnknownValue("it was made in a case that ended"), PythonType.Unknown)];
             case PyReference { Kind: PyKind.List or PyKind.Set } list:
                 var type = list.Kind == PyKind.List ? PythonType.List : PythonType.Set;
                 return _worlds.Content(list) switch
@@ -339,6 +342,10 @@ internal sealed class SettingsReader(Interpreter interpreter)
             ),
             PyPath path => (new StringValue(path.Value), PythonType.Other),
             PyUnknown unknown => (Reason(unknown), TypeOf(unknown.Kind)),
+            HarmlessObject { IsCertain: false } harmless => (
+                new UnknownValue($"what {harmless.Name} gives is not followed"),
+                PythonType.Unknown
+            ),
             PyFunction => (new UnknownValue("it is a function"), PythonType.Other),
             PyClass => (new UnknownValue("it is a class"), PythonType.Other),
             _ => (new UnknownValue("it is an object"), PythonType.Other),

@@ -224,12 +224,16 @@ internal sealed class Worlds(Conditions conditions)
                 objects[id] =
                     content is MapContent rightMap && other is MapContent leftMap
                         ? Join(leftMap, left.Path, rightMap, right.Path)
-                        : Choose([new(left.Path, other), new(right.Path, content)]);
+                        : AsContent(Choose([new(left.Path, other), new(right.Path, content)]));
             }
         }
 
         return new(path, objects.ToImmutable());
     }
+
+    /// <summary>Of a list that is no longer kept apart, only that it has items is known.</summary>
+    private static PyValue AsContent(PyValue value) =>
+        value is PyUnknown unknown ? new ListContent([new PySpread(unknown)], []) : value;
 
     private MapContent Join(MapContent left, Condition leftPath, MapContent right, Condition rightPath)
     {
@@ -258,7 +262,7 @@ internal sealed class Worlds(Conditions conditions)
             joined = joined.With(key, Join(left.Find(key)!.Value, leftPath, new(PyAbsent.Instance), rightPath));
         }
 
-        return joined;
+        return left.HasOrderOf(right) ? joined : joined.OrderedLike(right, left);
     }
 
     private Slot Join(Slot left, Condition leftPath, Slot right, Condition rightPath)

@@ -84,7 +84,9 @@ internal sealed class EvaluatedNames(Interpreter interpreter)
             {
                 case PyKind.List or PyKind.Set:
                     Func<IEnumerable<PythonValue>, PythonValue> make =
-                        reference.Kind == PyKind.List ? PythonValue.List : PythonValue.Set;
+                        reference.Kind == PyKind.List ? PythonValue.List
+                        : reference.IsFrozen ? PythonValue.FrozenSet
+                        : PythonValue.Set;
                     var content = interpreter.Worlds.Content(reference);
                     return content is PyChoice choice
                         ? choice
@@ -109,6 +111,11 @@ internal sealed class EvaluatedNames(Interpreter interpreter)
     {
         var map = interpreter.Worlds.Map(reference);
         _unknown ??= map.Clouded;
+        if (!map.IsOrdered && map.Count > 1)
+        {
+            _unknown ??= new("order", "the order", "the order of its keys differs from case to case", PyKind.Any, null);
+        }
+
         var keys = map.Keys.ToImmutableArray();
         var values = keys.Select(key => interpreter.Worlds.Possible(map.Find(key)!.Value.Value)).ToImmutableArray();
         var found = new List<(Condition When, ImmutableArray<(PythonValue, PythonValue)> Pairs)> { (when, []) };

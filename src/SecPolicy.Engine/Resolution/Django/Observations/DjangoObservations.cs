@@ -28,8 +28,7 @@ internal sealed record DjangoContext(
             .Select(pair => (pair.Case, pair.Origin!));
 
     /// <summary>On what a case rests, with a blank before it; nothing where it rests on nothing.</summary>
-    public static string When(DjangoCase each) =>
-        each.Assuming.IsEmpty ? "" : " when " + string.Join(" and ", each.Assuming);
+    public static string When(DjangoCase each) => AssumptionText.When(each.Assuming);
 
     /// <summary>Whether a setting certainly has a value.</summary>
     public bool Is(string name, ConfigValue value) =>

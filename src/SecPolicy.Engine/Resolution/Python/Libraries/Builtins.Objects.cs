@@ -136,6 +136,7 @@ internal static partial class Builtins
             : value is PyUnknown unknown
             && (unknown.Kind is PyKind.Integer or PyKind.Set || NameOf(unknown.Kind) is null)
                 ? unknown.Derive("type(", ")", PyKind.Object)
+            : value is PyReference { IsFrozen: true } ? Find("frozenset")!
             : NameOf(Interpreter.KindOf(value)) is { } kind ? Find(kind)!
             : interpreter.Unknown("type()", "the type is not followed", PyKind.Object);
     }
@@ -165,7 +166,7 @@ internal static partial class Builtins
             return interpreter.Derive("hasattr", PyKind.Boolean, call);
         }
 
-        return interpreter.AttributeOrAbsent(owner, Natives.AsText(name, "hasattr")) switch
+        return interpreter.Visible(owner, Natives.AsText(name, "hasattr")) switch
         {
             null => PyBoolean.False,
             PyUnknown unknown => unknown.Derive("hasattr(", ")", PyKind.Boolean),
@@ -188,7 +189,7 @@ internal static partial class Builtins
             return interpreter.Attribute(owner, attribute);
         }
 
-        return interpreter.AttributeOrAbsent(owner, attribute) switch
+        return interpreter.Visible(owner, attribute) switch
         {
             null => fallback,
             // Whether it has the attribute is not known either.
@@ -245,9 +246,16 @@ internal static partial class Builtins
         {
             null => interpreter.CurrentNames,
             PyModule module => module.Names,
-            PyClass { Bases.IsEmpty: true } type => type.Names,
-            _ => throw new NotFollowedException("the attributes are not followed"),
+            PyClass or PyReference { Kind: PyKind.Instance } => interpreter.AllNames(call.Positional[0]),
+            _ => null,
         };
+        if (names is null)
+        {
+            return interpreter.NewList([
+                new PySpread(interpreter.Unknown("a name", "the object's attributes are not followed", PyKind.String)),
+            ]);
+        }
+
         var map = interpreter.Worlds.Map(names);
         var items = ImmutableArray.CreateBuilder<PyValue>();
         foreach (var key in map.Keys.OfType<PyString>().OrderBy(key => key.Value, StringComparer.Ordinal))

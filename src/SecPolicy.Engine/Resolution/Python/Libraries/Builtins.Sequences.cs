@@ -315,8 +315,6 @@ internal static partial class Builtins
         var remaining = First(call, "next") switch
         {
             Iterator iterator => iterator.Remaining,
-            // A generator expression's items are collected in a list.
-            PyReference { Kind: PyKind.List } list => list,
             PyUnknown unknown => throw new NotFollowedException($"{unknown.Text} is not known"),
             _ => throw new NotFollowedException("the object is not followed"),
         };
@@ -331,7 +329,10 @@ internal static partial class Builtins
 
                 if (content.Items[0] is PySpread spread)
                 {
-                    return spread.Unknown.Derive("next(", ")", PyKind.Any);
+                    return spread.Unknown.Derive("next(", ")", PyKind.Any) with
+                    {
+                        Key = $"next#{interpreter.Worlds.NextId()}",
+                    };
                 }
 
                 interpreter.Edit(remaining, items => items.RemoveAt(0));

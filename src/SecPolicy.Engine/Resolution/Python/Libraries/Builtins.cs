@@ -80,7 +80,7 @@ internal static partial class Builtins
             {
                 Constructs = PyKind.Set,
             },
-            Natives.Make("frozenset", PyKind.Set, Set) with
+            Natives.Make("frozenset", PyKind.Set, FrozenSet) with
             {
                 Constructs = PyKind.Set,
             },
@@ -159,17 +159,39 @@ internal static partial class Builtins
     private static PyValue List(Interpreter interpreter, CallArguments call) =>
         call.Positional.IsEmpty
             ? interpreter.NewList([])
-            : Ordered(interpreter, call.Positional[0], items => interpreter.NewList(items));
+            : Exhausting(
+                interpreter,
+                call.Positional[0],
+                Ordered(interpreter, call.Positional[0], items => interpreter.NewList(items))
+            );
 
     private static PyValue Tuple(Interpreter interpreter, CallArguments call) =>
         call.Positional.IsEmpty
             ? new PyTuple([])
-            : Ordered(interpreter, call.Positional[0], items => new PyTuple(items));
+            : Exhausting(
+                interpreter,
+                call.Positional[0],
+                Ordered(interpreter, call.Positional[0], items => new PyTuple(items))
+            );
 
     private static PyValue Set(Interpreter interpreter, CallArguments call) =>
         call.Positional.IsEmpty
             ? interpreter.NewSet([])
-            : Natives.SingleItems(interpreter, call.Positional[0], items => interpreter.NewSet(items));
+            : Exhausting(
+                interpreter,
+                call.Positional[0],
+                Natives.SingleItems(interpreter, call.Positional[0], items => interpreter.NewSet(items))
+            );
+
+    private static PyValue FrozenSet(Interpreter interpreter, CallArguments call) =>
+        interpreter.Each(Set(interpreter, call), set => set is PyReference made ? made with { IsFrozen = true } : set);
+
+    /// <summary>Notes that an iterator has nothing left.</summary>
+    private static PyValue Exhausting(Interpreter interpreter, PyValue iterable, PyValue result)
+    {
+        (iterable as Iterator)?.Exhaust(interpreter);
+        return result;
+    }
 
     /// <summary>Follows something for the items of a value in their order; of a set's items the order is not known.</summary>
     public static PyValue Ordered(
@@ -194,7 +216,7 @@ internal static partial class Builtins
             Natives.Each(
                 interpreter,
                 more,
-                one => interpreter.UpdateDictionary(result, one is Iterator iterator ? iterator.Remaining : one)
+                one => interpreter.UpdateDictionary(result, one is Iterator iterator ? iterator.Take(interpreter) : one)
             );
         }
 

@@ -75,6 +75,9 @@ internal static class Comparisons
 
         switch (left, right)
         {
+            case (HarmlessObject { IsCertain: false } or DictionaryView, _)
+            or (_, HarmlessObject { IsCertain: false } or DictionaryView):
+                return interpreter.Fresh("two values are equal", "two values are not equal");
             case (PyReference one, PyReference two) when one.Id == two.Id:
                 return Condition.Always;
             case (PyReference, PyReference) when depth > Deepest:
@@ -107,6 +110,8 @@ internal static class Comparisons
                 return Unsure(interpreter, unknown, $"in {PyText.Key(interpreter, container)}");
             case PyString:
                 throw interpreter.Raise("TypeError", "'in <string>' requires string as left operand");
+            case PyBytes:
+                return interpreter.Fresh("the bytes contain the value", "the bytes do not contain the value");
             case PyReference { Kind: PyKind.Dictionary or PyKind.Namespace } dictionary:
                 return ContainsKey(interpreter, dictionary, value);
             case PyReference { Kind: PyKind.List or PyKind.Set } list:
@@ -216,6 +221,11 @@ internal static class Comparisons
             return interpreter.Unknown("the comparison", "such values are not compared", PyKind.Boolean);
         }
 
+        if (left is PyUnknown { Kind: PyKind.Any } || right is PyUnknown { Kind: PyKind.Any })
+        {
+            interpreter.MayRaise("the comparison", "TypeError");
+        }
+
         var sign = operation switch
         {
             ComparisonOperator.Less => "<",
@@ -233,6 +243,8 @@ internal static class Comparisons
 
     private static Condition Same(Interpreter interpreter, PyValue left, PyValue right) =>
         left is PyUnknown || right is PyUnknown ? EqualUnknown(interpreter, left, right)
+        : left is HarmlessObject { IsCertain: false } || right is HarmlessObject { IsCertain: false }
+            ? interpreter.Fresh("two values are one object", "two values are not one object")
         : left.GetType() != right.GetType() ? Condition.Never
         : left is PyNone or PyBoolean or PyReference or PyFunction or PyClass or PyNative or PyNamed or PyLibraryObject or PyExceptionType
             ? Of(left.Equals(right))

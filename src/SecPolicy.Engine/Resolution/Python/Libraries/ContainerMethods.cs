@@ -31,7 +31,8 @@ internal static class ContainerMethods
         new("discard", (interpreter, call) => Discard(interpreter, call)),
         new("remove", (interpreter, call) => Discard(interpreter, call)),
         new("clear", (interpreter, call) => interpreter.Edit(Self(call), _ => [])),
-        new("copy", (interpreter, call) => interpreter.Contents(Self(call), content => interpreter.NewSet(content.Items))),
+        new("copy", (interpreter, call) => interpreter.Contents(Self(call), content => interpreter.NewSet(content.Items) with { IsFrozen = Self(call).IsFrozen })),
+        new("isdisjoint", IsDisjoint),
         new("union", (interpreter, call) => Combine(interpreter, call, Reading.Python.BinaryOperator.BitOr)),
         new("difference", (interpreter, call) => Combine(interpreter, call, Reading.Python.BinaryOperator.Subtract)),
         new("intersection", (interpreter, call) => Combine(interpreter, call, Reading.Python.BinaryOperator.BitAnd)),
@@ -45,9 +46,10 @@ internal static class ContainerMethods
         new("update", Update) { TakesChoices = true },
         new("copy", Copy),
         new("clear", (interpreter, call) => Clear(interpreter, call)),
-        new("keys", (interpreter, call) => Listed(interpreter, call, (key, _) => key)),
-        new("values", (interpreter, call) => Listed(interpreter, call, (_, value) => value)),
-        new("items", (interpreter, call) => Listed(interpreter, call, (key, value) => new PyTuple([key, value]))),
+        new("popitem", PopItem),
+        new("keys", (_, call) => new DictionaryView("keys", Self(call))),
+        new("values", (_, call) => new DictionaryView("values", Self(call))),
+        new("items", (_, call) => new DictionaryView("items", Self(call))),
     ]);
 
     /// <summary>A method of a kind of container; null when it has none of that name.</summary>
@@ -99,7 +101,9 @@ internal static class ContainerMethods
     }
 
     private static PyUnknown Unsure(Interpreter interpreter, CallArguments call, string reason) =>
-        call.FirstUnknown ?? interpreter.Unknown("the list", reason);
+        call.FirstUnknown is { } unknown
+            ? interpreter.Fresh(unknown with { Kind = PyKind.Any })
+            : interpreter.Unknown("the list", reason);
 
     private static PyValue Remove(Interpreter interpreter, CallArguments call)
     {
@@ -120,6 +124,7 @@ internal static class ContainerMethods
 
                     if (interpreter.Worlds.CanHold(equal))
                     {
+                        interpreter.MayRaise("remove()", "ValueError");
                         return interpreter.Edit(
                             Self(call),
                             _ => [new PySpread(Unsure(interpreter, call, "an item is removed that can't be told"))]
@@ -140,6 +145,7 @@ internal static class ContainerMethods
                 var at = call.Positional.Length > 1 ? Operators.AsInteger(call.Positional[1]) : -1;
                 if (at is not { } index || content.Items.Any(item => item is PySpread))
                 {
+                    interpreter.MayRaise("pop()", "IndexError");
                     var unknown = Unsure(interpreter, call, "an item is taken out that can't be told");
                     interpreter.Edit(Self(call), _ => [new PySpread(unknown)]);
                     return unknown;
@@ -173,6 +179,7 @@ internal static class ContainerMethods
 
                 if (interpreter.Worlds.CanHold(equal))
                 {
+                    interpreter.MayRaise("index()", "ValueError");
                     return Unsure(interpreter, call, "the place of an item can't be told") with { Kind = PyKind.Integer };
                 }
             }
@@ -252,6 +259,19 @@ internal static class ContainerMethods
         return result;
     }
 
+    private static PyValue IsDisjoint(Interpreter interpreter, CallArguments call) =>
+        interpreter.Each(
+            interpreter.BinaryOperation(
+                Reading.Python.BinaryOperator.BitAnd,
+                Self(call),
+                interpreter.NewSet(
+                    interpreter.Iterate(Argument(call, 0))
+                        ?? [new PySpread(Unsure(interpreter, call, "the items are not known"))]
+                )
+            ),
+            common => interpreter.Worlds.Truth(interpreter.Conditions.Not(interpreter.Truth(common)))
+        );
+
     private static PyValue Get(Interpreter interpreter, CallArguments call)
     {
         var fallback = call.Positional.Length > 2 ? call.Positional[2] : PyNone.Instance;
@@ -259,7 +279,7 @@ internal static class ContainerMethods
             Argument(call, 0),
             key =>
                 key is PyUnknown unknown
-                    ? unknown.Derive("the item ", "", PyKind.Any)
+                    ? interpreter.Fresh(unknown.Derive("the item ", "", PyKind.Any))
                     : interpreter.Each(
                         interpreter.Find(Self(call), key),
                         value => value is PyAbsent ? interpreter.Worlds.Possible(fallback) : value
@@ -296,8 +316,9 @@ internal static class ContainerMethods
             {
                 if (key is PyUnknown unknown)
                 {
+                    interpreter.MayRaise("pop()", "KeyError");
                     interpreter.Havoc(Self(call), unknown);
-                    return unknown.Derive("the item ", "", PyKind.Any);
+                    return interpreter.Fresh(unknown.Derive("the item ", "", PyKind.Any));
                 }
 
                 return interpreter.Each(
@@ -349,10 +370,23 @@ internal static class ContainerMethods
         return PyNone.Instance;
     }
 
-    private static PyValue Listed(Interpreter interpreter, CallArguments call, Func<PyValue, PyValue, PyValue> make) =>
-        interpreter.NewList([
-            .. (interpreter.Iterate(Self(call)) ?? []).Select(key =>
-                key is PySpread ? key : make(key, interpreter.Find(Self(call), key))
-            ),
-        ]);
+    private static PyValue PopItem(Interpreter interpreter, CallArguments call)
+    {
+        var keys = interpreter.Iterate(Self(call)) ?? [];
+        if (keys.IsEmpty)
+        {
+            throw interpreter.Raise("KeyError", "popitem(): dictionary is empty");
+        }
+
+        if (call.Positional.Length > 1 || keys.Any(key => key is PySpread))
+        {
+            var unknown = interpreter.Unknown("popitem()", "an item is taken out that can't be told");
+            interpreter.Havoc(Self(call), unknown);
+            return unknown;
+        }
+
+        var value = interpreter.Find(Self(call), keys[^1]);
+        interpreter.Worlds.Store(Self(call), interpreter.Worlds.Map(Self(call)).Without(keys[^1]));
+        return new PyTuple([keys[^1], value]);
+    }
 }

@@ -66,20 +66,6 @@ internal static class DjangoModules
         TakesChoices = true,
     };
 
-    /// <summary>Defaults of Django that no version changed.</summary>
-    private static readonly FrozenDictionary<string, PyValue> Defaults = new Dictionary<string, PyValue>(
-        StringComparer.Ordinal
-    )
-    {
-        ["DEBUG"] = PyBoolean.False,
-        ["LANGUAGE_CODE"] = new PyString("en-us"),
-        ["SESSION_COOKIE_NAME"] = new PyString("sessionid"),
-        ["CSRF_COOKIE_NAME"] = new PyString("csrftoken"),
-        ["SESSION_COOKIE_AGE"] = new PyInteger(60 * 60 * 24 * 7 * 2),
-        ["SESSION_COOKIE_SECURE"] = PyBoolean.False,
-        ["CSRF_COOKIE_SECURE"] = PyBoolean.False,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
-
     /// <summary>The value of a name of <c>django</c>, or null.</summary>
     public static PyValue? Top(string name) =>
         name switch
@@ -128,18 +114,6 @@ internal static class DjangoModules
 
     /// <summary>The value of a name of <c>django.utils.crypto</c>, or null.</summary>
     public static PyValue? Crypto(string name) => name is "get_random_string" ? RandomString : null;
-
-    /// <summary>The value of a name of <c>django.conf.global_settings</c>, or null.</summary>
-    public static PyValue? GlobalSettings(string name) =>
-        Defaults.TryGetValue(name, out var value)
-            ? value
-            : new PyUnknown(
-                $"global_settings.{name}",
-                $"Django's default of {name}",
-                $"Django's default of {name} depends on its version",
-                PyKind.Any,
-                null
-            );
 
     /// <summary>The value of a name of <c>django.urls</c>, or null.</summary>
     public static PyValue? Urls(string name) => name is "reverse_lazy" ? ReverseLazy : null;

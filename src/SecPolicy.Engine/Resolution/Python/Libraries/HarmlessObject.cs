@@ -5,9 +5,19 @@ namespace SecPolicy.Engine.Resolution.Python.Libraries;
 /// <param name="IsBase">Whether a class that derives from it gets nothing that settings read.</param>
 internal sealed record HarmlessObject(string Name, bool IsBase = false) : PyLibraryObject
 {
+    /// <summary>Whether it is surely an object, and true; otherwise it may be anything, also <c>None</c>.</summary>
+    public bool IsCertain { get; init; } = true;
+
     /// <inheritdoc/>
     public override PyValue? Attribute(Interpreter interpreter, string name) =>
-        name.StartsWith("__", StringComparison.Ordinal) ? null : this with { Name = $"{Name}.{name}", IsBase = false };
+        name.StartsWith("__", StringComparison.Ordinal)
+            ? null
+            : this with
+            {
+                Name = $"{Name}.{name}",
+                IsBase = false,
+                IsCertain = false,
+            };
 
     /// <inheritdoc/>
     public override PyValue Call(Interpreter interpreter, CallArguments arguments) =>
@@ -15,10 +25,12 @@ internal sealed record HarmlessObject(string Name, bool IsBase = false) : PyLibr
         {
             Name = $"{Name}()",
             IsBase = false,
+            IsCertain = Name[(Name.LastIndexOf('.') + 1)..] is "getLogger" or "crontab" or [>= 'A' and <= 'Z', ..],
         };
 
     /// <inheritdoc/>
-    public override PyValue Item(Interpreter interpreter, PyValue index, Values.SourceSpan span) => this;
+    public override PyValue Item(Interpreter interpreter, PyValue index, Values.SourceSpan span) =>
+        IsBase ? this : this with { IsCertain = false };
 
     /// <inheritdoc/>
     public override PyValue Contains(Interpreter interpreter, PyValue value) =>
@@ -32,5 +44,8 @@ internal sealed record HarmlessObject(string Name, bool IsBase = false) : PyLibr
 
     /// <inheritdoc/>
     public override PyValue? Operate(Interpreter interpreter, Reading.Python.BinaryOperator operation, PyValue other) =>
-        this;
+        this with
+        {
+            IsCertain = false,
+        };
 }

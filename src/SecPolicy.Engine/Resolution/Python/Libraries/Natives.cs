@@ -35,6 +35,7 @@ internal static class Natives
                 }
                 catch (NotFollowedException exception)
                 {
+                    interpreter.MayRaise($"{name}()");
                     return interpreter.Unknown($"{name}()", exception.Message, kind);
                 }
             }
@@ -124,7 +125,7 @@ internal static class Natives
                 list,
                 content => Guard(interpreter, () => follow(content.Items))
             ),
-            Iterator iterator => Items(interpreter, iterator.Remaining, follow),
+            Iterator iterator => Items(interpreter, iterator.Take(interpreter), follow),
             _ => follow(
                 interpreter.Iterate(value)
                     ?? [new PySpread(value as PyUnknown ?? interpreter.Unknown("the items", "they are not known"))]
@@ -247,8 +248,20 @@ internal sealed record Iterator(string TypeName, PyReference Remaining) : PyLibr
 {
     public override PyValue? Attribute(Interpreter interpreter, string name) => null;
 
-    public override ImmutableArray<PyValue>? Items(Interpreter interpreter) => interpreter.Iterate(Remaining);
+    public override ImmutableArray<PyValue>? Items(Interpreter interpreter) => interpreter.Iterate(Take(interpreter));
 
     public override PyValue Contains(Interpreter interpreter, PyValue value) =>
-        Comparisons.Compare(interpreter, ComparisonOperator.In, value, Remaining);
+        Comparisons.Compare(interpreter, ComparisonOperator.In, value, Take(interpreter));
+
+    /// <summary>A list of what is left. How much whoever takes it leaves is not known.</summary>
+    public PyReference Take(Interpreter interpreter)
+    {
+        var taken = interpreter.Worlds.Create(PyKind.List, interpreter.Worlds.Content(Remaining));
+        var rest = interpreter.Unknown("an item", "the iterator was used before");
+        interpreter.Worlds.Store(Remaining, new ListContent([new PySpread(rest)], []));
+        return taken;
+    }
+
+    /// <summary>Notes that nothing is left.</summary>
+    public void Exhaust(Interpreter interpreter) => interpreter.Worlds.Store(Remaining, new ListContent([], []));
 }

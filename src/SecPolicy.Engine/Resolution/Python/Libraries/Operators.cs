@@ -181,6 +181,11 @@ internal static class Operators
             }
         }
 
+        if (left is PyUnknown { Kind: PyKind.Any or PyKind.Object } || right is PyUnknown { Kind: PyKind.Any or PyKind.Object })
+        {
+            interpreter.MayRaise($"the operator {Sign(operation)}", "TypeError");
+        }
+
         var kind = (left, right) switch
         {
             (PyString, _) => operation == BinaryOperator.Divide ? PyKind.Object : PyKind.String,
@@ -237,6 +242,9 @@ internal static class Operators
                 return new PyTuple(Times(tuple.Items));
             case PyReference { Kind: PyKind.List } list:
                 return interpreter.Contents(list, content => interpreter.NewList(Times(content.Items)));
+            case PyBytes bytes:
+                interpreter.CheckLength(bytes.Value.Length * count);
+                return new PyBytes([.. Enumerable.Repeat(bytes.Value, bytes.Value.IsEmpty ? 0 : (int)count).SelectMany(one => one)]);
             default:
                 return null;
         }
@@ -265,7 +273,7 @@ internal static class Operators
                     {
                         if (operation == BinaryOperator.BitOr)
                         {
-                            return interpreter.NewSet(one.Items.AddRange(two.Items));
+                            return interpreter.NewSet(one.Items.AddRange(two.Items)) with { IsFrozen = left.IsFrozen };
                         }
 
                         if (one.Items.Concat(two.Items).Any(item => item is PySpread or PyUnknown or PyChoice))
@@ -275,7 +283,7 @@ internal static class Operators
 
                         var mine = one.Items.Select(Comparisons.HashKey).ToHashSet();
                         var theirs = two.Items.Select(Comparisons.HashKey).ToHashSet();
-                        return operation switch
+                        var result = operation switch
                         {
                             BinaryOperator.Subtract => interpreter.NewSet(
                                 one.Items.RemoveAll(item => theirs.Contains(Comparisons.HashKey(item)))
@@ -290,6 +298,7 @@ internal static class Operators
                             ),
                             _ => throw interpreter.Raise("TypeError", "unsupported operands for sets"),
                         };
+                        return result with { IsFrozen = left.IsFrozen };
                     }
                 )
         );

@@ -74,11 +74,14 @@ internal static class TypeTests
             case PyNative { Name: "object" }:
                 return true;
             case PyNative { Name: "frozenset" }:
-                return kind == PyKind.Set || kind == PyKind.Any ? null
+                return value is PyReference { Kind: PyKind.Set } set ? set.IsFrozen
+                    : kind == PyKind.Set || kind == PyKind.Any ? null
                     : Known(kind) ? false
                     : null;
             case PyNative { Constructs: { } wanted }:
-                return kind == wanted ? true
+                return value is PyReference { IsFrozen: true } ? false
+                    : value is PyUnknown { Kind: PyKind.Set } && wanted == PyKind.Set ? null
+                    : kind == wanted ? true
                     : kind == PyKind.Boolean && wanted == PyKind.Integer ? true
                     : value is PyUnknown { Kind: PyKind.Integer } && wanted == PyKind.Boolean ? null
                     : Known(kind) || value is PyNone or PyDuration or PyPath or PyFunction or PyException ? false

@@ -49,6 +49,10 @@ internal sealed class ValueKeys(Interpreter interpreter)
                 _text.Append('.');
                 Append(bound.Function, depth + 1);
                 break;
+            case DictionaryView view:
+                _text.Append(view.Name);
+                Append(view.Dictionary, depth + 1);
+                break;
             case Iterator iterator:
                 Append(iterator.Remaining, depth + 1);
                 break;

@@ -75,7 +75,9 @@ internal sealed record DecoupleRepository(ImmutableDictionary<string, string>? V
             }
 
             // The root itself is searched only when the search begins there.
-            if (RelativePath.Folder(current) is "/" or "." or "")
+            if (
+                RelativePath.Folder(current) is "/" or "." or "" || Package.Outside(interpreter, current) is not null
+            )
             {
                 return Empty;
             }
@@ -94,8 +96,9 @@ internal sealed record DecoupleRepository(ImmutableDictionary<string, string>? V
         }
 
         var full = Package.Absolute(interpreter, path);
-        return Package.FileExists(interpreter, full)
-            ? Read(interpreter, type, full)
+        return Package.Outside(interpreter, full) is { } outside
+                ? new DecoupleRepository(null, outside with { Kind = PyKind.String })
+            : Package.FileExists(interpreter, full) ? Read(interpreter, type, full)
             : throw interpreter.Raise("FileNotFoundError", $"No such file or directory: {path}");
     }
 

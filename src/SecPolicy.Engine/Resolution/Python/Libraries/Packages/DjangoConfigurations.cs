@@ -17,6 +17,33 @@ internal static class DjangoConfigurations
             _ => null,
         };
 
+    /// <summary>What <c>configurations.utils</c> holds.</summary>
+    public static PyValue? Utilities(string name) =>
+        name is "uppercase_attributes"
+            ? Package.Function(
+                name,
+                (interpreter, arguments) => UppercaseAttributes(interpreter, arguments.Required(0, "obj", name))
+            )
+            : null;
+
+    private static PyReference UppercaseAttributes(Interpreter interpreter, PyValue value)
+    {
+        if (value is not PyModule module)
+        {
+            var cause =
+                value as PyUnknown ?? interpreter.Unknown("the attributes", "the object's attributes are not followed");
+            return Package.UnknownDictionary(interpreter, cause);
+        }
+
+        var names = interpreter.Worlds.Map(module.Names);
+        return interpreter.Worlds.Create(
+            PyKind.Dictionary,
+            names
+                .Keys.Where(key => key is not PyString { Value: var text } || !IsSetting(text))
+                .Aggregate(names, (rest, key) => rest.Without(key))
+        );
+    }
+
     /// <summary>Whether a module's value is a class of settings.</summary>
     public static bool IsConfiguration(PyValue value) => value is PyClass type && HasConfigurationBase(type, 0);
 
@@ -292,6 +319,12 @@ internal static class DjangoConfigurations
             {
                 if (Package.PathOf(file) is not { Length: > 0 } path)
                 {
+                    return PyNone.Instance;
+                }
+
+                if (Package.Outside(interpreter, Package.Absolute(interpreter, path)) is { } outside)
+                {
+                    interpreter.Environment.Open(outside);
                     return PyNone.Instance;
                 }
 

@@ -53,6 +53,7 @@ internal static class Dotenv
 
             if (
                 current is "/" or "." or ""
+                || Package.Outside(interpreter, current) is not null
                 || string.Equals(RelativePath.Folder(current), current, StringComparison.Ordinal)
             )
             {
@@ -128,10 +129,14 @@ internal static class Dotenv
                 ),
             unknown =>
             {
-                // Variables that are set keep their values, and the others may be set to anything already.
+                // Variables that are set keep their values.
                 if (!interpreter.Truth(arguments.Find(3, "override") ?? PyBoolean.False).IsNever)
                 {
                     interpreter.Environment.Cloud(unknown with { Kind = PyKind.String });
+                }
+                else
+                {
+                    interpreter.Environment.Open(unknown);
                 }
 
                 return interpreter.Unknown("load_dotenv()", unknown.Reason, PyKind.Boolean);
@@ -216,6 +221,8 @@ internal static class Dotenv
         return path switch
         {
             PyNone => follow(""),
+            _ when Package.PathOf(path) is { Length: > 0 } file
+                    && Package.Outside(interpreter, Package.Absolute(interpreter, file)) is { } outside => unknown(outside),
             _ when Package.PathOf(path) is { } file => follow(Content(interpreter, file)),
             PyUnknown one => unknown(one),
             _ => unknown(interpreter.Unknown("the variables", "the file that gives them is not known", PyKind.Any)),

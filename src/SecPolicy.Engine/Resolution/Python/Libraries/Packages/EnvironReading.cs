@@ -121,6 +121,19 @@ internal static class EnvironReading
         CallArguments arguments
     )
     {
+        // Unless they are overwritten, variables that are set keep their values.
+        void Forget(PyUnknown cause)
+        {
+            if (overwrite)
+            {
+                interpreter.Environment.Cloud(cause);
+            }
+            else
+            {
+                interpreter.Environment.Open(cause);
+            }
+        }
+
         var values = new Dictionary<string, PyValue>(StringComparer.Ordinal);
         foreach (var (name, value) in arguments.Named)
         {
@@ -132,15 +145,16 @@ internal static class EnvironReading
 
         if (Package.PathOf(file) is not { } path)
         {
-            // What it gives is not known. Variables that are set keep their values, and the others may be set to anything already.
-            if (overwrite)
-            {
-                interpreter.Environment.Cloud(
-                    file as PyUnknown
-                        ?? interpreter.Unknown("a variable", "the file that gives it is not known", PyKind.String)
-                );
-            }
+            Forget(
+                file as PyUnknown
+                    ?? interpreter.Unknown("a variable", "the file that gives it is not known", PyKind.String)
+            );
+            return PyNone.Instance;
+        }
 
+        if (Package.Outside(interpreter, Package.Absolute(interpreter, path)) is { } outside)
+        {
+            Forget(outside with { Kind = PyKind.String });
             return PyNone.Instance;
         }
 

@@ -45,6 +45,10 @@ internal static class EnvironsFile
                 {
                     interpreter.Environment.Cloud(unknown);
                 }
+                else
+                {
+                    interpreter.Environment.Open(unknown);
+                }
             }
         );
 
@@ -66,6 +70,12 @@ internal static class EnvironsFile
         else if (Package.PathOf(path) is { } text)
         {
             start = Package.Absolute(interpreter, text);
+            if (Package.Outside(interpreter, start) is { } outside)
+            {
+                setUnknown(outside with { Kind = PyKind.String });
+                return interpreter.Unknown("read_env()", outside.Reason);
+            }
+
             if (interpreter.Input.Files.FolderExists(start))
             {
                 throw interpreter.Raise("ValueError", "path must be a filename, not a directory.");

@@ -145,9 +145,24 @@ internal static class Package
     public static string? CallingFile(Interpreter interpreter) =>
         interpreter.Here.Source is { } source ? interpreter.Input.Files.GetFullPath(source.Path) : null;
 
-    /// <summary>Whether a file is there.</summary>
+    /// <summary>Why nothing is known of a file outside the project; null for a path inside it.</summary>
+    /// <param name="interpreter">The interpreter.</param>
+    /// <param name="path">The absolute path.</param>
+    public static PyUnknown? Outside(Interpreter interpreter, string path) =>
+        ProjectFiles.IsInside(interpreter, path)
+            ? null
+            : new PyUnknown(
+                $"the file {path}",
+                $"the file {path}",
+                $"the file {path} is not part of the project: the machine on which it runs decides",
+                PyKind.Any,
+                interpreter.Here
+            );
+
+    /// <summary>Whether a file of the project is there.</summary>
     public static bool FileExists(Interpreter interpreter, string path) =>
-        !path.Contains('\0', StringComparison.Ordinal) && path.Length > 0 && interpreter.Input.Files.FileExists(path);
+        ProjectFiles.IsInside(interpreter, path)
+        && !path.Contains('\0', StringComparison.Ordinal) && path.Length > 0 && interpreter.Input.Files.FileExists(path);
 
     /// <summary>A file's text with its line ends as <c>\n</c>; null when it can't be read.</summary>
     public static string? ReadText(Interpreter interpreter, string path)

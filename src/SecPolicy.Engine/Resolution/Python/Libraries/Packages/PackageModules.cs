@@ -16,6 +16,8 @@ internal static class PackageModules
             "split_settings" => SplitSettings.FindModule,
             "split_settings.tools" => SplitSettings.Find,
             "configurations" or "configurations.base" => DjangoConfigurations.Find,
+            "configurations.utils" => DjangoConfigurations.Utilities,
+            "dj_email_url" => DjEmailUrl.Find,
             "configurations.values" => ConfigurationValues.Find,
             "dynaconf" => Dynaconf.Find,
             _ => null,

@@ -53,10 +53,14 @@ internal static class SplitSettings
         }
 
         var folder = Package.CallingFile(interpreter) is { } caller ? RelativePath.Folder(caller) : "/";
-        var found = Glob.Find(
-            interpreter.Input.Files,
-            Package.Absolute(interpreter, PathText.JoinPosix(folder, pattern.Value))
-        );
+        var path = Package.Absolute(interpreter, PathText.JoinPosix(folder, pattern.Value));
+        if (Package.Outside(interpreter, path) is { } unknown)
+        {
+            interpreter.Havoc(module.Names, unknown);
+            return PyNone.Instance;
+        }
+
+        var found = Glob.Find(interpreter.Input.Files, path);
         if (found.Count == 0 && !isOptional)
         {
             throw interpreter.Raise("OSError", $"No such file: {pattern.Value}");

@@ -53,7 +53,9 @@ internal static class ExplainCommand
             var rules = loaded.SelectMany(policy => policy.Rules).ToImmutableArray();
             if (parsed.GetValue(name) is { } asked)
             {
-                Explain(terminal, style, rules, asked);
+                // A finding of another built-in policy names its rule, too.
+                var isKnown = rules.Any(rule => Same(rule.Id, asked));
+                Explain(terminal, style, isKnown ? rules : [.. rules, .. BuiltIn(terminal, asked)], asked);
             }
             else
             {
@@ -64,6 +66,14 @@ internal static class ExplainCommand
         });
         return command;
     }
+
+    /// <summary>The built-in policies' rule of that name.</summary>
+    private static IEnumerable<Rule> BuiltIn(Terminal terminal, string name) =>
+        new SecPolicyEngine(terminal.Files)
+            .LoadPolicies(new CheckOptions { Policies = [.. BuiltInPolicies.Names] })
+            .Policies.SelectMany(policy => policy.Rules)
+            .Where(rule => Same(rule.Id, name))
+            .Take(1);
 
     private static void Explain(Terminal terminal, TextStyle style, ImmutableArray<Rule> rules, string name)
     {
@@ -84,8 +94,10 @@ internal static class ExplainCommand
         foreach (var definition in Vocabulary.Standard.Settings.Where(definition => IsMeant(definition, name, rules)))
         {
             Separate();
-            SettingText.Write(terminal, style, definition, name);
-            WriteRules(rules.Where(rule => Speaks(rule, setting)));
+            // A native key means the settings that it says.
+            var meant = definition.Name.Matches(setting) ? name : definition.Name.ToString();
+            SettingText.Write(terminal, style, definition, meant);
+            WriteRules(rules.Where(rule => Speaks(rule, SettingName.Parse(meant))));
         }
 
         foreach (var observation in Vocabulary.Standard.Observations.Where(observation => Same(observation.Id, name)))
@@ -125,6 +137,7 @@ internal static class ExplainCommand
     {
         var pattern = definition.Name.ToString();
         return Same(pattern, name)
+            || KeysOf(pattern).Any(key => string.Equals(key.Path, name, StringComparison.Ordinal))
             || (
                 definition.Name.Matches(SettingName.Parse(name))
                 && (
@@ -133,6 +146,13 @@ internal static class ExplainCommand
                 )
             );
     }
+
+    /// <summary>The native keys that mean a setting: <c>SESSION_COOKIE_AGE</c> means several.</summary>
+    private static IEnumerable<KeyDefinition> KeysOf(string setting) =>
+        Vocabulary
+            .Standard.Profiles.SelectMany(profile => profile.Features)
+            .SelectMany(feature => feature.Keys)
+            .Where(key => key.Setting is { } name && Same(name, setting));
 
     private static void List(Terminal terminal, TextStyle style, ImmutableArray<Rule> rules)
     {

@@ -102,7 +102,7 @@ public static class ResolveJson
 
         WriteValues(writer, effective);
         writer.Location(effective.Origin?.Span);
-        WriteHistory(writer, effective);
+        WriteHistory(writer, effective.History, effective.Sensitive);
         writer.WriteEndObject();
     }
 
@@ -123,19 +123,26 @@ public static class ResolveJson
             }
 
             writer.Texts("assuming", AssumptionText.Words(alternative.Assuming));
+            // Where there is one value, its place is that of the key.
+            if (effective.Values.Length > 1 && alternative.Origin is { } origin)
+            {
+                writer.Location(origin.Span);
+                WriteHistory(writer, alternative.History, effective.Sensitive);
+            }
+
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
     }
 
-    private static void WriteHistory(Utf8JsonWriter writer, EffectiveValue effective)
+    private static void WriteHistory(Utf8JsonWriter writer, ImmutableArray<Origin> history, bool isSensitive)
     {
         writer.WriteStartArray("history");
-        foreach (var origin in effective.History)
+        foreach (var origin in history)
         {
             writer.WriteStartObject();
-            writer.Text("value", effective.Sensitive ? Sensitive : Bare(origin.Shown));
+            writer.Text("value", isSensitive ? Sensitive : Bare(origin.Shown));
             writer.Location(origin.Span);
             writer.WriteEndObject();
         }

@@ -27,17 +27,25 @@ public sealed class ResolveSelection(ImmutableArray<string> patterns)
     public IEnumerable<EffectiveSetting> Settings(ResolvedEnvironment environment) =>
         environment.Settings.Where(setting => Selects(setting.Name.ToString()));
 
-    /// <summary>The declared native keys of an environment that are selected.</summary>
-    public IEnumerable<string> Keys(ResolvedEnvironment environment) => environment.Keys.Declared.Where(Selects);
+    /// <summary>The declared native keys of an environment that are selected, and those that are asked for by their whole name and have a default.</summary>
+    public IEnumerable<string> Keys(ResolvedEnvironment environment) =>
+        IsEverything
+            ? environment.Keys.Declared
+            : environment
+                .Keys.Declared.Where(Selects)
+                .Concat(_patterns.Where(pattern => environment.Keys.Find(pattern) is not null))
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .Order(StringComparer.Ordinal);
 
     /// <summary>The patterns that select nothing in any of these environments.</summary>
-    public IEnumerable<string> Unmatched(IEnumerable<ResolvedEnvironment> environments)
+    public IEnumerable<string> Unmatched(IReadOnlyCollection<ResolvedEnvironment> environments)
     {
         var names = environments
             .SelectMany(environment =>
                 environment.Settings.Select(setting => setting.Name.ToString()).Concat(environment.Keys.Declared)
             )
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        names.UnionWith(environments.SelectMany(Keys));
         return patterns.Where((_, index) => !names.Any(name => Matches(_patterns[index], name)));
     }
 

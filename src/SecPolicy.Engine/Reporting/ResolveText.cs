@@ -89,9 +89,44 @@ public static class ResolveText
         blocks.Line($"  {title}:");
         foreach (var (name, value) in items)
         {
-            var values = value.Values.Select(alternative => Shown(value, alternative));
-            blocks.Line($"  {style.Bold(TerminalText.Neutralise(name))} = {string.Join(" or ", values)}");
+            var label = style.Bold(TerminalText.Neutralise(name));
+            if (value.Values is [var only])
+            {
+                blocks.Line($"  {label} = {Shown(value, only)}");
+                WriteOrigin(blocks, name, value);
+            }
+            else
+            {
+                blocks.Line($"  {label} = one of:");
+                WriteCases(blocks, name, value);
+            }
+        }
+    }
+
+    /// <summary>Each possible value with its own place; where the cases have none, the one place that all share.</summary>
+    private static void WriteCases(BlockWriter blocks, string name, EffectiveValue value)
+    {
+        var hasPlaces = value.Values.Any(alternative => alternative.Origin is not null);
+        foreach (var alternative in value.Values)
+        {
+            blocks.Line($"    {Shown(value, alternative)}");
+            if (alternative.Origin is { } origin)
+            {
+                WriteChain(blocks, name, value, origin, alternative.History);
+            }
+            else if (hasPlaces)
+            {
+                blocks.Line("      nothing sets it");
+            }
+        }
+
+        if (!hasPlaces)
+        {
             WriteOrigin(blocks, name, value);
+        }
+        else if (value.Caveat is { } caveat)
+        {
+            blocks.Line($"      {TerminalText.Neutralise(caveat)}");
         }
     }
 
@@ -99,9 +134,7 @@ public static class ResolveText
     {
         if (value.Origin is { } winner)
         {
-            var isSetting = value.NativeKey is not null && value.NativeKey != name;
-            var said = isSetting ? $"{TerminalText.Neutralise(value.NativeKey!)} {Said(value, winner)} " : "";
-            blocks.Line($"      {said}at {FindingText.Place(winner.Span)}");
+            WriteChain(blocks, name, value, winner, value.History);
         }
         else if (value.DefaultOf is { } framework)
         {
@@ -109,14 +142,26 @@ public static class ResolveText
             blocks.Line($"      default of {TerminalText.Neutralise(framework)}{key}");
         }
 
-        foreach (var origin in value.History)
-        {
-            blocks.Line($"      overrides {Said(value, origin)} at {FindingText.Place(origin.Span)}");
-        }
-
         if (value.Caveat is { } caveat)
         {
             blocks.Line($"      {TerminalText.Neutralise(caveat)}");
+        }
+    }
+
+    private static void WriteChain(
+        BlockWriter blocks,
+        string name,
+        EffectiveValue value,
+        Origin winner,
+        ImmutableArray<Origin> history
+    )
+    {
+        var isSetting = value.NativeKey is not null && value.NativeKey != name;
+        var said = isSetting ? $"{TerminalText.Neutralise(value.NativeKey!)} {Said(value, winner)} " : "";
+        blocks.Line($"      {said}at {FindingText.Place(winner.Span)}");
+        foreach (var origin in history)
+        {
+            blocks.Line($"      overrides {Said(value, origin)} at {FindingText.Place(origin.Span)}");
         }
     }
 
@@ -135,7 +180,9 @@ public static class ResolveText
             var value => TerminalText.Neutralise(value.ToString()),
         };
         var assuming = TerminalText.Neutralise(AssumptionText.Of(alternative.Assuming));
-        return assuming.Length > 0 ? $"{text} (when {assuming})" : text;
+        return assuming.Length == 0 ? text
+            : alternative.Value is UnknownValue ? $"when {assuming}, {text}"
+            : $"{text} when {assuming}";
     }
 
     private static string Masked(string source) =>

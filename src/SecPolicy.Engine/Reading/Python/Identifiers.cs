@@ -61,9 +61,12 @@ internal static class Identifiers
                     0xFB03 => "ffi",
                     0xFB04 => "ffl",
                     0xFB05 or 0xFB06 => "st",
-                    >= 0xFF10 and <= 0xFF19 or >= 0xFF21 and <= 0xFF3A or 0xFF3F or >= 0xFF41 and <= 0xFF5A =>
-                        ((char)(rune.Value - 0xFEE0)).ToString(),
-                    >= 0x1D400 and <= 0x1D6A3 => ((char)("Aa"[(rune.Value - 0x1D400) / 26 % 2] + (rune.Value - 0x1D400) % 26)).ToString(),
+                    >= 0xFF10 and <= 0xFF19 or >= 0xFF21 and <= 0xFF3A or 0xFF3F or >= 0xFF41 and <= 0xFF5A => (
+                        (char)(rune.Value - 0xFEE0)
+                    ).ToString(),
+                    >= 0x1D400 and <= 0x1D6A3 => (
+                        (char)("Aa"[(rune.Value - 0x1D400) / 26 % 2] + (rune.Value - 0x1D400) % 26)
+                    ).ToString(),
                     >= 0x1D7CE and <= 0x1D7FF => ((char)('0' + (rune.Value - 0x1D7CE) % 10)).ToString(),
                     _ => rune.ToString(),
                 }

@@ -82,7 +82,8 @@ internal sealed class DjangoResolver(IFileSystem files, Vocabulary vocabulary, P
             Layers =
             [
                 .. variables.Layers.Select(layer => layer.Name),
-                .. settings.Modules.Reverse().Select(source => source.Path),
+                // The empty files of packages are read, too, and say nothing.
+                .. settings.Modules.Where(source => source.Utf8.Length > 0).Reverse().Select(source => source.Path),
             ],
             Assuming = AssumptionText.Words(settings.Assuming),
             Settings =

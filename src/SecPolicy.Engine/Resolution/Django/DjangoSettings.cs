@@ -86,7 +86,7 @@ internal sealed class DjangoSettings(
             var origin = keys.Origin(key.Path, each);
             if (reading.Observation is { } id && origin is not null && !IsNoted(id, origin))
             {
-                var when = AssumptionText.When(each.Assuming);
+                var when = each.Assuming.IsEmpty ? "" : "," + AssumptionText.When(each.Assuming);
                 _observations.Add(new(id, reading.Remark + when, key.Path, name, origin, []));
             }
 

@@ -88,13 +88,14 @@ internal sealed class EnvironmentVariables(Interpreter interpreter)
     public bool IsOpen => !interpreter.Input.AssumeUnset || Opening() is not null;
 
     private PyUnknown? Opening() =>
-        interpreter.Worlds.Map(_written).Find(Opened) is not { } slot ? null
-        : interpreter.Worlds.Possible(slot.Value) switch
-        {
-            PyUnknown unknown => unknown,
-            PyChoice choice => choice.Alternatives.Select(one => one.Value).OfType<PyUnknown>().FirstOrDefault(),
-            _ => null,
-        };
+        interpreter.Worlds.Map(_written).Find(Opened) is not { } slot
+            ? null
+            : interpreter.Worlds.Possible(slot.Value) switch
+            {
+                PyUnknown unknown => unknown,
+                PyChoice choice => choice.Alternatives.Select(one => one.Value).OfType<PyUnknown>().FirstOrDefault(),
+                _ => null,
+            };
 
     private PyValue Original(string name)
     {
@@ -113,10 +114,7 @@ internal sealed class EnvironmentVariables(Interpreter interpreter)
         var reason = interpreter.Input.AssumeUnset ? opening!.Reason : $"the variable {name} is not given";
         var isSet = interpreter.Conditions.Holds(new(key, $"{name} is set", $"{name} is not set"));
         return interpreter.Worlds.Choose([
-            new(
-                isSet,
-                new PyUnknown(key, name, reason, PyKind.String, interpreter.Here)
-            ),
+            new(isSet, new PyUnknown(key, name, reason, PyKind.String, interpreter.Here)),
             new(interpreter.Conditions.Not(isSet), PyAbsent.Instance),
         ]);
     }

@@ -40,7 +40,8 @@ internal sealed partial class Interpreter
         switch (target)
         {
             case PyUnknown unknown:
-                return unknown.Kind is PyKind.String or PyKind.Bytes or PyKind.Integer or PyKind.Float or PyKind.Boolean
+                return
+                    unknown.Kind is PyKind.String or PyKind.Bytes or PyKind.Integer or PyKind.Float or PyKind.Boolean
                     && Method(unknown.Kind, name) is { } method
                     ? new PyBound(method, unknown)
                     : Uncertain("AttributeError", unknown.Derive("", "." + name, PyKind.Any));
@@ -48,7 +49,8 @@ internal sealed partial class Interpreter
                 return ModuleAttribute(module, name);
             case PyReference { Kind: PyKind.Instance } instance:
                 return InstanceAttribute(instance, name);
-            case PyReference { IsFrozen: true } when name is "add" or "discard" or "remove" or "clear" or "update" or "pop":
+            case PyReference { IsFrozen: true }
+                when name is "add" or "discard" or "remove" or "clear" or "update" or "pop":
                 return null;
             case PyClass type:
                 return ClassAttribute(type, name);

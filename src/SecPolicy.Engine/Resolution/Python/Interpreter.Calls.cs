@@ -25,7 +25,11 @@ internal sealed partial class Interpreter
                     named.Add(new(argument.Name!, value));
                     break;
                 case ArgumentKind.Star:
-                    if (Worlds.Possible(value) is not PyChoice and var items && Iterate(items) is { } known && !known.Any(item => item is PySpread))
+                    if (
+                        Worlds.Possible(value) is not PyChoice and var items
+                        && Iterate(items) is { } known
+                        && !known.Any(item => item is PySpread)
+                    )
                     {
                         positional.AddRange(known);
                     }
@@ -36,7 +40,10 @@ internal sealed partial class Interpreter
 
                     break;
                 case ArgumentKind.DoubleStar:
-                    if (Worlds.Possible(value) is PyReference { Kind: PyKind.Dictionary } map && Pairs(map) is { } pairs)
+                    if (
+                        Worlds.Possible(value) is PyReference { Kind: PyKind.Dictionary } map
+                        && Pairs(map) is { } pairs
+                    )
                     {
                         named.AddRange(pairs);
                     }
@@ -162,9 +169,7 @@ internal sealed partial class Interpreter
     }
 
     private PyValue CallNative(PyNative native, CallArguments arguments) =>
-        native.TakesChoices
-            ? Invoke(native, arguments)
-            : Distribute(arguments, each => Invoke(native, each));
+        native.TakesChoices ? Invoke(native, arguments) : Distribute(arguments, each => Invoke(native, each));
 
     private PyValue Invoke(PyNative native, CallArguments arguments)
     {
@@ -216,7 +221,11 @@ internal sealed partial class Interpreter
             arguments
                 .Positional.Skip(isMethod ? 1 : 0)
                 .Select(value => ReferenceEquals(value, unknown) ? "\0" : Libraries.PyText.Key(this, value))
-                .Concat(arguments.Named.Select(pair => $"{pair.Key}={(ReferenceEquals(pair.Value, unknown) ? "\0" : Libraries.PyText.Key(this, pair.Value))}"))
+                .Concat(
+                    arguments.Named.Select(pair =>
+                        $"{pair.Key}={(ReferenceEquals(pair.Value, unknown) ? "\0" : Libraries.PyText.Key(this, pair.Value))}"
+                    )
+                )
         );
         var derived = unknown with { Kind = kind };
         if (isMethod)
@@ -244,7 +253,13 @@ internal sealed partial class Interpreter
                 arguments with
                 {
                     Positional = [.. arguments.Positional.Select(Worlds.Possible)],
-                    Named = [.. arguments.Named.Select(pair => new KeyValuePair<string, PyValue>(pair.Key, Worlds.Possible(pair.Value)))],
+                    Named =
+                    [
+                        .. arguments.Named.Select(pair => new KeyValuePair<string, PyValue>(
+                            pair.Key,
+                            Worlds.Possible(pair.Value)
+                        )),
+                    ],
                 }
             );
         }
@@ -258,7 +273,11 @@ internal sealed partial class Interpreter
                 ? Name(0, before, [])
                 : One(arguments.Positional[index], value => Position(index + 1, before.Add(value)));
 
-        PyValue Name(int index, ImmutableArray<PyValue> positional, ImmutableArray<KeyValuePair<string, PyValue>> before) =>
+        PyValue Name(
+            int index,
+            ImmutableArray<PyValue> positional,
+            ImmutableArray<KeyValuePair<string, PyValue>> before
+        ) =>
             index == arguments.Named.Length
                 ? call(new(positional, before, arguments.Span))
                 : One(
@@ -269,8 +288,7 @@ internal sealed partial class Interpreter
         return Position(0, []);
     }
 
-    private PyFunction Function(LambdaExpression lambda) =>
-        Function("<lambda>", lambda.Parameters, [], lambda.Body);
+    private PyFunction Function(LambdaExpression lambda) => Function("<lambda>", lambda.Parameters, [], lambda.Body);
 
     private PyFunction Function(FunctionStatement statement) =>
         Function(statement.Name, statement.Parameters, statement.Body, null);
@@ -382,8 +400,7 @@ internal sealed partial class Interpreter
                     value = NewDictionary(rest.Select(pair => ((PyValue)new PyString(pair.Key), pair.Value)));
                     used.UnionWith(arguments.Named.Select(pair => pair.Key));
                     break;
-                case ParameterKind.Ordinary or ParameterKind.PositionalOnly
-                    when position < arguments.Positional.Length:
+                case ParameterKind.Ordinary or ParameterKind.PositionalOnly when position < arguments.Positional.Length:
                     value = arguments.Positional[position++];
                     break;
                 default:

@@ -251,7 +251,11 @@ internal sealed partial class Interpreter
         }
 
         var found = FindInClass(type, name, null);
-        if (found is PyAbsent && name is not "__getattr__" && FindInClass(type, "__getattr__", null) is not PyAbsent and var fallback)
+        if (
+            found is PyAbsent
+            && name is not "__getattr__"
+            && FindInClass(type, "__getattr__", null) is not PyAbsent and var fallback
+        )
         {
             return Call(new PyBound(fallback, instance), new([new PyString(name)], [], _here));
         }
@@ -263,7 +267,10 @@ internal sealed partial class Interpreter
         found switch
         {
             PyFunction => new PyBound(found, self),
-            PyDescriptor { Kind: Descriptor.Property, Function: var function } => Call(function, new([self], [], _here)),
+            PyDescriptor { Kind: Descriptor.Property, Function: var function } => Call(
+                function,
+                new([self], [], _here)
+            ),
             PyDescriptor { Kind: Descriptor.Class, Function: var function } => new PyBound(function, type),
             PyDescriptor { Kind: Descriptor.Static, Function: var function } => function,
             _ => found,
@@ -280,10 +287,12 @@ internal sealed partial class Interpreter
 
         var found = FindInClass(type, name, behind);
         return found is PyAbsent
-                ? name is "__init__" ? new PyNative(name, (_, _) => PyNone.Instance) : found
+            ? name is "__init__"
+                ? new PyNative(name, (_, _) => PyNone.Instance)
+                : found
             : self is PyClass && found is PyDescriptor { Kind: Descriptor.Class, Function: var function }
                 ? new PyBound(function, self)
-            : BindMethod(found, self, type);
+                : BindMethod(found, self, type);
     }
 
     private PyValue Instantiate(PyClass type, CallArguments arguments)

@@ -89,9 +89,7 @@ internal sealed partial class Interpreter
                     {
                         if (slot is not PyAbsent)
                         {
-                            keys.Add(
-                                new PySpread(Unknown(PyText.Key(this, key), "the key may be missing"))
-                            );
+                            keys.Add(new PySpread(Unknown(PyText.Key(this, key), "the key may be missing")));
                         }
                     }
                     else
@@ -149,7 +147,10 @@ internal sealed partial class Interpreter
                 var items = change(content.Items);
                 CheckLength(items.Length);
                 Work(items.Length);
-                Worlds.Store(list, new ListContent(items, content.Edits.Push(new(_here, content.Items, Worlds.NextId()))));
+                Worlds.Store(
+                    list,
+                    new ListContent(items, content.Edits.Push(new(_here, content.Items, Worlds.NextId())))
+                );
                 return PyNone.Instance;
             }
         );
@@ -266,7 +267,10 @@ internal sealed partial class Interpreter
         var last = items.LastIndexOf(items.LastOrDefault(item => item is PySpread)!);
         if (spread >= 0 && (number < 0 ? items.Length + number <= last : number >= spread))
         {
-            return Uncertain("IndexError", Fresh(((PySpread)items[spread]).Unknown.Derive($"item {number} of ", "", PyKind.Any)));
+            return Uncertain(
+                "IndexError",
+                Fresh(((PySpread)items[spread]).Unknown.Derive($"item {number} of ", "", PyKind.Any))
+            );
         }
 
         var at = number < 0 ? items.Length + number : number;
@@ -292,11 +296,7 @@ internal sealed partial class Interpreter
         _here = expression.Span;
         return Each(
             container,
-            one =>
-                Each(
-                    lower,
-                    from => Each(upper, to => Each(step, by => Slices.Get(this, one, from, to, by)))
-                )
+            one => Each(lower, from => Each(upper, to => Each(step, by => Slices.Get(this, one, from, to, by))))
         );
     }
 
@@ -310,7 +310,11 @@ internal sealed partial class Interpreter
             from =>
                 Each(
                     upper,
-                    to => Each(step, by => Each(value, one => Slices.Set(this, owner, from, to, by, IterateOrSpread(one))))
+                    to =>
+                        Each(
+                            step,
+                            by => Each(value, one => Slices.Set(this, owner, from, to, by, IterateOrSpread(one)))
+                        )
                 )
         );
     }
@@ -431,7 +435,15 @@ internal sealed partial class Interpreter
                     var value = Worlds.Possible(map.Find(key)!.Value.Value);
                     Each(
                         value,
-                        one => one is PyAbsent ? PyNone.Instance : SetItem(dictionary, key, one, key is PyString && dictionary.Kind == PyKind.Namespace ? _here : null)
+                        one =>
+                            one is PyAbsent
+                                ? PyNone.Instance
+                                : SetItem(
+                                    dictionary,
+                                    key,
+                                    one,
+                                    key is PyString && dictionary.Kind == PyKind.Namespace ? _here : null
+                                )
                     );
                 }
 

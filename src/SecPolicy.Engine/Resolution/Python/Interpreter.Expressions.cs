@@ -44,11 +44,10 @@ internal sealed partial class Interpreter
             ComprehensionExpression comprehension => Comprehension(comprehension),
             AssignmentExpression assignment => Walrus(assignment),
             StarredExpression starred => Evaluate(starred.Value),
-            SliceExpression slice => Unknown("a slice", "a slice object is not followed", PyKind.Object)
-                with
-                {
-                    Place = slice.Span,
-                },
+            SliceExpression slice => Unknown("a slice", "a slice object is not followed", PyKind.Object) with
+            {
+                Place = slice.Span,
+            },
             FormattedField field => Evaluate(field.Value),
             _ => Unknown("the expression", "such an expression is not followed") with { Place = expression.Span },
         };
@@ -253,10 +252,7 @@ internal sealed partial class Interpreter
         var value = Evaluate(field.Value);
         PyValue format = field.Format is null ? new PyString("") : Format(field.Format);
         _here = field.Span;
-        return Each(
-            value,
-            one => Each(format, how => Formatting.Field(this, one, field.Conversion, how))
-        );
+        return Each(value, one => Each(format, how => Formatting.Field(this, one, field.Conversion, how)));
     }
 
     private PyValue Comprehension(ComprehensionExpression expression)

@@ -163,7 +163,8 @@ internal sealed partial class Interpreter
         if (old is { } overridden)
         {
             var previous = LatestOf(overridden);
-            Assigned? Over(Assigned? by) => by is null || previous is null ? by : new(by.Span, by.Value, previous, by.Order);
+            Assigned? Over(Assigned? by) =>
+                by is null || previous is null ? by : new(by.Span, by.Value, previous, by.Order);
             if (value is PyChoice choice)
             {
                 // Where the module does not define the name, the importing one keeps its own.
@@ -227,13 +228,7 @@ internal sealed partial class Interpreter
             // Without anybody to handle it, the deployment must have the file: one that is generated, or that nobody commits.
             return _tryDepth > 0
                 ? throw Raise("ModuleNotFoundError", $"no module named '{name}'")
-                : new PyUnknown(
-                    "module " + name,
-                    name,
-                    $"the project has no module {name} here",
-                    PyKind.Object,
-                    _here
-                );
+                : new PyUnknown("module " + name, name, $"the project has no module {name} here", PyKind.Object, _here);
         }
 
         if (LibraryModules.Find(name) is not null || PackageModules.Find(name) is not null)
@@ -439,7 +434,9 @@ internal sealed partial class Interpreter
         }
 
         var found = Look(module.Names, name);
-        return found is PyAbsent && Finds(module) ? Call(Look(module.Names, "__getattr__"), new([new PyString(name)], [], _here)) : found;
+        return found is PyAbsent && Finds(module)
+            ? Call(Look(module.Names, "__getattr__"), new([new PyString(name)], [], _here))
+            : found;
     }
 
     private bool Finds(PyModule module) => Look(module.Names, "__getattr__") is not PyAbsent;

@@ -303,24 +303,30 @@ internal sealed partial class Interpreter
             _ => null,
         };
 
-    private static MapContent BlurKeys(MapContent one, MapContent two, PyUnknown cause)
+    private MapContent BlurKeys(MapContent one, MapContent two, PyUnknown cause)
     {
         var result = one;
         foreach (var key in two.Keys.Concat(one.Keys).Distinct())
         {
             var old = one.Find(key);
             var found = two.Find(key);
-            if (
-                old?.Value is not PyUnknown { Key: var known } || !string.Equals(known, cause.Key, StringComparison.Ordinal)
-            )
+            if (IsBlurred(old?.Value, cause) || Equals(old?.Value, found?.Value))
             {
-                if (!Equals(old?.Value, found?.Value))
-                {
-                    result = result.With(key, new(cause, found?.By ?? old?.By));
-                }
+                continue;
             }
+
+            var mayBeMissing =
+                old is null || found is null || MayBeAbsent(old.Value.Value) || MayBeAbsent(found.Value.Value);
+            result = result.With(
+                key,
+                new(mayBeMissing ? Worlds.PerhapsAbsent(cause) : cause, found?.By ?? old?.By)
+            );
         }
 
         return one.Clouded is not null || two.Clouded is null ? result : result with { Clouded = two.Clouded };
     }
+
+    private static bool IsBlurred(PyValue? value, PyUnknown cause) =>
+        value is PyUnknown unknown ? unknown.Equals(cause)
+        : value is PyChoice choice && choice.Alternatives.All(one => one.Value is PyAbsent || one.Value.Equals(cause));
 }

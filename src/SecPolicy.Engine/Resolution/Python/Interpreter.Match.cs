@@ -96,7 +96,8 @@ internal sealed partial class Interpreter
                 );
             case SequencePattern sequence:
                 return MatchesSequence(sequence, subject);
-            case MappingPattern mapping when Worlds.Possible(subject) is PyReference { Kind: PyKind.Dictionary } dictionary:
+            case MappingPattern mapping
+                when Worlds.Possible(subject) is PyReference { Kind: PyKind.Dictionary } dictionary:
                 return MatchesMapping(mapping, dictionary);
             case MappingPattern when Worlds.Possible(subject) is PyString or PyInteger or PyNone or PyTuple:
                 return Condition.Never;
@@ -169,7 +170,8 @@ internal sealed partial class Interpreter
 
         ImmutableArray<PyValue>? items =
             value is PyTuple tuple ? tuple.Items
-            : value is PyReference { Kind: PyKind.List } list && Worlds.Content(list) is ListContent content ? content.Items
+            : value is PyReference { Kind: PyKind.List } list && Worlds.Content(list) is ListContent content
+                ? content.Items
             : null;
         if (items is not { } known || known.Any(item => item is PySpread))
         {
@@ -177,7 +179,9 @@ internal sealed partial class Interpreter
             return Unsure(pattern);
         }
 
-        var star = pattern.Items.Select((item, index) => (item, index)).FirstOrDefault(pair => pair.item is StarPattern);
+        var star = pattern
+            .Items.Select((item, index) => (item, index))
+            .FirstOrDefault(pair => pair.item is StarPattern);
         if (star.item is null ? known.Length != pattern.Items.Length : known.Length < pattern.Items.Length - 1)
         {
             return Condition.Never;
@@ -197,7 +201,8 @@ internal sealed partial class Interpreter
                 continue;
             }
 
-            var at = star.item is not null && index > star.index ? known.Length - (pattern.Items.Length - index) : index;
+            var at =
+                star.item is not null && index > star.index ? known.Length - (pattern.Items.Length - index) : index;
             all = Conditions.And(all, Matches(pattern.Items[index], known[at]));
         }
 

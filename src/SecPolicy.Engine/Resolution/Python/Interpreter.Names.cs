@@ -50,7 +50,11 @@ internal sealed partial class Interpreter
 
     private PyValue LookInModule(string name) =>
         Otherwise(
-            Look(_frame.Module.Names, name),
+            Worlds.Map(_frame.Module.Names) is { Clouded: not null } map
+            && map.Find(new PyString(name)) is null
+            && OwnNames.IsBuiltIn(name)
+                ? PyAbsent.Instance
+                : Look(_frame.Module.Names, name),
             () =>
                 Builtins.Find(name)
                 ?? (
@@ -97,16 +101,27 @@ internal sealed partial class Interpreter
         var key = new PyString(name);
         var old = map.Find(key);
         value = WithoutOrigins(Worlds.Possible(value));
-        Worlds.Store(names, map.With(key, new(value, new(span, Snapshot(value), old is { } slot ? LatestOf(slot) : null, Worlds.NextId()))));
+        Worlds.Store(
+            names,
+            map.With(
+                key,
+                new(value, new(span, Snapshot(value), old is { } slot ? LatestOf(slot) : null, Worlds.NextId()))
+            )
+        );
     }
 
     /// <summary>A list as it is now: it may be changed in place later.</summary>
     private PyValue Snapshot(PyValue value) =>
-        value is PyReference { Kind: PyKind.List } list && Worlds.Content(list) is ListContent content ? content : value;
+        value is PyReference { Kind: PyKind.List } list && Worlds.Content(list) is ListContent content
+            ? content
+            : value;
 
     private Assigned? LatestOf(Slot slot) =>
         slot.By
-        ?? (Worlds.Possible(slot.Value) as PyChoice)?.Alternatives.Select(alternative => alternative.By).OfType<Assigned>().FirstOrDefault();
+        ?? (Worlds.Possible(slot.Value) as PyChoice)
+            ?.Alternatives.Select(alternative => alternative.By)
+            .OfType<Assigned>()
+            .FirstOrDefault();
 
     private static PyValue WithoutOrigins(PyValue value) =>
         value is PyChoice choice && choice.Alternatives.Any(alternative => alternative.By is not null)
@@ -123,16 +138,22 @@ internal sealed partial class Interpreter
     public void Havoc(PyReference reference, PyUnknown cause)
     {
         // What was changed at another time is another value, and so is another item.
-        cause = cause with { Key = $"{cause.Key}#{Worlds.NextId()}" };
+        cause = cause with
+        {
+            Key = $"{cause.Key}#{Worlds.NextId()}",
+        };
         var content = Worlds.Current.Objects[reference.Id];
         Worlds.Store(
             reference,
             content switch
             {
-                // What Python itself put into a module stays.
+                // What Python itself put into a module stays, and what is imported from libraries: nobody gives these
+                // names to something else.
                 MapContent map => map.Select(
                     (key, slot) =>
-                        IsSystem(key) ? slot : new(cause with { Key = $"{cause.Key}.{PyText.Key(this, key)}" }, slot.By)
+                        IsSystem(key) || IsLibrary(slot.Value)
+                            ? slot
+                            : new(cause with { Key = $"{cause.Key}.{PyText.Key(this, key)}" }, slot.By)
                 ) with
                 {
                     Clouded = cause,
@@ -142,6 +163,9 @@ internal sealed partial class Interpreter
             }
         );
     }
+
+    private static bool IsLibrary(PyValue value) =>
+        value is PyModule or PyNative or PyExceptionType or LibraryModule or LibraryType;
 
     private static bool IsSystem(PyValue key) =>
         key is PyString { Value: var name }

@@ -235,11 +235,7 @@ internal sealed partial class Interpreter
                         Each(
                             index,
                             at =>
-                                SetItem(
-                                    one,
-                                    at,
-                                    InPlace(statement.Operator, Item(one, at), Evaluate(statement.Value))
-                                )
+                                SetItem(one, at, InPlace(statement.Operator, Item(one, at), Evaluate(statement.Value)))
                         )
                 );
                 break;
@@ -261,7 +257,10 @@ internal sealed partial class Interpreter
                                 UpdateDictionary(dictionary, two),
                                 dictionary
                             ),
-                            (PyReference { Kind: PyKind.Set, IsFrozen: false } set, _) => Then(ReplaceSet(set, operation, two), set),
+                            (PyReference { Kind: PyKind.Set, IsFrozen: false } set, _) => Then(
+                                ReplaceSet(set, operation, two),
+                                set
+                            ),
                             _ => Libraries.Operators.Binary(this, operation, one, two),
                         }
                 )
@@ -327,9 +326,9 @@ internal sealed partial class Interpreter
             value,
             one =>
             {
-                var star = targets.Select((target, index) => (target, index)).FirstOrDefault(pair =>
-                    pair.target is StarredExpression
-                );
+                var star = targets
+                    .Select((target, index) => (target, index))
+                    .FirstOrDefault(pair => pair.target is StarredExpression);
                 var items = Iterate(one);
                 if (items is not { } known || known.Any(item => item is PySpread))
                 {
@@ -397,4 +396,3 @@ internal sealed partial class Interpreter
         }
     }
 }
-

@@ -101,12 +101,13 @@ internal sealed partial class Interpreter
             filled = Conditions.Or(
                 filled,
                 value is PyChoice choice
-                    ? choice.Alternatives.Aggregate(
-                        Condition.Never,
-                        (either, alternative) =>
-                            alternative.Value is PyAbsent ? either : Conditions.Or(either, alternative.When)
-                    )
-                    : value is PyAbsent ? Condition.Never : Condition.Always
+                        ? choice.Alternatives.Aggregate(
+                            Condition.Never,
+                            (either, alternative) =>
+                                alternative.Value is PyAbsent ? either : Conditions.Or(either, alternative.When)
+                        )
+                    : value is PyAbsent ? Condition.Never
+                    : Condition.Always
             );
         }
 

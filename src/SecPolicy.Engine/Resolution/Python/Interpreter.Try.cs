@@ -162,9 +162,7 @@ internal sealed partial class Interpreter
             Condition matches;
             try
             {
-                matches = handler.Type is null
-                    ? Condition.Always
-                    : Matches(raised.Exception, Evaluate(handler.Type));
+                matches = handler.Type is null ? Condition.Always : Matches(raised.Exception, Evaluate(handler.Type));
             }
             catch (PathEndedException)
             {
@@ -219,10 +217,7 @@ internal sealed partial class Interpreter
                 return choice.Alternatives.Aggregate(
                     Condition.Never,
                     (either, alternative) =>
-                        Conditions.Or(
-                            either,
-                            Conditions.And(alternative.When, Matches(exception, alternative.Value))
-                        )
+                        Conditions.Or(either, Conditions.And(alternative.When, Matches(exception, alternative.Value)))
                 );
             case PyTuple tuple:
                 return tuple.Items.Aggregate(
@@ -436,7 +431,11 @@ internal sealed partial class Interpreter
                     new([type, exception as PyValue ?? PyNone.Instance, trace], [], _here)
                 );
             case PyUnknown unknown when exception is not null:
-                return Unknown($"with {unknown.Text}", $"whether it swallows exceptions: {unknown.Reason}", PyKind.Boolean);
+                return Unknown(
+                    $"with {unknown.Text}",
+                    $"whether it swallows exceptions: {unknown.Reason}",
+                    PyKind.Boolean
+                );
             case PyLibraryObject library:
                 library.Exit(this);
                 return PyNone.Instance;

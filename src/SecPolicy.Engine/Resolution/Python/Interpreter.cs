@@ -29,7 +29,7 @@ internal sealed partial class Interpreter
     {
         Input = input;
         _limits = input.Limits;
-        Worlds = new(new());
+        Worlds = new(new(), () => _here.Source is null ? null : _here);
         _modules = Worlds.Create(PyKind.Dictionary, MapContent.Empty);
         Environment = new(this);
     }

@@ -193,7 +193,8 @@ internal sealed record PyNative(string Name, NativeCall Invoke) : PyValue
     /// <summary>For a type such as <c>str</c>: what its objects are, for <c>isinstance</c>; otherwise null.</summary>
     public PyKind? Constructs { get; init; }
 
-    public bool Equals(PyNative? other) => ReferenceEquals(this, other) || (other is not null && other.Invoke == Invoke);
+    public bool Equals(PyNative? other) =>
+        ReferenceEquals(this, other) || (other is not null && other.Invoke == Invoke);
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);
 }
@@ -392,7 +393,8 @@ internal sealed record CallArguments(
 
     /// <summary>The first value that is not known among the arguments; null when all are known.</summary>
     public PyUnknown? FirstUnknown =>
-        Positional.OfType<PyUnknown>().FirstOrDefault() ?? Named.Select(pair => pair.Value).OfType<PyUnknown>().FirstOrDefault();
+        Positional.OfType<PyUnknown>().FirstOrDefault()
+        ?? Named.Select(pair => pair.Value).OfType<PyUnknown>().FirstOrDefault();
 }
 
 /// <summary>Python code raises; for native functions, which need not know how the interpreter follows it.</summary>

@@ -57,7 +57,7 @@ internal static class PythonProgram
             null,
             [],
             [],
-            new($"the settings can't be evaluated: {why}"),
+            new($"the settings can't be evaluated: {why}") { Cause = place },
             [new(ProblemIds.PythonLimit, $"the settings module {module} can't be evaluated: {why}", place)]
         );
 

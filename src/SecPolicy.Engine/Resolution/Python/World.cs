@@ -12,7 +12,8 @@ internal sealed record World(Condition Path, ImmutableDictionary<int, PyValue> O
 
 /// <summary>The worlds of an evaluation: splits them, joins them, and keeps the one that is current.</summary>
 /// <param name="conditions">The conditions.</param>
-internal sealed class Worlds(Conditions conditions)
+/// <param name="place">Where the program is.</param>
+internal sealed class Worlds(Conditions conditions, Func<SourceSpan?> place)
 {
     /// <summary>How many values are kept apart; more are not known. The design's number.</summary>
     public const int MostAlternatives = 16;
@@ -119,7 +120,7 @@ internal sealed class Worlds(Conditions conditions)
             "the value",
             unknown?.Reason ?? $"it has more than {MostAlternatives} possible values",
             PyKind.Any,
-            unknown?.Place
+            unknown?.Place ?? place()
         )
         {
             IsLost = true,
@@ -249,7 +250,7 @@ internal sealed class Worlds(Conditions conditions)
             var mine = left.Find(key);
             if (mine is not { } slot)
             {
-                joined = joined.With(key, Join(new(PyAbsent.Instance), leftPath, other, rightPath));
+                joined = joined.With(key, Join(Missing(left), leftPath, other, rightPath));
             }
             else if (!ReferenceEquals(slot.Value, other.Value) || !ReferenceEquals(slot.By, other.By))
             {
@@ -259,10 +260,21 @@ internal sealed class Worlds(Conditions conditions)
 
         foreach (var key in left.Keys.Where(key => right.Find(key) is null))
         {
-            joined = joined.With(key, Join(left.Find(key)!.Value, leftPath, new(PyAbsent.Instance), rightPath));
+            joined = joined.With(key, Join(left.Find(key)!.Value, leftPath, Missing(right), rightPath));
         }
 
         return left.HasOrderOf(right) ? joined : joined.OrderedLike(right, left);
+    }
+
+    /// <summary>What a key has that a dictionary does not show.</summary>
+    private Slot Missing(MapContent map) =>
+        map.Clouded is { } cloud ? new(PerhapsAbsent(cloud)) : new(PyAbsent.Instance);
+
+    /// <summary>A value that is not known, and may be missing.</summary>
+    public PyValue PerhapsAbsent(PyUnknown unknown)
+    {
+        var isThere = conditions.Holds(new($"there#{NextId()}", "the name is there", "the name is missing"));
+        return new PyChoice([new(isThere, unknown), new(conditions.Not(isThere), PyAbsent.Instance)]);
     }
 
     private Slot Join(Slot left, Condition leftPath, Slot right, Condition rightPath)
@@ -273,7 +285,8 @@ internal sealed class Worlds(Conditions conditions)
         }
 
         var value = Choose([.. Alternatives(left, leftPath), .. Alternatives(right, rightPath)]);
-        return new(value, value is PyChoice ? null : left.By ?? right.By);
+        var by = value is PyChoice ? null : left.By ?? right.By;
+        return new(value is PyUnknown { Place: null } lost ? lost with { Place = by?.Span } : value, by);
     }
 
     private IEnumerable<PyAlternative> Alternatives(Slot slot, Condition path) =>

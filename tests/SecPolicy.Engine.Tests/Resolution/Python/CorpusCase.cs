@@ -37,7 +37,9 @@ internal sealed record CorpusCase(
         var json = document.RootElement;
         return new(
             name,
-            folder,
+            json.TryGetProperty("folder", out var other)
+                ? Path.GetFullPath(Path.Combine(folder, other.GetString()!))
+                : folder,
             json.TryGetProperty("module", out var module) ? module.GetString()! : "settings",
             Texts(json, "roots") is { Length: > 0 } roots ? roots : ["."],
             Texts(json, "needs"),

@@ -14,18 +14,18 @@ internal static class MiddlewareOrder
 
     private static readonly (string First, string Then, string Why)[] Orders =
     [
-        (Security, Session, "a request over plain HTTP otherwise does work before it is redirected"),
-        (Security, Common, "it otherwise redirects over plain HTTP first"),
+        (Security, Session, "a request over plain HTTP is worked on before it is redirected"),
+        (Security, Common, "it redirects over plain HTTP first"),
         (
             "django.middleware.cache.UpdateCacheMiddleware",
             Session,
-            "responses are otherwise cached without Vary: Cookie"
+            "responses are cached without Vary: Cookie"
         ),
         (Session, Authentication, "it needs the session"),
         (Session, "django.contrib.messages.middleware.MessageMiddleware", "it can use the session"),
         (Session, "django.middleware.locale.LocaleMiddleware", "it can use the session"),
         (Authentication, "django.contrib.auth.middleware.LoginRequiredMiddleware", "it needs the user"),
-        (Csrf, "django.contrib.auth.middleware.RemoteUserMiddleware", "it otherwise changes the token after the check"),
+        (Csrf, "django.contrib.auth.middleware.RemoteUserMiddleware", "the token is changed after the check"),
     ];
 
     /// <summary>One observation for each pair that stands the wrong way round.</summary>

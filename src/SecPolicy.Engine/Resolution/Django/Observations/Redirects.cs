@@ -19,14 +19,16 @@ internal static class Redirects
     /// <summary>The observations of one environment.</summary>
     public static IEnumerable<Observation> Find(DjangoContext context)
     {
-        if (!context.Is("https.redirect", new BooleanValue(true)))
+        var isOn = new BooleanValue(true);
+        if (context.Find("https.redirect") is not { } redirect || !redirect.Values.Any(each => each.Value.Equals(isOn)))
         {
             yield break;
         }
 
         // A header that cannot be recognised is a mistake of its own.
         var names = context.Declared(ProxyHeader).Any(pair => DjangoCase.IsTrue(pair.Case.Value) != false);
-        if (context.Is("https.proxy-header", NullValue.Instance) && !names)
+        var isCertain = context.Is("https.redirect", isOn);
+        if (isCertain && context.Is("https.proxy-header", NullValue.Instance) && !names)
         {
             foreach (var (_, origin) in context.Declared(Redirect).Take(1))
             {

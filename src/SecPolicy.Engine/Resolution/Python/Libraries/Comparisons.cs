@@ -85,15 +85,23 @@ internal static class Comparisons
             case (PyTuple one, PyTuple two):
                 return EqualItems(interpreter, one.Items, two.Items, depth);
             case (PyReference { Kind: PyKind.List } one, PyReference { Kind: PyKind.List } two):
-                return Contents(interpreter, one, x => Contents(interpreter, two, y => EqualItems(interpreter, x, y, depth)));
+                return Contents(
+                    interpreter,
+                    one,
+                    x => Contents(interpreter, two, y => EqualItems(interpreter, x, y, depth))
+                );
             case (PyReference { Kind: PyKind.Set } one, PyReference { Kind: PyKind.Set } two):
                 return Contents(interpreter, one, x => Contents(interpreter, two, y => EqualSets(interpreter, x, y)));
             case (PyReference { Kind: PyKind.Dictionary } one, PyReference { Kind: PyKind.Dictionary } two):
                 return EqualMaps(interpreter, one, two, depth);
-            case (PyReference { Kind: PyKind.Instance }, _)
-            or (_, PyReference { Kind: PyKind.Instance })
+            case
+            (PyReference { Kind: PyKind.Instance }, _)
+            or
+            (_, PyReference { Kind: PyKind.Instance })
             or (PyLibraryObject, PyLibraryObject):
-                return left.Equals(right) ? Condition.Always : interpreter.Fresh("two objects are equal", "two objects are not equal");
+                return left.Equals(right)
+                    ? Condition.Always
+                    : interpreter.Fresh("two objects are equal", "two objects are not equal");
             default:
                 return Of(left.Equals(right));
         }
@@ -246,7 +254,16 @@ internal static class Comparisons
         : left is HarmlessObject { IsCertain: false } || right is HarmlessObject { IsCertain: false }
             ? interpreter.Fresh("two values are one object", "two values are not one object")
         : left.GetType() != right.GetType() ? Condition.Never
-        : left is PyNone or PyBoolean or PyReference or PyFunction or PyClass or PyNative or PyNamed or PyLibraryObject or PyExceptionType
+        : left
+            is PyNone
+                or PyBoolean
+                or PyReference
+                or PyFunction
+                or PyClass
+                or PyNative
+                or PyNamed
+                or PyLibraryObject
+                or PyExceptionType
             ? Of(left.Equals(right))
         : Equal(interpreter, left, right).IsNever ? Condition.Never
         // Whether two equal texts or numbers are one object is the interpreter's affair.
@@ -279,12 +296,7 @@ internal static class Comparisons
             case PyBoolean boolean when unknown.Kind == PyKind.Boolean:
                 var truth = interpreter.Truth(unknown);
                 return boolean.Value ? truth : interpreter.Conditions.Not(truth);
-            case PyNone
-            or PyBoolean
-            or PyInteger
-            or PyFloat
-            or PyString
-            or PyBytes:
+            case PyNone or PyBoolean or PyInteger or PyFloat or PyString or PyBytes:
                 var shown = known is PyString { Value.Length: 0 } ? "empty" : PyText.Key(interpreter, known);
                 return interpreter.Conditions.IsEqual(unknown.Key, unknown.Text, HashKey(known), shown);
             default:
@@ -350,10 +362,10 @@ internal static class Comparisons
         {
             PyAbsent => Condition.Never,
             PyChoice choice => Any(interpreter.Conditions, choice, one => Of(one is not PyAbsent)),
-            PyUnknown when interpreter.Worlds.Map(dictionary).Find(HashKey(key)) is null => interpreter.Fresh(
-                "the dictionary has the key",
-                "the dictionary does not have the key"
-            ),
+            PyUnknown found
+                when interpreter.Worlds.Map(dictionary) is { Clouded: { } cloud } map
+                    && (map.Find(HashKey(key)) is null || found.Key.StartsWith(cloud.Key, StringComparison.Ordinal)) =>
+                interpreter.Fresh("the dictionary has the key", "the dictionary does not have the key"),
             _ => Condition.Always,
         };
     }
@@ -384,7 +396,11 @@ internal static class Comparisons
         return result;
     }
 
-    private static Condition EqualSets(Interpreter interpreter, ImmutableArray<PyValue> left, ImmutableArray<PyValue> right) =>
+    private static Condition EqualSets(
+        Interpreter interpreter,
+        ImmutableArray<PyValue> left,
+        ImmutableArray<PyValue> right
+    ) =>
         left.Concat(right).Any(item => item is PySpread or PyUnknown or PyChoice)
             ? interpreter.Fresh("two sets are equal", "two sets are not equal")
             : Of(left.Select(HashKey).ToHashSet().SetEquals(right.Select(HashKey)));
@@ -430,8 +446,7 @@ internal static class Comparisons
     private static Condition Any(Conditions conditions, PyChoice choice, Func<PyValue, Condition> follow) =>
         choice.Alternatives.Aggregate(
             Condition.Never,
-            (either, alternative) =>
-                conditions.Or(either, conditions.And(alternative.When, follow(alternative.Value)))
+            (either, alternative) => conditions.Or(either, conditions.And(alternative.When, follow(alternative.Value)))
         );
 
     private static Condition Of(bool value) => value ? Condition.Always : Condition.Never;

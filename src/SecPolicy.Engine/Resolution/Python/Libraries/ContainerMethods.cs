@@ -13,7 +13,10 @@ internal static class ContainerMethods
         new("remove", Remove),
         new("pop", Pop),
         new("clear", (interpreter, call) => interpreter.Edit(Self(call), _ => [])),
-        new("copy", (interpreter, call) => interpreter.Contents(Self(call), content => interpreter.NewList(content.Items))),
+        new(
+            "copy",
+            (interpreter, call) => interpreter.Contents(Self(call), content => interpreter.NewList(content.Items))
+        ),
         new("reverse", (interpreter, call) => interpreter.Edit(Self(call), items => [.. items.Reverse()])),
         new("index", Index),
         new("count", Count),
@@ -26,17 +29,31 @@ internal static class ContainerMethods
     ]);
 
     private static readonly FrozenDictionary<string, PyNative> OfSet = Table([
-        new("add", (interpreter, call) => interpreter.Edit(Self(call), items => interpreter.Distinct(items.Add(Argument(call, 0))))),
+        new(
+            "add",
+            (interpreter, call) =>
+                interpreter.Edit(Self(call), items => interpreter.Distinct(items.Add(Argument(call, 0))))
+        ),
         new("update", UpdateSet),
         new("discard", (interpreter, call) => Discard(interpreter, call)),
         new("remove", (interpreter, call) => Discard(interpreter, call)),
         new("clear", (interpreter, call) => interpreter.Edit(Self(call), _ => [])),
-        new("copy", (interpreter, call) => interpreter.Contents(Self(call), content => interpreter.NewSet(content.Items) with { IsFrozen = Self(call).IsFrozen })),
+        new(
+            "copy",
+            (interpreter, call) =>
+                interpreter.Contents(
+                    Self(call),
+                    content => interpreter.NewSet(content.Items) with { IsFrozen = Self(call).IsFrozen }
+                )
+        ),
         new("isdisjoint", IsDisjoint),
         new("union", (interpreter, call) => Combine(interpreter, call, Reading.Python.BinaryOperator.BitOr)),
         new("difference", (interpreter, call) => Combine(interpreter, call, Reading.Python.BinaryOperator.Subtract)),
         new("intersection", (interpreter, call) => Combine(interpreter, call, Reading.Python.BinaryOperator.BitAnd)),
-        new("symmetric_difference", (interpreter, call) => Combine(interpreter, call, Reading.Python.BinaryOperator.BitXor)),
+        new(
+            "symmetric_difference",
+            (interpreter, call) => Combine(interpreter, call, Reading.Python.BinaryOperator.BitXor)
+        ),
     ]);
 
     private static readonly FrozenDictionary<string, PyNative> OfDictionary = Table([
@@ -85,7 +102,12 @@ internal static class ContainerMethods
             {
                 if (Operators.AsInteger(Argument(call, 0)) is not { } at)
                 {
-                    return [new PySpread(Unsure(interpreter, call, "an item is inserted at a place that is not known")), .. items, value];
+                    return
+                    [
+                        new PySpread(Unsure(interpreter, call, "an item is inserted at a place that is not known")),
+                        .. items,
+                        value,
+                    ];
                 }
 
                 var spread = items.IndexOf(items.FirstOrDefault(item => item is PySpread)!);
@@ -94,7 +116,10 @@ internal static class ContainerMethods
                     return items.Add(value);
                 }
 
-                at = at < 0 ? System.Numerics.BigInteger.Max(0, items.Length + at) : System.Numerics.BigInteger.Min(items.Length, at);
+                at =
+                    at < 0
+                        ? System.Numerics.BigInteger.Max(0, items.Length + at)
+                        : System.Numerics.BigInteger.Min(items.Length, at);
                 return items.Insert((int)at, value);
             }
         );
@@ -114,9 +139,10 @@ internal static class ContainerMethods
             {
                 for (var index = 0; index < content.Items.Length; index++)
                 {
-                    var equal = content.Items[index] is PySpread
-                        ? interpreter.Fresh("the item is there", "the item is not there")
-                        : Comparisons.Equal(interpreter, content.Items[index], value);
+                    var equal =
+                        content.Items[index] is PySpread
+                            ? interpreter.Fresh("the item is there", "the item is not there")
+                            : Comparisons.Equal(interpreter, content.Items[index], value);
                     if (interpreter.Worlds.Truth(equal) is PyBoolean { Value: true })
                     {
                         return interpreter.Edit(Self(call), items => items.RemoveAt(index));
@@ -169,9 +195,10 @@ internal static class ContainerMethods
         {
             for (var index = 0; index < items.Length; index++)
             {
-                var equal = items[index] is PySpread
-                    ? interpreter.Fresh("the item is there", "the item is not there")
-                    : Comparisons.Equal(interpreter, items[index], value);
+                var equal =
+                    items[index] is PySpread
+                        ? interpreter.Fresh("the item is there", "the item is not there")
+                        : Comparisons.Equal(interpreter, items[index], value);
                 if (interpreter.Worlds.Truth(equal) is PyBoolean { Value: true })
                 {
                     return new PyInteger(index);
@@ -180,14 +207,19 @@ internal static class ContainerMethods
                 if (interpreter.Worlds.CanHold(equal))
                 {
                     interpreter.MayRaise("index()", "ValueError");
-                    return Unsure(interpreter, call, "the place of an item can't be told") with { Kind = PyKind.Integer };
+                    return Unsure(interpreter, call, "the place of an item can't be told") with
+                    {
+                        Kind = PyKind.Integer,
+                    };
                 }
             }
 
             throw interpreter.Raise("ValueError", "the value is not in the list");
         }
 
-        return call.Positional[0] is PyTuple tuple ? Of(tuple.Items) : interpreter.Contents(Self(call), content => Of(content.Items));
+        return call.Positional[0] is PyTuple tuple
+            ? Of(tuple.Items)
+            : interpreter.Contents(Self(call), content => Of(content.Items));
     }
 
     private static PyValue Count(Interpreter interpreter, CallArguments call)
@@ -204,10 +236,15 @@ internal static class ContainerMethods
                 .ToArray();
             return equal.All(one => one.IsAlways || !interpreter.Worlds.CanHold(one))
                 ? new PyInteger(equal.Count(one => one.IsAlways))
-                : Unsure(interpreter, call, "the items are not all known") with { Kind = PyKind.Integer };
+                : Unsure(interpreter, call, "the items are not all known") with
+                {
+                    Kind = PyKind.Integer,
+                };
         }
 
-        return call.Positional[0] is PyTuple tuple ? Of(tuple.Items) : interpreter.Contents(Self(call), content => Of(content.Items));
+        return call.Positional[0] is PyTuple tuple
+            ? Of(tuple.Items)
+            : interpreter.Contents(Self(call), content => Of(content.Items));
     }
 
     private static PyValue Sort(Interpreter interpreter, CallArguments call) =>
@@ -218,7 +255,14 @@ internal static class ContainerMethods
                 var sorted = Sorting.Sort(interpreter, content.Items, call.Find("key"), call.Find("reverse"));
                 interpreter.Edit(
                     Self(call),
-                    _ => sorted ?? [new PySpread(Unsure(interpreter, call, "the list is sorted and its items are not all known"))]
+                    _ =>
+                        sorted
+                        ??
+                        [
+                            new PySpread(
+                                Unsure(interpreter, call, "the list is sorted and its items are not all known")
+                            ),
+                        ]
                 );
                 return PyNone.Instance;
             }
@@ -228,7 +272,8 @@ internal static class ContainerMethods
     {
         foreach (var more in call.Positional.Skip(1))
         {
-            var items = interpreter.Iterate(more) ?? [new PySpread(Unsure(interpreter, call, "the items are not known"))];
+            var items =
+                interpreter.Iterate(more) ?? [new PySpread(Unsure(interpreter, call, "the items are not known"))];
             interpreter.Edit(Self(call), known => interpreter.Distinct(known.AddRange(items)));
         }
 
@@ -252,7 +297,8 @@ internal static class ContainerMethods
         PyValue result = Self(call);
         foreach (var more in call.Positional.Skip(1))
         {
-            var items = interpreter.Iterate(more) ?? [new PySpread(Unsure(interpreter, call, "the items are not known"))];
+            var items =
+                interpreter.Iterate(more) ?? [new PySpread(Unsure(interpreter, call, "the items are not known"))];
             result = interpreter.BinaryOperation(operation, result, interpreter.NewSet(items));
         }
 

@@ -37,7 +37,12 @@ internal sealed record DictionaryView(string Name, PyReference Dictionary) : PyL
         if (
             Name is "values"
             || operation
-                is not (BinaryOperator.BitAnd or BinaryOperator.BitOr or BinaryOperator.BitXor or BinaryOperator.Subtract)
+                is not (
+                    BinaryOperator.BitAnd
+                    or BinaryOperator.BitOr
+                    or BinaryOperator.BitXor
+                    or BinaryOperator.Subtract
+                )
         )
         {
             throw new PyRaise("TypeError", $"unsupported operands for {Operators.Sign(operation)}");

@@ -26,7 +26,11 @@ internal static class Operators
     public static PyValue Unary(Interpreter interpreter, UnaryOperator operation, PyValue value) =>
         value switch
         {
-            PyUnknown unknown => unknown.Derive(Sign(operation), "", unknown.Kind is PyKind.Boolean ? PyKind.Integer : unknown.Kind),
+            PyUnknown unknown => unknown.Derive(
+                Sign(operation),
+                "",
+                unknown.Kind is PyKind.Boolean ? PyKind.Integer : unknown.Kind
+            ),
             PyFloat number when operation != UnaryOperator.Invert => new PyFloat(
                 operation == UnaryOperator.Minus ? -number.Value : number.Value
             ),
@@ -41,7 +45,10 @@ internal static class Operators
                     _ => number,
                 }
             ),
-            PyReference or PyLibraryObject => interpreter.Unknown("the value", "the operator of an object is not followed"),
+            PyReference or PyLibraryObject => interpreter.Unknown(
+                "the value",
+                "the operator of an object is not followed"
+            ),
             _ => throw interpreter.Raise("TypeError", $"bad operand for unary {Sign(operation)}"),
         };
 
@@ -96,8 +103,12 @@ internal static class Operators
 
         if (AsInteger(left) is { } one && AsInteger(right) is { } two)
         {
-            return left is PyBoolean && right is PyBoolean && operation is BinaryOperator.BitAnd or BinaryOperator.BitOr or BinaryOperator.BitXor
-                && left is PyBoolean && right is PyBoolean
+            return
+                left is PyBoolean
+                && right is PyBoolean
+                && operation is BinaryOperator.BitAnd or BinaryOperator.BitOr or BinaryOperator.BitXor
+                && left is PyBoolean
+                && right is PyBoolean
                 ? PyBoolean.Of(!Arithmetic.Integers(interpreter, operation, one, two).Equals(new PyInteger(0)))
                 : Arithmetic.Integers(interpreter, operation, one, two);
         }
@@ -181,7 +192,10 @@ internal static class Operators
             }
         }
 
-        if (left is PyUnknown { Kind: PyKind.Any or PyKind.Object } || right is PyUnknown { Kind: PyKind.Any or PyKind.Object })
+        if (
+            left is PyUnknown { Kind: PyKind.Any or PyKind.Object }
+            || right is PyUnknown { Kind: PyKind.Any or PyKind.Object }
+        )
         {
             interpreter.MayRaise($"the operator {Sign(operation)}", "TypeError");
         }
@@ -237,14 +251,18 @@ internal static class Operators
         {
             case PyString text:
                 interpreter.CheckLength(text.Value.Length * count);
-                return new PyString(string.Concat(Enumerable.Repeat(text.Value, text.Value.Length == 0 ? 0 : (int)count)));
+                return new PyString(
+                    string.Concat(Enumerable.Repeat(text.Value, text.Value.Length == 0 ? 0 : (int)count))
+                );
             case PyTuple tuple:
                 return new PyTuple(Times(tuple.Items));
             case PyReference { Kind: PyKind.List } list:
                 return interpreter.Contents(list, content => interpreter.NewList(Times(content.Items)));
             case PyBytes bytes:
                 interpreter.CheckLength(bytes.Value.Length * count);
-                return new PyBytes([.. Enumerable.Repeat(bytes.Value, bytes.Value.IsEmpty ? 0 : (int)count).SelectMany(one => one)]);
+                return new PyBytes([
+                    .. Enumerable.Repeat(bytes.Value, bytes.Value.IsEmpty ? 0 : (int)count).SelectMany(one => one),
+                ]);
             default:
                 return null;
         }
@@ -292,8 +310,7 @@ internal static class Operators
                                 one.Items.RemoveAll(item => !theirs.Contains(Comparisons.HashKey(item)))
                             ),
                             BinaryOperator.BitXor => interpreter.NewSet(
-                                one
-                                    .Items.RemoveAll(item => theirs.Contains(Comparisons.HashKey(item)))
+                                one.Items.RemoveAll(item => theirs.Contains(Comparisons.HashKey(item)))
                                     .AddRange(two.Items.RemoveAll(item => mine.Contains(Comparisons.HashKey(item))))
                             ),
                             _ => throw interpreter.Raise("TypeError", "unsupported operands for sets"),

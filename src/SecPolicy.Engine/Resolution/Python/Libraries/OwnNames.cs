@@ -79,8 +79,11 @@ internal static class OwnNames
             PyClass => name is "mro" || IsDunder(name),
             PyFunction or PyBound or PyNative or PyDescriptor or PyException or PyExceptionType => true,
             PyReference { Kind: PyKind.Namespace } => IsDunder(name) || OfDictionary.Contains(name),
-            PyModule => name is "__annotations__" or "__cached__" or "__loader__" or "__spec__" || OfObject.Contains(name),
-            Iterator => IsDunder(name) || name is "send" or "throw" or "close" || name.StartsWith("gi_", StringComparison.Ordinal),
+            PyModule => name is "__annotations__" or "__cached__" or "__loader__" or "__spec__"
+                || OfObject.Contains(name),
+            Iterator => IsDunder(name)
+                || name is "send" or "throw" or "close"
+                || name.StartsWith("gi_", StringComparison.Ordinal),
             _ => IsDunder(name) || OfKind(Interpreter.KindOf(value)).Contains(name),
         };
 
@@ -103,6 +106,5 @@ internal static class OwnNames
         && name.StartsWith("__", StringComparison.Ordinal)
         && name.EndsWith("__", StringComparison.Ordinal);
 
-    private static FrozenSet<string> Split(string names) =>
-        names.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static FrozenSet<string> Split(string names) => names.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

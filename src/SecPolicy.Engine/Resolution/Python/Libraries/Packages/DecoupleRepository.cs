@@ -75,9 +75,7 @@ internal sealed record DecoupleRepository(ImmutableDictionary<string, string>? V
             }
 
             // The root itself is searched only when the search begins there.
-            if (
-                RelativePath.Folder(current) is "/" or "." or "" || Package.Outside(interpreter, current) is not null
-            )
+            if (RelativePath.Folder(current) is "/" or "." or "" || Package.Outside(interpreter, current) is not null)
             {
                 return Empty;
             }

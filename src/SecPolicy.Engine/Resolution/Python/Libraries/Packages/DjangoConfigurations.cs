@@ -322,7 +322,7 @@ internal static class DjangoConfigurations
                     return PyNone.Instance;
                 }
 
-                if (Package.Outside(interpreter, Package.Absolute(interpreter, path)) is { } outside)
+                if (Package.OutsideVariables(interpreter, Package.Absolute(interpreter, path)) is { } outside)
                 {
                     interpreter.Environment.Open(outside);
                     return PyNone.Instance;

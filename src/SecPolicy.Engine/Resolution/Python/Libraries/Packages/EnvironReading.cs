@@ -152,7 +152,7 @@ internal static class EnvironReading
             return PyNone.Instance;
         }
 
-        if (Package.Outside(interpreter, Package.Absolute(interpreter, path)) is { } outside)
+        if (Package.OutsideVariables(interpreter, Package.Absolute(interpreter, path)) is { } outside)
         {
             Forget(outside with { Kind = PyKind.String });
             return PyNone.Instance;

@@ -70,7 +70,7 @@ internal static class EnvironsFile
         else if (Package.PathOf(path) is { } text)
         {
             start = Package.Absolute(interpreter, text);
-            if (Package.Outside(interpreter, start) is { } outside)
+            if (Package.OutsideVariables(interpreter, start) is { } outside)
             {
                 setUnknown(outside with { Kind = PyKind.String });
                 return interpreter.Unknown("read_env()", outside.Reason);

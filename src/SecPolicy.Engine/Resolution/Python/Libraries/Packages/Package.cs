@@ -159,10 +159,22 @@ internal static class Package
                 interpreter.Here
             );
 
+    /// <summary>
+    /// Why nothing is known of a file of variables outside the project; null for a path inside it, and where the variables that
+    /// nobody gives are unset: then such a file gives none.
+    /// </summary>
+    /// <param name="interpreter">The interpreter.</param>
+    /// <param name="path">The absolute path.</param>
+    public static PyUnknown? OutsideVariables(Interpreter interpreter, string path) =>
+        interpreter.Input.AssumeUnset ? null : Outside(interpreter, path);
+
     /// <summary>Whether a file of the project is there.</summary>
     public static bool FileExists(Interpreter interpreter, string path) =>
         ProjectFiles.IsInside(interpreter, path)
-        && !path.Contains('\0', StringComparison.Ordinal) && path.Length > 0 && interpreter.Input.Files.FileExists(path);
+        && !path.Contains('\0', StringComparison.Ordinal)
+        && path.Length > 0
+        && ProjectFiles.IsInside(interpreter, path)
+        && interpreter.Input.Files.FileExists(path);
 
     /// <summary>A file's text with its line ends as <c>\n</c>; null when it can't be read.</summary>
     public static string? ReadText(Interpreter interpreter, string path)

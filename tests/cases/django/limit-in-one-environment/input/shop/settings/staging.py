@@ -1,0 +1,4 @@
+from .base import *
+
+while True:
+    DEBUG = False

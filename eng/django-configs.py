@@ -126,7 +126,9 @@ class Project:
         return self
 
     def ask(self, run, options, command, root):
-        words = [*command, "resolve", self.roots[0], "--env", run.environment, "--format", "json"]
+        # A default is shown only when it is asked for by its name.
+        names = sorted(name for name in dict(run.defaults, **run.values) if name.isupper())
+        words = [*command, "resolve", self.roots[0], *names, "--env", run.environment, "--format", "json"]
         if not options.unknown_variables:
             words.append("--assume-unset")
             for name, value in sorted(run.variables.items()):

@@ -68,7 +68,7 @@ internal sealed record Shortfall
     public string Message => Infinitive.Length == 0 ? Is : $"{Demand}; {Is}";
 
     private string Subject =>
-        IsOneOfSeveral ? Label + " "
+        IsOneOfSeveral ? (Setting is null ? Key ?? Label : Label) + " "
         : HasPlace ? ""
         : (Key ?? Label) + " ";
 }

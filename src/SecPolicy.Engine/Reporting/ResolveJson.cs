@@ -74,7 +74,7 @@ public static class ResolveJson
         writer.WriteStartObject("keys");
         foreach (var name in selection.Keys(environment))
         {
-            if (environment.Keys.Find(name) is { } key)
+            if (environment.Keys.FindDeclared(name) is { } key)
             {
                 writer.ForeignName(name);
                 WriteEffective(writer, key, isSetting: false);

@@ -49,7 +49,7 @@ public static class ResolveText
             .ToList();
         var keys = selection
             .Keys(environment)
-            .Select(key => (Name: key, Value: (EffectiveValue?)environment.Keys.Find(key)))
+            .Select(key => (Name: key, Value: (EffectiveValue?)environment.Keys.FindDeclared(key)))
             .Where(key => key.Value is not null)
             .Select(key => (key.Name, key.Value!))
             .ToList();

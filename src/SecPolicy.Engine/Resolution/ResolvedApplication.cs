@@ -59,6 +59,10 @@ public interface INativeKeys
     /// <param name="key">The whole key in the framework's spelling.</param>
     EffectiveKey? Find(string key);
 
+    /// <summary>The key as the layers declare it, also where the framework's version does not read it.</summary>
+    /// <param name="key">The whole key in the framework's spelling.</param>
+    EffectiveKey? FindDeclared(string key) => Find(key);
+
     /// <summary>Every declared key, in ordinal order.</summary>
     IEnumerable<string> Declared { get; }
 

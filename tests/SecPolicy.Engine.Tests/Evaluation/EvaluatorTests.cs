@@ -25,7 +25,7 @@ public class EvaluatorTests
         );
         const string rule = "when: { \"cookie.*.same-site\": none }\nrequire: { \"cookie.*.secure\": true }";
         var finding = Assert.Single(application.Judge(rule).Findings);
-        Assert.Equal("Fail cookie.c.secure: must be always; is auto", Show(finding));
+        Assert.Equal("Fail cookie.c.secure: cookie.c.secure must be always; is auto", Show(finding));
         Assert.Contains(
             finding.Related,
             related =>
@@ -45,7 +45,7 @@ public class EvaluatorTests
         );
         Assert.Equal(
             [
-                "Fail cookie.b.secure: must be always or cookie.b.http-only must be true; is never, and cookie.b.http-only is false",
+                "Fail cookie.b.secure: cookie.b.secure must be always or cookie.b.http-only must be true; is never, and cookie.b.http-only is false",
             ],
             application.Findings(
                 "require: { any-of: [{ \"cookie.*.secure\": true }, { \"cookie.*.http-only\": true }] }"
@@ -58,7 +58,7 @@ public class EvaluatorTests
     {
         var application = new FakeApplication().With("Production", Declared("cookie.a.secure", "always"));
         Assert.Equal(
-            ["Fail cookie.a.name: must be declared; is not declared"],
+            ["Fail cookie.a.name: cookie.a.name must be declared; is not declared"],
             application.Findings(
                 "when: { \"cookie.*.secure\": true }\nrequire: { \"cookie.*.name\": { declared: true } }"
             )
@@ -86,8 +86,8 @@ public class EvaluatorTests
         var findings = application.Judge("require: { \"cookie.**\": { not-weaker-than: development } }").Findings;
         Assert.Equal(
             [
-                "Fail cookie.a.secure: must not be weaker than development; is never, the default of ASP.NET Core 10",
-                "Fail cookie.a.http-only: must not be weaker than development; is false",
+                "Fail cookie.a.secure: cookie.a.secure must not be weaker than development; is never, the default of ASP.NET Core 10",
+                "Fail cookie.a.http-only: cookie.a.http-only must not be weaker than development; is false",
             ],
             findings.Select(Show)
         );
@@ -107,7 +107,7 @@ public class EvaluatorTests
             Key("Kestrel:Endpoints:B:Protocols", "Http2")
         );
         Assert.Equal(
-            ["Fail Kestrel:Endpoints:B:Url: must start with \"https://\"; is \"http://x\""],
+            ["Fail Kestrel:Endpoints:B:Url: Kestrel:Endpoints:B:Url must start with \"https://\"; is \"http://x\""],
             application.Findings("require: { \"aspnetcore/Kestrel:Endpoints:*:Url\": { starts-with: \"https://\" } }")
         );
         Assert.Equal(
@@ -167,7 +167,7 @@ public class EvaluatorTests
     [InlineData(
         "cookie.a.secure: true",
         "never|unknown",
-        "Inconclusive cookie.a.secure: must be always; fails when CASE is 1, where it is never, and is unknown when CASE is 2: the deployment fills it in"
+        "Inconclusive cookie.a.secure: must be always; fails when CASE is 1, where it is never; is unknown when CASE is 2: the deployment fills it in"
     )]
     [InlineData("cookie.a.secure: true", "never|auto", "Fail cookie.a.secure: must be always; is never or auto")]
     [InlineData(
@@ -221,14 +221,14 @@ public class EvaluatorTests
         var application = new FakeApplication().With("Production", Declared("hsts.max-age", "1d"));
         Assert.Equal(
             [
-                "Inconclusive hsts.max-age: must be at least 365d or session.sliding must be false; is 1d, and session.sliding is not observed",
+                "Inconclusive hsts.max-age: hsts.max-age must be at least 365d or session.sliding must be false; is 1d, and session.sliding is not observed",
             ],
             application.Findings(
                 "require: { any-of: [{ hsts.max-age: { at-least: 365d } }, { session.sliding: false }] }"
             )
         );
         Assert.Equal(
-            ["Fail hsts.max-age: must be at least 365d or aspnetcore/A must be true; is 1d"],
+            ["Fail hsts.max-age: hsts.max-age must be at least 365d or aspnetcore/A must be true; is 1d"],
             application.Findings("require: { any-of: [{ hsts.max-age: { at-least: 365d } }, { aspnetcore/A: true }] }")
         );
     }

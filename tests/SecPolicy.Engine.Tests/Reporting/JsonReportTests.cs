@@ -59,6 +59,7 @@ public sealed class JsonReportTests
             """
             {
                   "rule": "session-cookie-secure",
+                  "alsoConcerns": [],
                   "title": "Session cookies travel only over HTTPS",
                   "severity": "error",
                   "outcome": "fail",

@@ -51,11 +51,12 @@ internal sealed class DjangoKeys(
                 : null;
         }
 
-        if (module.Find(key) is { } definition && !module.Reads(definition))
-        {
-            return null;
-        }
+        return module.Find(key) is { } definition && !module.Reads(definition) ? null : FindDeclared(key);
+    }
 
+    /// <inheritdoc/>
+    public EffectiveKey? FindDeclared(string key)
+    {
         var cases = module.Cases(key);
         return cases.IsEmpty ? null : Make(key, cases, module.DefaultsOf);
     }

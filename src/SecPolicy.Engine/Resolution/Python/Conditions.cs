@@ -137,7 +137,9 @@ internal sealed class Conditions(int maximumNodes = 1_000_000)
         var ways = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
         var literals = new List<(int Fact, bool Value)>();
         Walk(condition.Id);
-        return ways.Count > 0 && ways[0].IsEmpty ? [] : [.. FactWords.Joined(ways).OrderBy(way => way.Length).Take(most)];
+        return ways.Count > 0 && ways[0].IsEmpty
+            ? []
+            : [.. FactWords.Joined(ways).OrderBy(way => way.Length).Take(most)];
 
         void Walk(int node)
         {

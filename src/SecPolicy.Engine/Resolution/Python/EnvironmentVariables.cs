@@ -1,5 +1,3 @@
-using SecPolicy.Engine.Values;
-
 namespace SecPolicy.Engine.Resolution.Python;
 
 /// <summary>The process's variables as the program sees and changes them.</summary>

@@ -57,8 +57,14 @@ internal static class FactWords
             return null;
         }
 
-        int[] places = [.. Enumerable.Range(0, one.Length).Where(index => !string.Equals(one[index], other[index], StringComparison.Ordinal))];
-        return places is [var place]
+        int[] places =
+        [
+            .. Enumerable
+                .Range(0, one.Length)
+                .Where(index => !string.Equals(one[index], other[index], StringComparison.Ordinal)),
+        ];
+        return
+            places is [var place]
             && Parts(one[place]) is var (subject, _)
             && Parts(other[place]) is var (second, _)
             && string.Equals(subject, second, StringComparison.Ordinal)

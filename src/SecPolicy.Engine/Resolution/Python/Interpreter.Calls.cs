@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Reading.Python;
 using SecPolicy.Engine.Resolution.Python.Libraries;
-using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.Python;
 
@@ -15,8 +14,40 @@ internal sealed partial class Interpreter
         var function = Evaluate(expression.Function);
         var positional = ImmutableArray.CreateBuilder<PyValue>(expression.Arguments.Length);
         var named = ImmutableArray.CreateBuilder<KeyValuePair<string, PyValue>>();
+        var uncertain = Collect(expression.Arguments, positional, named);
+        _here = expression.Span;
+        var arguments = new CallArguments(positional.ToImmutable(), named.ToImmutable(), expression.Span);
+        if (named.DistinctBy(pair => pair.Key, StringComparer.Ordinal).Count() < named.Count)
+        {
+            throw Raise("TypeError", "a keyword argument is given twice");
+        }
+
+        if (uncertain is not null)
+        {
+            return CallUnknown(uncertain.Derive("a call with ", "", PyKind.Any), arguments);
+        }
+
+        if (
+            expression is { Function: NameExpression { Name: "super" }, Arguments.IsEmpty: true }
+            && _frame.Method is { } method
+        )
+        {
+            return new SuperObject(method.Class, method.Self);
+        }
+
+        return Call(function, arguments);
+    }
+
+    /// <summary>Evaluates the arguments of a call.</summary>
+    /// <returns>What is not known of their number or names; null when all are known.</returns>
+    private PyUnknown? Collect(
+        ImmutableArray<Argument> arguments,
+        ImmutableArray<PyValue>.Builder positional,
+        ImmutableArray<KeyValuePair<string, PyValue>>.Builder named
+    )
+    {
         PyUnknown? uncertain = null;
-        foreach (var argument in expression.Arguments)
+        foreach (var argument in arguments)
         {
             var value = Evaluate(argument.Value);
             switch (argument.Kind)
@@ -59,27 +90,7 @@ internal sealed partial class Interpreter
             }
         }
 
-        _here = expression.Span;
-        if (named.Select(pair => pair.Key).Distinct(StringComparer.Ordinal).Count() < named.Count)
-        {
-            throw Raise("TypeError", "a keyword argument is given twice");
-        }
-
-        var arguments = new CallArguments(positional.ToImmutable(), named.ToImmutable(), expression.Span);
-        if (uncertain is not null)
-        {
-            return CallUnknown(uncertain.Derive("a call with ", "", PyKind.Any), arguments);
-        }
-
-        if (
-            expression is { Function: NameExpression { Name: "super" }, Arguments.IsEmpty: true }
-            && _frame.Method is { } method
-        )
-        {
-            return new SuperObject(method.Class, method.Self);
-        }
-
-        return Call(function, arguments);
+        return uncertain;
     }
 
     private IEnumerable<KeyValuePair<string, PyValue>>? Pairs(PyReference dictionary)

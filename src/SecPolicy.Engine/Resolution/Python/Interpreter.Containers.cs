@@ -21,7 +21,7 @@ internal sealed partial class Interpreter
         Worlds.Create(PyKind.Set, new ListContent(Distinct(items), []));
 
     /// <summary>The items without those that equal an earlier one.</summary>
-    public ImmutableArray<PyValue> Distinct(ImmutableArray<PyValue> items)
+    public static ImmutableArray<PyValue> Distinct(ImmutableArray<PyValue> items)
     {
         var seen = new HashSet<PyValue>();
         return [.. items.Where(item => seen.Add(Comparisons.HashKey(item)))];
@@ -64,41 +64,7 @@ internal sealed partial class Interpreter
                     _ => null,
                 };
             case PyReference { Kind: PyKind.Dictionary or PyKind.Namespace } dictionary:
-                var map = Worlds.Map(dictionary);
-                if (map.Clouded is { } cloud)
-                {
-                    // Keys that are not known may stand anywhere.
-                    return [new PySpread(cloud)];
-                }
-
-                if (!map.IsOrdered && map.Count > 1)
-                {
-                    return [new PySpread(Unknown("the keys", "their order differs from case to case"))];
-                }
-
-                var keys = ImmutableArray.CreateBuilder<PyValue>();
-                foreach (var key in map.Keys)
-                {
-                    if (dictionary.Kind == PyKind.Namespace && key is not PyString)
-                    {
-                        continue;
-                    }
-
-                    var slot = Worlds.Possible(map.Find(key)!.Value.Value);
-                    if (MayBeAbsent(slot))
-                    {
-                        if (slot is not PyAbsent)
-                        {
-                            keys.Add(new PySpread(Unknown(PyText.Key(this, key), "the key may be missing")));
-                        }
-                    }
-                    else
-                    {
-                        keys.Add(key);
-                    }
-                }
-
-                return keys.ToImmutable();
+                return Keys(dictionary);
             case PyLibraryObject library:
                 return library.Items(this);
             case PyNone or PyBoolean or PyInteger or PyFloat or PyFunction:
@@ -106,6 +72,45 @@ internal sealed partial class Interpreter
             default:
                 return null;
         }
+    }
+
+    private ImmutableArray<PyValue> Keys(PyReference dictionary)
+    {
+        var map = Worlds.Map(dictionary);
+        if (map.Clouded is { } cloud)
+        {
+            // Keys that are not known may stand anywhere.
+            return [new PySpread(cloud)];
+        }
+
+        if (!map.IsOrdered && map.Count > 1)
+        {
+            return [new PySpread(Unknown("the keys", "their order differs from case to case"))];
+        }
+
+        var keys = ImmutableArray.CreateBuilder<PyValue>();
+        foreach (var key in map.Keys)
+        {
+            if (dictionary.Kind == PyKind.Namespace && key is not PyString)
+            {
+                continue;
+            }
+
+            var slot = Worlds.Possible(map.Find(key)!.Value.Value);
+            if (MayBeAbsent(slot))
+            {
+                if (slot is not PyAbsent)
+                {
+                    keys.Add(new PySpread(Unknown(PyText.Key(this, key), "the key may be missing")));
+                }
+            }
+            else
+            {
+                keys.Add(key);
+            }
+        }
+
+        return keys.ToImmutable();
     }
 
     private ImmutableArray<PyValue>? CommonItems(PyChoice choice)
@@ -319,35 +324,39 @@ internal sealed partial class Interpreter
         );
     }
 
+    private void SetKey(PyReference dictionary, PyValue index, PyValue value, SourceSpan? span)
+    {
+        if (index is PyUnknown unknownKey)
+        {
+            Havoc(
+                dictionary,
+                unknownKey with
+                {
+                    Reason = $"a key that is not known is set: {unknownKey.Reason}",
+                    Place = _here,
+                }
+            );
+        }
+        else if (span is { } place && index is PyString name)
+        {
+            Define(dictionary, name.Value, value, place);
+        }
+        else
+        {
+            Worlds.Store(
+                dictionary,
+                Worlds.Map(dictionary).With(Comparisons.HashKey(index), new(Worlds.Possible(value)))
+            );
+        }
+    }
+
     /// <summary><c>container[index] = value</c>.</summary>
     public PyValue SetItem(PyValue container, PyValue index, PyValue value, SourceSpan? span = null)
     {
         switch (container)
         {
             case PyReference { Kind: PyKind.Dictionary or PyKind.Namespace } dictionary:
-                if (index is PyUnknown unknownKey)
-                {
-                    Havoc(
-                        dictionary,
-                        unknownKey with
-                        {
-                            Reason = $"a key that is not known is set: {unknownKey.Reason}",
-                            Place = _here,
-                        }
-                    );
-                }
-                else if (span is { } place && index is PyString name)
-                {
-                    Define(dictionary, name.Value, value, place);
-                }
-                else
-                {
-                    Worlds.Store(
-                        dictionary,
-                        Worlds.Map(dictionary).With(Comparisons.HashKey(index), new(Worlds.Possible(value)))
-                    );
-                }
-
+                SetKey(dictionary, index, value, span);
                 break;
             case PyReference { Kind: PyKind.List } list:
                 if (Operators.AsInteger(index) is not { } number)
@@ -376,8 +385,8 @@ internal sealed partial class Interpreter
             case PyReference { Kind: PyKind.Instance } instance:
                 Call(Attribute(instance, "__setitem__"), new([index, value], [], _here));
                 break;
-            case EnvironmentObject environment:
-                environment.SetItem(this, index, value);
+            case EnvironmentObject:
+                EnvironmentObject.SetItem(this, index, value);
                 break;
             case PyUnknown:
                 MayRaise("the assignment of an item");
@@ -415,8 +424,8 @@ internal sealed partial class Interpreter
                 MayRaise("the deletion of an item");
                 Havoc(reference, index as PyUnknown ?? Unknown("the object", "an item that is not known is deleted"));
                 break;
-            case EnvironmentObject environment:
-                environment.DeleteItem(this, index);
+            case EnvironmentObject:
+                EnvironmentObject.DeleteItem(this, index);
                 break;
         }
 

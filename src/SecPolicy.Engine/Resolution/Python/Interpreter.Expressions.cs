@@ -214,7 +214,7 @@ internal sealed partial class Interpreter
         return value;
     }
 
-    private PyValue Text(StringLiteral literal) =>
+    private static PyValue Text(StringLiteral literal) =>
         literal.HasNamedCharacters
             ? new PyUnknown(
                 $"{literal.Value}@{literal.Span.Source.Path}:{literal.Span.Start}",

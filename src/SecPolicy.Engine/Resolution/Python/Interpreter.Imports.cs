@@ -11,8 +11,6 @@ internal sealed partial class Interpreter
     /// <summary><c>sys.modules</c>: in each world what was imported there.</summary>
     private readonly PyReference _modules;
 
-    private readonly HashSet<string> _importing = new(StringComparer.Ordinal);
-
     private int _moduleCount;
 
     private void Import(ImportStatement statement)

@@ -62,14 +62,28 @@ internal sealed partial class Interpreter
                 if (++uncertain > MostUncertainRounds)
                 {
                     Worlds.Current = start;
-                    Repeat(statement.Span, () => Catch(() => { Evaluate(statement.Test); Round(statement.Body, breaks); }));
+                    Repeat(
+                        statement.Span,
+                        () =>
+                            Catch(() =>
+                            {
+                                Evaluate(statement.Test);
+                                Round(statement.Body, breaks);
+                            })
+                    );
                     ends.Add(Worlds.Current);
                     break;
                 }
             }
 
             Worlds.Current = start;
-            if (!Worlds.Assume(test) || !Catch(() => { Round(statement.Body, breaks); }))
+            if (
+                !Worlds.Assume(test)
+                || !Catch(() =>
+                {
+                    Round(statement.Body, breaks);
+                })
+            )
             {
                 break;
             }
@@ -141,8 +155,7 @@ internal sealed partial class Interpreter
                 }
 
                 var items =
-                    Iterate(one)
-                    ?? [new PySpread(one as PyUnknown ?? Unknown("the items", "they can't be counted"))];
+                    Iterate(one) ?? [new PySpread(one as PyUnknown ?? Unknown("the items", "they can't be counted"))];
                 foreach (var item in items)
                 {
                     ForOne(item, span, follow);
@@ -247,7 +260,12 @@ internal sealed partial class Interpreter
             }
 
             PyValue changed = old is MapContent one
-                ? content is MapContent two ? BlurKeys(one, two, cause) : one with { Clouded = cause }
+                ? content is MapContent two
+                    ? BlurKeys(one, two, cause)
+                    : one with
+                    {
+                        Clouded = cause,
+                    }
                 : BlurItems(old, content, cause);
             if (!changed.Equals(old))
             {
@@ -317,16 +335,15 @@ internal sealed partial class Interpreter
 
             var mayBeMissing =
                 old is null || found is null || MayBeAbsent(old.Value.Value) || MayBeAbsent(found.Value.Value);
-            result = result.With(
-                key,
-                new(mayBeMissing ? Worlds.PerhapsAbsent(cause) : cause, found?.By ?? old?.By)
-            );
+            result = result.With(key, new(mayBeMissing ? Worlds.PerhapsAbsent(cause) : cause, found?.By ?? old?.By));
         }
 
         return one.Clouded is not null || two.Clouded is null ? result : result with { Clouded = two.Clouded };
     }
 
     private static bool IsBlurred(PyValue? value, PyUnknown cause) =>
-        value is PyUnknown unknown ? unknown.Equals(cause)
-        : value is PyChoice choice && choice.Alternatives.All(one => one.Value is PyAbsent || one.Value.Equals(cause));
+        value is PyUnknown unknown
+            ? unknown.Equals(cause)
+            : value is PyChoice choice
+                && choice.Alternatives.All(one => one.Value is PyAbsent || one.Value.Equals(cause));
 }

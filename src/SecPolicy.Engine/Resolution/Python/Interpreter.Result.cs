@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 
 namespace SecPolicy.Engine.Resolution.Python;
 
@@ -78,8 +77,7 @@ internal sealed partial class Interpreter
         }
     }
 
-    private static PythonSettings Nothing =>
-        new(FrozenDictionary<string, PythonSetting>.Empty, null, [], [], null, []);
+    private static PythonSettings Nothing => new(FrozenDictionary<string, PythonSetting>.Empty, null, [], [], null, []);
 
     /// <summary>Django takes the names that are uppercase by <c>str.isupper</c>.</summary>
     private static bool IsSetting(string name) => name.Any(char.IsUpper) && !name.Any(char.IsLower);

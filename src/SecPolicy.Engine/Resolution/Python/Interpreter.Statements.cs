@@ -30,7 +30,37 @@ internal sealed partial class Interpreter
         return true;
     }
 
-    private bool Execute(Statement statement)
+    private bool Execute(Statement statement) =>
+        statement switch
+        {
+            ReturnStatement result => Return(result),
+            BreakStatement => Leave(_frame.Loop?.Breaks),
+            ContinueStatement => Leave(_frame.Loop?.Continues),
+            RaiseStatement raise => throw RaiseStatement(raise),
+            IfStatement choice => If(choice),
+            ForStatement loop => For(loop),
+            WhileStatement loop => While(loop),
+            TryStatement attempt => Try(attempt),
+            WithStatement with => With(with, 0),
+            MatchStatement match => Match(match),
+            _ => ExecuteSimple(statement),
+        };
+
+    private bool Return(ReturnStatement statement)
+    {
+        var value = statement.Value is null ? PyNone.Instance : Evaluate(statement.Value);
+        _frame.Returns.Add((Worlds.Current, value));
+        return false;
+    }
+
+    private bool Leave(List<World>? worlds)
+    {
+        worlds?.Add(Worlds.Current);
+        return false;
+    }
+
+    /// <summary>Follows a statement behind which the program goes on.</summary>
+    private bool ExecuteSimple(Statement statement)
     {
         switch (statement)
         {
@@ -40,12 +70,7 @@ internal sealed partial class Interpreter
                 Evaluate(expression.Value);
                 break;
             case AssignmentStatement assignment:
-                var value = Evaluate(assignment.Value);
-                foreach (var target in assignment.Targets)
-                {
-                    Assign(target, value, assignment.Value.Span);
-                }
-
+                AssignAll(assignment);
                 break;
             case AnnotatedAssignmentStatement annotated:
                 Annotate(annotated);
@@ -53,10 +78,6 @@ internal sealed partial class Interpreter
             case AugmentedAssignmentStatement augmented:
                 Augment(augmented);
                 break;
-            case ReturnStatement result:
-                var returned = result.Value is null ? PyNone.Instance : Evaluate(result.Value);
-                _frame.Returns.Add((Worlds.Current, returned));
-                return false;
             case DeleteStatement delete:
                 foreach (var target in delete.Targets)
                 {
@@ -64,16 +85,6 @@ internal sealed partial class Interpreter
                 }
 
                 break;
-            case PassStatement or TypeAliasStatement:
-                break;
-            case BreakStatement:
-                _frame.Loop?.Breaks.Add(Worlds.Current);
-                return false;
-            case ContinueStatement:
-                _frame.Loop?.Continues.Add(Worlds.Current);
-                return false;
-            case RaiseStatement raise:
-                throw RaiseStatement(raise);
             case GlobalStatement global:
                 _frame.Globals.UnionWith(global.Names);
                 break;
@@ -89,18 +100,6 @@ internal sealed partial class Interpreter
             case ImportFromStatement import:
                 Import(import);
                 break;
-            case IfStatement choice:
-                return If(choice);
-            case ForStatement loop:
-                return For(loop);
-            case WhileStatement loop:
-                return While(loop);
-            case TryStatement attempt:
-                return Try(attempt);
-            case WithStatement with:
-                return With(with, 0);
-            case MatchStatement match:
-                return Match(match);
             case FunctionStatement function:
                 AssignName(function.Name, Decorated(Function(function), function.Decorators), function.Span);
                 break;
@@ -108,22 +107,36 @@ internal sealed partial class Interpreter
                 AssignName(definition.Name, Decorated(Class(definition), definition.Decorators), definition.Span);
                 break;
             case UnknownStatement unknown:
-                foreach (var name in unknown.Names)
-                {
-                    AssignName(
-                        name,
-                        Unknown(name, "the statement that may assign it can't be parsed") with
-                        {
-                            Place = unknown.Span,
-                        },
-                        unknown.Span
-                    );
-                }
-
+                Forget(unknown);
                 break;
         }
 
         return true;
+    }
+
+    private void AssignAll(AssignmentStatement statement)
+    {
+        var value = Evaluate(statement.Value);
+        foreach (var target in statement.Targets)
+        {
+            Assign(target, value, statement.Value.Span);
+        }
+    }
+
+    /// <summary>What a statement that can't be parsed may assign is not known.</summary>
+    private void Forget(UnknownStatement statement)
+    {
+        foreach (var name in statement.Names)
+        {
+            AssignName(
+                name,
+                Unknown(name, "the statement that may assign it can't be parsed") with
+                {
+                    Place = statement.Span,
+                },
+                statement.Span
+            );
+        }
     }
 
     private bool If(IfStatement statement)

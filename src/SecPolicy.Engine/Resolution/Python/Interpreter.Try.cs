@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SecPolicy.Engine.Reading.Python;
 using SecPolicy.Engine.Resolution.Python.Libraries;
 
@@ -261,7 +260,16 @@ internal sealed partial class Interpreter
             return Execute(statement.Body);
         }
 
-        var context = Worlds.Possible(Evaluate(statement.Items[index].Context));
+        PyValue context;
+        try
+        {
+            context = Worlds.Possible(Evaluate(statement.Items[index].Context));
+        }
+        catch (PathEndedException)
+        {
+            return false;
+        }
+
         if (context is not PyChoice choice)
         {
             return With(statement, index, context);
@@ -285,33 +293,7 @@ internal sealed partial class Interpreter
     {
         if (context is Suppression suppression)
         {
-            var joined = new List<World>();
-            var inner = Catching(() =>
-            {
-                if (With(statement, index + 1))
-                {
-                    joined.Add(Worlds.Current);
-                }
-
-                return true;
-            });
-            foreach (var raised in inner)
-            {
-                Worlds.Current = raised.World;
-                var matches = Matches(raised.Exception, suppression.Types);
-                if (Worlds.Assume(matches))
-                {
-                    joined.Add(Worlds.Current);
-                }
-
-                Worlds.Current = raised.World;
-                if (Worlds.Assume(Conditions.Not(matches)))
-                {
-                    _raised.Add(raised with { World = Worlds.Current });
-                }
-            }
-
-            return GoOn(joined);
+            return Suppress(statement, index, suppression);
         }
 
         var item = statement.Items[index];
@@ -328,7 +310,43 @@ internal sealed partial class Interpreter
             return false;
         }
 
-        // Every way out leads through the context's end.
+        return Inside(statement, index, context);
+    }
+
+    private bool Suppress(WithStatement statement, int index, Suppression suppression)
+    {
+        var joined = new List<World>();
+        var inner = Catching(() =>
+        {
+            if (With(statement, index + 1))
+            {
+                joined.Add(Worlds.Current);
+            }
+
+            return true;
+        });
+        foreach (var raised in inner)
+        {
+            Worlds.Current = raised.World;
+            var matches = Matches(raised.Exception, suppression.Types);
+            if (Worlds.Assume(matches))
+            {
+                joined.Add(Worlds.Current);
+            }
+
+            Worlds.Current = raised.World;
+            if (Worlds.Assume(Conditions.Not(matches)))
+            {
+                _raised.Add(raised with { World = Worlds.Current });
+            }
+        }
+
+        return GoOn(joined);
+    }
+
+    /// <summary>Follows what stands in a context. Every way out of it leads through the context's end.</summary>
+    private bool Inside(WithStatement statement, int index, PyValue context)
+    {
         var (outerRaised, returns, loop) = (_raised, _frame.Returns, _frame.Loop);
         var isSwallowing = context is PyUnknown or PyReference { Kind: PyKind.Instance };
         _raised = [];

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using SecPolicy.Engine.Reading.Python;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.Python;

@@ -14,7 +14,9 @@ internal static class NamesIn
     public static IReadOnlySet<string> Locals(PyFunction function)
     {
         // The parameters' array is the one part that the function shares with its syntax node.
-        object key = function.Result is not null ? function.Result : function.Body.FirstOrDefault() as object ?? function;
+        object key = function.Result is not null
+            ? function.Result
+            : function.Body.FirstOrDefault() as object ?? function;
         return KnownLocals.GetValue(
             key,
             _ =>
@@ -82,11 +84,7 @@ internal static class NamesIn
         switch (statement)
         {
             case AssignmentStatement assignment:
-                foreach (var target in assignment.Targets)
-                {
-                    Collect(target, names);
-                }
-
+                Collect(assignment.Targets, names);
                 break;
             case AnnotatedAssignmentStatement annotated:
                 Collect(annotated.Target, names);
@@ -95,12 +93,30 @@ internal static class NamesIn
                 Collect(augmented.Target, names);
                 break;
             case DeleteStatement delete:
-                foreach (var target in delete.Targets)
-                {
-                    Collect(target, names);
-                }
-
+                Collect(delete.Targets, names);
                 break;
+            case FunctionStatement function:
+                names.Add(function.Name);
+                break;
+            case ClassStatement definition:
+                names.Add(definition.Name);
+                break;
+            case ImportStatement import:
+                names.UnionWith(import.Names.Select(name => name.As ?? name.Name.Split('.')[0]));
+                break;
+            case ImportFromStatement import:
+                names.UnionWith(import.Names.Select(name => name.As ?? name.Name));
+                break;
+            default:
+                CollectInner(statement, names);
+                break;
+        }
+    }
+
+    private static void CollectInner(Statement statement, HashSet<string> names)
+    {
+        switch (statement)
+        {
             case ForStatement loop:
                 Collect(loop.Target, names);
                 Collect(loop.Body, names);
@@ -115,25 +131,14 @@ internal static class NamesIn
                 Collect(choice.WhenFalse, names);
                 break;
             case WithStatement with:
-                foreach (var item in with.Items)
-                {
-                    if (item.Target is not null)
-                    {
-                        Collect(item.Target, names);
-                    }
-                }
-
+                Collect([.. with.Items.Select(item => item.Target).OfType<Expression>()], names);
                 Collect(with.Body, names);
                 break;
             case TryStatement attempt:
                 Collect(attempt.Body, names);
                 foreach (var handler in attempt.Handlers)
                 {
-                    if (handler.Name is not null)
-                    {
-                        names.Add(handler.Name);
-                    }
-
+                    names.UnionWith(handler.Name is null ? [] : [handler.Name]);
                     Collect(handler.Body, names);
                 }
 
@@ -148,18 +153,14 @@ internal static class NamesIn
                 }
 
                 break;
-            case FunctionStatement function:
-                names.Add(function.Name);
-                break;
-            case ClassStatement definition:
-                names.Add(definition.Name);
-                break;
-            case ImportStatement import:
-                names.UnionWith(import.Names.Select(name => name.As ?? name.Name.Split('.')[0]));
-                break;
-            case ImportFromStatement import:
-                names.UnionWith(import.Names.Select(name => name.As ?? name.Name));
-                break;
+        }
+    }
+
+    private static void Collect(ImmutableArray<Expression> targets, HashSet<string> names)
+    {
+        foreach (var target in targets)
+        {
+            Collect(target, names);
         }
     }
 

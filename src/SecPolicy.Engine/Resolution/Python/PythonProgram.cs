@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.Python;
@@ -13,11 +12,7 @@ internal static class PythonProgram
     /// <param name="input">What the module sees of the world.</param>
     /// <param name="module">Its dotted name.</param>
     /// <param name="imported">Is shown the interpreter behind the module's last statement, when there is one.</param>
-    public static PythonSettings Evaluate(
-        EvaluationInput input,
-        string module,
-        Action<Interpreter>? imported = null
-    )
+    public static PythonSettings Evaluate(EvaluationInput input, string module, Action<Interpreter>? imported = null)
     {
         input.Sources.Used.Clear();
         var interpreter = new Interpreter(WithModule(input, module));
@@ -44,7 +39,7 @@ internal static class PythonProgram
             Modules = [.. input.Sources.Used.Values.Select(read => read.Source)],
             Problems =
             [
-                .. input.Sources.Read.SelectMany(read => read.Problems),
+                .. input.Sources.Used.Values.SelectMany(read => read.Problems),
                 .. input.Sources.Problems,
                 .. settings.Problems,
             ],

@@ -64,28 +64,26 @@ internal sealed class SettingsReader(Interpreter interpreter)
 
         if (found.Count > Worlds.MostAlternatives)
         {
-            var first = found[0];
-            found =
-            [
-                first with
-                {
-                    Possible = new(
-                        Condition.Always,
-                        new UnknownValue($"it has more than {Worlds.MostAlternatives} possible values"),
-                        PythonType.Unknown
-                    ),
-                },
-            ];
+            found = [found[0] with { Possible = TooMany }];
         }
 
         foreach (var (possible, by) in found)
         {
             var (span, history) = Origin(possible.Content, by);
-            alternatives.Add(new(possible.Value, possible.Type, found.Count == 1 ? [] : Words(possible.When), span, history));
+            alternatives.Add(
+                new(possible.Value, possible.Type, found.Count == 1 ? [] : Words(possible.When), span, history)
+            );
         }
 
         return new(name, [.. alternatives]);
     }
+
+    private static Possible TooMany =>
+        new(
+            Condition.Always,
+            new UnknownValue($"it has more than {Worlds.MostAlternatives} possible values"),
+            PythonType.Unknown
+        );
 
     /// <summary>When a value is the one, in words: facts that must all hold.</summary>
     private ImmutableArray<string> Words(Condition condition)
@@ -147,9 +145,7 @@ internal sealed class SettingsReader(Interpreter interpreter)
     }
 
     private static bool IsPartOf(SourceSpan edit, SourceSpan assignment) =>
-        ReferenceEquals(edit.Source, assignment.Source)
-        && edit.Start <= assignment.Start
-        && edit.End >= assignment.End;
+        ReferenceEquals(edit.Source, assignment.Source) && edit.Start <= assignment.Start && edit.End >= assignment.End;
 
     private PythonAssignment Was(PyValue value, SourceSpan span)
     {
@@ -182,11 +178,7 @@ internal sealed class SettingsReader(Interpreter interpreter)
                 return
                 [
                     new(_conditions.And(when, truth), new BooleanValue(true), PythonType.Boolean),
-                    new(
-                        _conditions.And(when, _conditions.Not(truth)),
-                        new BooleanValue(false),
-                        PythonType.Boolean
-                    ),
+                    new(_conditions.And(when, _conditions.Not(truth)), new BooleanValue(false), PythonType.Boolean),
                 ];
             case PyTuple tuple:
                 return Items(new(tuple.Items, []), when, PythonType.Tuple, depth);

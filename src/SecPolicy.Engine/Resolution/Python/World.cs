@@ -90,7 +90,10 @@ internal sealed class Worlds(Conditions conditions, Func<SourceSpan?> place)
             {
                 foreach (var inner in nested.Alternatives)
                 {
-                    Add(flat, new(conditions.And(alternative.When, inner.When), inner.Value, inner.By ?? alternative.By));
+                    Add(
+                        flat,
+                        new(conditions.And(alternative.When, inner.When), inner.Value, inner.By ?? alternative.By)
+                    );
                 }
             }
             else
@@ -110,10 +113,8 @@ internal sealed class Worlds(Conditions conditions, Func<SourceSpan?> place)
         }
 
         var absent = flat.FindIndex(alternative => alternative.Value is PyAbsent);
-        var rest = flat.Where((_, index) => index != absent).Aggregate(
-            Condition.Never,
-            (either, alternative) => conditions.Or(either, alternative.When)
-        );
+        var rest = flat.Where((_, index) => index != absent)
+            .Aggregate(Condition.Never, (either, alternative) => conditions.Or(either, alternative.When));
         var unknown = flat.Select(alternative => alternative.Value).OfType<PyUnknown>().FirstOrDefault();
         var many = new PyUnknown(
             $"many#{NextId()}",

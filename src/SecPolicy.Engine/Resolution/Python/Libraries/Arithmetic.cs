@@ -34,7 +34,12 @@ internal static class Arithmetic
                     : new PyFloat(Math.Pow((double)left, (double)right));
             case BinaryOperator.Power:
                 interpreter.CheckLength(left.GetBitLength() * right / 3);
-                return new PyInteger(BigInteger.Pow(left, BigInteger.Abs(left) <= 1 ? (int)(right % 2 + (right.IsZero ? 0 : 2)) : (int)right));
+                return new PyInteger(
+                    BigInteger.Pow(
+                        left,
+                        BigInteger.Abs(left) <= 1 ? (int)(right % 2 + (right.IsZero ? 0 : 2)) : (int)right
+                    )
+                );
             case BinaryOperator.LeftShift or BinaryOperator.RightShift when right.Sign < 0:
                 throw new PyRaise("ValueError", "negative shift count");
             case BinaryOperator.LeftShift:
@@ -114,9 +119,7 @@ internal static class Arithmetic
                 FloorDivide(one.Microseconds, parts)
             ),
             (BinaryOperator.Divide, PyDuration one, _) when Operators.AsFloat(right) is { } parts and not 0 =>
-                new PyDuration(
-                    (BigInteger)Math.Round((double)one.Microseconds / parts, MidpointRounding.ToEven)
-                ),
+                new PyDuration((BigInteger)Math.Round((double)one.Microseconds / parts, MidpointRounding.ToEven)),
             (BinaryOperator.Modulo, PyDuration one, PyDuration two) when !two.Microseconds.IsZero => new PyDuration(
                 one.Microseconds - FloorDivide(one.Microseconds, two.Microseconds) * two.Microseconds
             ),

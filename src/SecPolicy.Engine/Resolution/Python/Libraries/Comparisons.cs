@@ -53,11 +53,13 @@ internal static class Comparisons
             return Any(conditions, choice, one => Equal(interpreter, one, right, depth + 1));
         }
 
-        if (right is PyChoice other)
-        {
-            return Any(conditions, other, one => Equal(interpreter, left, one, depth + 1));
-        }
+        return right is PyChoice other
+            ? Any(conditions, other, one => Equal(interpreter, left, one, depth + 1))
+            : EqualValues(interpreter, left, right, depth);
+    }
 
+    private static Condition EqualValues(Interpreter interpreter, PyValue left, PyValue right, int depth)
+    {
         if (left is PyUnknown || right is PyUnknown)
         {
             return EqualUnknown(interpreter, left, right);

@@ -32,7 +32,7 @@ internal static class ContainerMethods
         new(
             "add",
             (interpreter, call) =>
-                interpreter.Edit(Self(call), items => interpreter.Distinct(items.Add(Argument(call, 0))))
+                interpreter.Edit(Self(call), items => Interpreter.Distinct(items.Add(Argument(call, 0))))
         ),
         new("update", UpdateSet),
         new("discard", (interpreter, call) => Discard(interpreter, call)),
@@ -274,7 +274,7 @@ internal static class ContainerMethods
         {
             var items =
                 interpreter.Iterate(more) ?? [new PySpread(Unsure(interpreter, call, "the items are not known"))];
-            interpreter.Edit(Self(call), known => interpreter.Distinct(known.AddRange(items)));
+            interpreter.Edit(Self(call), known => Interpreter.Distinct(known.AddRange(items)));
         }
 
         return PyNone.Instance;

@@ -87,7 +87,11 @@ internal sealed record EnvironmentObject : PyLibraryObject
             "copy" => new PyBound(Copy, this),
             "keys" or "items" or "values" => new PyNative(
                 name,
-                (inner, _) => inner.Call(inner.Attribute(inner.Call(new PyBound(Copy, this), new([], [], inner.Here)), name), new([], [], inner.Here))
+                (inner, _) =>
+                    inner.Call(
+                        inner.Attribute(inner.Call(new PyBound(Copy, this), new([], [], inner.Here)), name),
+                        new([], [], inner.Here)
+                    )
             ),
             _ => null,
         };
@@ -101,10 +105,7 @@ internal sealed record EnvironmentObject : PyLibraryObject
     /// <inheritdoc/>
     public override PyValue Contains(Interpreter interpreter, PyValue value) =>
         value is PyString name
-            ? interpreter.Each(
-                interpreter.Environment.Read(name.Value),
-                known => PyBoolean.Of(known is not PyAbsent)
-            )
+            ? interpreter.Each(interpreter.Environment.Read(name.Value), known => PyBoolean.Of(known is not PyAbsent))
             : Uncertain(interpreter, value);
 
     /// <inheritdoc/>
@@ -117,7 +118,7 @@ internal sealed record EnvironmentObject : PyLibraryObject
     }
 
     /// <summary><c>os.environ[name] = value</c>.</summary>
-    public void SetItem(Interpreter interpreter, PyValue index, PyValue value)
+    public static void SetItem(Interpreter interpreter, PyValue index, PyValue value)
     {
         if (index is PyString name)
         {
@@ -130,7 +131,7 @@ internal sealed record EnvironmentObject : PyLibraryObject
     }
 
     /// <summary><c>del os.environ[name]</c>.</summary>
-    public void DeleteItem(Interpreter interpreter, PyValue index)
+    public static void DeleteItem(Interpreter interpreter, PyValue index)
     {
         if (index is PyString name)
         {
@@ -163,7 +164,10 @@ internal sealed record EnvironmentObject : PyLibraryObject
                 var value = interpreter.Environment.Read(text.Value);
                 return missing is not null
                     ? interpreter.Present(value, missing, () => text.Value)
-                    : interpreter.Each(value, known => known is PyAbsent ? interpreter.Worlds.Possible(fallback) : known);
+                    : interpreter.Each(
+                        value,
+                        known => known is PyAbsent ? interpreter.Worlds.Possible(fallback) : known
+                    );
             }
         );
     }

@@ -21,7 +21,8 @@ internal sealed record LibraryModule(string Name) : PyLibraryObject
         }
 
         var inner = $"{Name}.{name}";
-        return char.IsLower(name[0]) && (LibraryModules.Find(inner) is not null || PackageModules.Find(inner) is not null)
+        return
+            char.IsLower(name[0]) && (LibraryModules.Find(inner) is not null || PackageModules.Find(inner) is not null)
             ? new LibraryModule(inner)
             : Unfollowed(inner, interpreter);
     }

@@ -163,33 +163,9 @@ internal static class Operators
             return null;
         }
 
-        if (operation == BinaryOperator.Add)
+        if (operation == BinaryOperator.Add && AddUnknown(interpreter, left, right) is { } sum)
         {
-            if (left is PyReference { Kind: PyKind.List } list)
-            {
-                return interpreter.Contents(
-                    list,
-                    content => interpreter.NewList(content.Items.Add(new PySpread((PyUnknown)right)))
-                );
-            }
-
-            if (right is PyReference { Kind: PyKind.List } other)
-            {
-                return interpreter.Contents(
-                    other,
-                    content => interpreter.NewList(content.Items.Insert(0, new PySpread((PyUnknown)left)))
-                );
-            }
-
-            if (left is PyTuple tuple)
-            {
-                return new PyTuple(tuple.Items.Add(new PySpread((PyUnknown)right)));
-            }
-
-            if (right is PyTuple last)
-            {
-                return new PyTuple(last.Items.Insert(0, new PySpread((PyUnknown)left)));
-            }
+            return sum;
         }
 
         if (
@@ -214,6 +190,38 @@ internal static class Operators
         return left is PyUnknown unknown
             ? unknown.Derive("", $" {Sign(operation)} {PyText.Key(interpreter, right)}", kind)
             : ((PyUnknown)right).Derive($"{PyText.Key(interpreter, left)} {Sign(operation)} ", "", kind);
+    }
+
+    /// <summary>A list or tuple to which something unknown is added keeps what it has.</summary>
+    private static PyValue? AddUnknown(Interpreter interpreter, PyValue left, PyValue right)
+    {
+        if (left is PyReference { Kind: PyKind.List } list)
+        {
+            return interpreter.Contents(
+                list,
+                content => interpreter.NewList(content.Items.Add(new PySpread((PyUnknown)right)))
+            );
+        }
+
+        if (right is PyReference { Kind: PyKind.List } other)
+        {
+            return interpreter.Contents(
+                other,
+                content => interpreter.NewList(content.Items.Insert(0, new PySpread((PyUnknown)left)))
+            );
+        }
+
+        if (left is PyTuple tuple)
+        {
+            return new PyTuple(tuple.Items.Add(new PySpread((PyUnknown)right)));
+        }
+
+        if (right is PyTuple last)
+        {
+            return new PyTuple(last.Items.Insert(0, new PySpread((PyUnknown)left)));
+        }
+
+        return null;
     }
 
     /// <summary>Whether a value is plain data, whose operators are all known here.</summary>

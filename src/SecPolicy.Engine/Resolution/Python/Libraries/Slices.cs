@@ -9,7 +9,8 @@ internal static class Slices
     /// <summary>A slice of a value.</summary>
     public static PyValue Get(Interpreter interpreter, PyValue value, PyValue lower, PyValue upper, PyValue step)
     {
-        var bounds = $"[{Bound(interpreter, lower)}:{Bound(interpreter, upper)}{(step is PyNone ? "" : ":" + Bound(interpreter, step))}]";
+        var bounds =
+            $"[{Bound(interpreter, lower)}:{Bound(interpreter, upper)}{(step is PyNone ? "" : ":" + Bound(interpreter, step))}]";
         switch (value)
         {
             case PyUnknown unknown:
@@ -35,7 +36,8 @@ internal static class Slices
         {
             if (items.Any(item => item is PySpread))
             {
-                return Spread(items) ?? make([new PySpread(interpreter.Unknown("the slice", "the list is not known whole"))]);
+                return Spread(items)
+                    ?? make([new PySpread(interpreter.Unknown("the slice", "the list is not known whole"))]);
             }
 
             return Indices(items.Length, lower, upper, step) is { } chosen
@@ -68,7 +70,9 @@ internal static class Slices
     {
         if (owner is not PyReference { Kind: PyKind.List } list)
         {
-            return owner is PyUnknown ? PyNone.Instance : throw interpreter.Raise("TypeError", "the value has no slices to assign");
+            return owner is PyUnknown
+                ? PyNone.Instance
+                : throw interpreter.Raise("TypeError", "the value has no slices to assign");
         }
 
         return interpreter.Edit(
@@ -81,7 +85,10 @@ internal static class Slices
                     || Range(items.Length, lower, upper, 1) is not { } range
                 )
                 {
-                    return [new PySpread(interpreter.Unknown("the list", "a slice of it is replaced that can't be told"))];
+                    return
+                    [
+                        new PySpread(interpreter.Unknown("the list", "a slice of it is replaced that can't be told")),
+                    ];
                 }
 
                 var (from, to) = range;

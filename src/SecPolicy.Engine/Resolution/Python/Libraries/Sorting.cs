@@ -26,7 +26,12 @@ internal static class Sorting
         }
 
         var keyed = items
-            .Select(item => (Item: item, Key: key is null or PyNone ? item : interpreter.Call(key, new([item], [], interpreter.Here))))
+            .Select(item =>
+                (
+                    Item: item,
+                    Key: key is null or PyNone ? item : interpreter.Call(key, new([item], [], interpreter.Here))
+                )
+            )
             .ToList();
         var isReversed = reverse is not null && interpreter.Truth(reverse).IsAlways;
         if (isReversed)

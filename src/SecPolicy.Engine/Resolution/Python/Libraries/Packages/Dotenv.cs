@@ -222,9 +222,8 @@ internal static class Dotenv
         {
             PyNone => follow(""),
             _ when Package.PathOf(path) is { Length: > 0 } file
-                    && Package.OutsideVariables(interpreter, Package.Absolute(interpreter, file)) is { } outside => unknown(
-                outside
-            ),
+                    && Package.OutsideVariables(interpreter, Package.Absolute(interpreter, file)) is { } outside =>
+                unknown(outside),
             _ when Package.PathOf(path) is { } file => follow(Content(interpreter, file)),
             PyUnknown one => unknown(one),
             _ => unknown(interpreter.Unknown("the variables", "the file that gives them is not known", PyKind.Any)),

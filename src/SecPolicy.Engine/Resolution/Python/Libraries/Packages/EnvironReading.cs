@@ -113,6 +113,19 @@ internal static class EnvironReading
         );
     }
 
+    /// <summary>Something unknown gives variables. Unless they are overwritten, those that are set keep their values.</summary>
+    private static void Forget(Interpreter interpreter, PyUnknown cause, bool overwrite)
+    {
+        if (overwrite)
+        {
+            interpreter.Environment.Cloud(cause);
+        }
+        else
+        {
+            interpreter.Environment.Open(cause);
+        }
+    }
+
     private static PyNone Load(
         Interpreter interpreter,
         PyValue file,
@@ -121,19 +134,6 @@ internal static class EnvironReading
         CallArguments arguments
     )
     {
-        // Unless they are overwritten, variables that are set keep their values.
-        void Forget(PyUnknown cause)
-        {
-            if (overwrite)
-            {
-                interpreter.Environment.Cloud(cause);
-            }
-            else
-            {
-                interpreter.Environment.Open(cause);
-            }
-        }
-
         var values = new Dictionary<string, PyValue>(StringComparer.Ordinal);
         foreach (var (name, value) in arguments.Named)
         {
@@ -146,15 +146,17 @@ internal static class EnvironReading
         if (Package.PathOf(file) is not { } path)
         {
             Forget(
+                interpreter,
                 file as PyUnknown
-                    ?? interpreter.Unknown("a variable", "the file that gives it is not known", PyKind.String)
+                    ?? interpreter.Unknown("a variable", "the file that gives it is not known", PyKind.String),
+                overwrite
             );
             return PyNone.Instance;
         }
 
         if (Package.OutsideVariables(interpreter, Package.Absolute(interpreter, path)) is { } outside)
         {
-            Forget(outside with { Kind = PyKind.String });
+            Forget(interpreter, outside with { Kind = PyKind.String }, overwrite);
             return PyNone.Instance;
         }
 

@@ -173,7 +173,6 @@ internal static class Package
         ProjectFiles.IsInside(interpreter, path)
         && !path.Contains('\0', StringComparison.Ordinal)
         && path.Length > 0
-        && ProjectFiles.IsInside(interpreter, path)
         && interpreter.Input.Files.FileExists(path);
 
     /// <summary>A file's text with its line ends as <c>\n</c>; null when it can't be read.</summary>

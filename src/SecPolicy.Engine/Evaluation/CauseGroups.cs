@@ -53,7 +53,10 @@ internal sealed class CauseGroups
 
             var same = environments
                 .Where(environment => environment.Doubts.Count >= Fewest)
-                .GroupBy(environment => string.Join('\n', environment.Rules.Select(rule => rule.Id)));
+                .GroupBy(
+                    environment => string.Join('\n', environment.Rules.Select(rule => rule.Id)),
+                    StringComparer.Ordinal
+                );
             foreach (var group in same)
             {
                 ImmutableArray<string> names =
@@ -70,7 +73,7 @@ internal sealed class CauseGroups
         [
             .. doubts
                 .Select(doubt => doubt.Rule)
-                .DistinctBy(rule => rule.Id)
+                .DistinctBy(rule => rule.Id, StringComparer.Ordinal)
                 .OrderByDescending(rule => rule.Severity)
                 .ThenBy(rule => rule.Id, StringComparer.Ordinal),
         ];

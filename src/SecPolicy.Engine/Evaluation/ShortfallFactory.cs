@@ -33,7 +33,9 @@ internal static class ShortfallFactory
             Key = subject.Key,
             Infinitive = expectation.Infinitive,
             Expected = expectation.Expected,
-            Is = value is null ? "is not declared" : Clause(new(subject, value, expectation, span), judgements, outcome),
+            Is = value is null
+                ? "is not declared"
+                : Clause(new(subject, value, expectation, span), judgements, outcome),
             Actual = actual,
             Class =
                 value?.Values.Any(alternative => ActualText.IsHidden(value, alternative.Value)) == true

@@ -86,7 +86,9 @@ public static class ResolveJson
 
     private static void WriteEffective(Utf8JsonWriter writer, EffectiveValue effective, bool isSetting)
     {
-        var unknown = effective.Values.Select(alternative => alternative.Value).OfType<UnknownValue>().FirstOrDefault();
+        var unknown = effective
+            .Values.Select(alternative => Unknown(alternative.Value))
+            .FirstOrDefault(one => one is not null);
         writer.WriteStartObject();
         writer.WriteBoolean("known", unknown is null);
         if (unknown is not null)
@@ -179,14 +181,30 @@ public static class ResolveJson
 
                 writer.WriteEndObject();
                 break;
-            case NullValue or UnknownValue:
+            case NullValue:
                 writer.WriteNullValue();
+                break;
+            case UnknownValue unknown:
+                writer.WriteStartObject();
+                writer.WritePropertyName("unknown");
+                writer.Text(unknown.Reason);
+                writer.WriteEndObject();
                 break;
             default:
                 writer.Text(value.ToString());
                 break;
         }
     }
+
+    /// <summary>What is not known of a value: all of it, or something in it.</summary>
+    private static UnknownValue? Unknown(ConfigValue value) =>
+        value switch
+        {
+            UnknownValue unknown => unknown,
+            ListValue list => list.Items.Select(Unknown).FirstOrDefault(one => one is not null),
+            MapValue map => map.Items.Select(item => Unknown(item.Value)).FirstOrDefault(one => one is not null),
+            _ => null,
+        };
 
     private static void WriteList(Utf8JsonWriter writer, ImmutableArray<ConfigValue> items)
     {

@@ -58,8 +58,7 @@ internal static class AssumptionText
     }
 
     /// <summary>The ways in which an assumption can hold, each with the facts that must hold together.</summary>
-    public static List<string[]> Ways(string assumption) =>
-        [.. assumption.Split(Or).Select(way => way.Split(And))];
+    public static List<string[]> Ways(string assumption) => [.. assumption.Split(Or).Select(way => way.Split(And))];
 
     /// <summary>The ways that are left once some facts hold; none when nothing more must hold.</summary>
     private static List<string[]> Left(List<string[]> ways, List<string> facts)
@@ -88,7 +87,9 @@ internal static class AssumptionText
     {
         // What all ways share is said once.
         string[] shared =
-            ways.Count == 1 ? [] : [.. ways[0].Where(one => ways.TrueForAll(way => way.Contains(one, StringComparer.Ordinal)))];
+            ways.Count == 1
+                ? []
+                : [.. ways[0].Where(one => ways.TrueForAll(way => way.Contains(one, StringComparer.Ordinal)))];
         var rest = ways.ConvertAll(way => string.Join(And, way.Except(shared, StringComparer.Ordinal)));
         var joined = rest.Exists(way => way.Length == 0) ? "" : Alternatives(rest, isAlone && shared.Length == 0);
         return string.Join(And, joined.Length == 0 ? shared : [.. shared, joined]);
@@ -103,9 +104,14 @@ internal static class AssumptionText
         }
 
         var subject = Subject(ways[0]);
-        if (subject is not null && ways.TrueForAll(way => Subject(way) == subject && !way.Contains(And, StringComparison.Ordinal)))
+        if (
+            subject is not null
+            && ways.TrueForAll(way => Subject(way) == subject && !way.Contains(And, StringComparison.Ordinal))
+        )
         {
-            return ways[0] + " or " + string.Join(" or ", ways.Skip(1).Select(way => way[(subject.Length + Is.Length)..]));
+            return ways[0]
+                + " or "
+                + string.Join(" or ", ways.Skip(1).Select(way => way[(subject.Length + Is.Length)..]));
         }
 
         var kept = ways.Take(MostWays).ToList();
@@ -133,7 +139,11 @@ internal static class AssumptionText
             || (
                 one.EndsWith(" is not set", StringComparison.Ordinal)
                 && other[(subject.Length + Is.Length)..] is var state
-                && (state is "set" or "true" or "false" || state.StartsWith("set ", StringComparison.Ordinal) || state.StartsWith('\''))
+                && (
+                    state is "set" or "true" or "false"
+                    || state.StartsWith("set ", StringComparison.Ordinal)
+                    || state.StartsWith('\'')
+                )
             )
         );
 }

@@ -111,7 +111,7 @@ public class EvaluatorTests
             application.Findings("require: { \"aspnetcore/Kestrel:Endpoints:*:Url\": { starts-with: \"https://\" } }")
         );
         Assert.Equal(
-            ["Fail Kestrel:Endpoints:B:Url: must be absent; is \"http://x\""],
+            ["Fail Kestrel:Endpoints:B:Url: Kestrel:Endpoints:B:Url must be absent; is \"http://x\""],
             application.Findings(
                 "when: { \"aspnetcore/Kestrel:Endpoints:*:Protocols\": Http2 }\nrequire: { \"aspnetcore/Kestrel:Endpoints:*:Url\": { absent: true } }"
             )

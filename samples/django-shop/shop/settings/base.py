@@ -39,7 +39,7 @@ ROOT_URLCONF = "shop.urls"
 WSGI_APPLICATION = "shop.wsgi.application"
 
 DATABASES = {
-    "default": env.db("DATABASE_URL", default="postgres://shop:shop@localhost/shop"),
+    "default": env.db("DATABASE_URL", default="mysql://shop:shop@localhost/shop"),
 }
 
 # Everything in the session lies with the visitor, and no logout takes it back.

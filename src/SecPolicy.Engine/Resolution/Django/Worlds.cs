@@ -82,7 +82,10 @@ internal static class Worlds
             return cases;
         }
 
-        var doubt = cases.Select(each => each.Value).OfType<UnknownValue>().FirstOrDefault(each => each.Cause is not null);
+        var doubt = cases
+            .Select(each => each.Value)
+            .OfType<UnknownValue>()
+            .FirstOrDefault(each => each.Cause is not null);
         return [first with { Value = doubt ?? new UnknownValue("it depends on too many things"), Assuming = [] }];
     }
 

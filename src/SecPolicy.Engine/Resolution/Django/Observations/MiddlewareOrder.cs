@@ -16,11 +16,7 @@ internal static class MiddlewareOrder
     [
         (Security, Session, "a request over plain HTTP is worked on before it is redirected"),
         (Security, Common, "it redirects over plain HTTP first"),
-        (
-            "django.middleware.cache.UpdateCacheMiddleware",
-            Session,
-            "responses are cached without Vary: Cookie"
-        ),
+        ("django.middleware.cache.UpdateCacheMiddleware", Session, "responses are cached without Vary: Cookie"),
         (Session, Authentication, "it needs the session"),
         (Session, "django.contrib.messages.middleware.MessageMiddleware", "it can use the session"),
         (Session, "django.middleware.locale.LocaleMiddleware", "it can use the session"),

@@ -64,6 +64,7 @@ internal sealed class DjangoBindings(Vocabulary vocabulary, DjangoModule module,
                 (unit ?? TimeSpan.FromSeconds(1)).Ticks
             ),
 
+
             (SettingType.Duration, DurationValue)
             or
             (SettingType.Integer, IntegerValue)

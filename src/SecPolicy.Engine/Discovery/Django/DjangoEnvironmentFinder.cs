@@ -143,6 +143,24 @@ internal sealed class DjangoEnvironmentFinder(DjangoProject project)
 
     /// <summary>Whether a module only leads to environments that have modules of their own.</summary>
     private bool IsRouter(SettingsModule module, string[] overlays) =>
+        !HasSettingsOfItsOwn(module, overlays) && LeadsToOverlays(module, overlays);
+
+    /// <summary>
+    /// What is assigned beside the import of an overlay overrides it; and a module that the deployment names and that leads to
+    /// something else than production is what production runs.
+    /// </summary>
+    private bool HasSettingsOfItsOwn(SettingsModule module, string[] overlays) =>
+        module.Facts.Assigned.Any(name => name.Any(char.IsUpper) && !name.Any(char.IsLower))
+        || (
+            module.Facts.Variables.IsEmpty
+            && project.UsesOf(module).Contains(ReferenceUse.Deployment)
+            && project
+                .ImportsOf(module.Path, onlyStars: false)
+                .Where(imported => overlays.Contains(imported, StringComparer.Ordinal))
+                .Any(imported => !IsKnownProduction(project.Path.NameOf(imported)?.Split('.')[^1] ?? ""))
+        );
+
+    private bool LeadsToOverlays(SettingsModule module, string[] overlays) =>
         project
             .ImportsOf(module.Path, onlyStars: false)
             .Any(imported => overlays.Contains(imported, StringComparer.Ordinal))

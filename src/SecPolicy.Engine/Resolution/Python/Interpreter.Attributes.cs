@@ -77,9 +77,27 @@ internal sealed partial class Interpreter
             case PyExceptionType type when name is "__name__" or "__qualname__":
                 return new PyString(type.Name);
             default:
-                return Method(KindOf(target), name) is { } own ? new PyBound(own, target) : null;
+                return Method(KindOf(target), name) is { } own ? new PyBound(own, target)
+                    : target is PyReference { Kind: PyKind.Namespace } names && OwnNames.IsDunder(name)
+                        ? Unfollowed(names, name)
+                    : null;
         }
     }
+
+    /// <summary>A method of an object that may do anything to it.</summary>
+    private static PyNative Unfollowed(PyReference reference, string name) =>
+        new(
+            name,
+            (interpreter, _) =>
+            {
+                var unknown = interpreter.Unknown(name, $"what {name} does is not followed");
+                interpreter.Havoc(reference, unknown);
+                return unknown;
+            }
+        )
+        {
+            TakesChoices = true,
+        };
 
     /// <summary>What kind of value it is.</summary>
     public static PyKind KindOf(PyValue value) =>

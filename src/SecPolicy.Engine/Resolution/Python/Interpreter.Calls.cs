@@ -374,7 +374,7 @@ internal sealed partial class Interpreter
 
             if (NamesIn.Yields(function))
             {
-                return Unknown($"{function.Name}()", "generators are not followed");
+                return Generator(function, arguments);
             }
 
             if (Execute(function.Body))
@@ -390,6 +390,14 @@ internal sealed partial class Interpreter
             _depth--;
             _frame = outer;
         }
+    }
+
+    /// <summary>How far a generator runs is not known: what its body may change is not known either.</summary>
+    private PyUnknown Generator(PyFunction function, CallArguments arguments)
+    {
+        Repeat(arguments.Span, () => Catch(() => Execute(function.Body)));
+        _here = arguments.Span;
+        return Unknown($"{function.Name}()", "generators are not followed");
     }
 
     private void Bind(PyFunction function, CallArguments arguments, PyReference names)

@@ -30,6 +30,18 @@ internal sealed partial class Interpreter
             }
         }
 
+        var hooks = bases.OfType<PyClass>().Any(type => Finds(type, "__init_subclass__"));
+        if (
+            hooks
+            || statement.Arguments.Any(argument =>
+                argument.Kind != ArgumentKind.Positional && Worlds.Possible(Evaluate(argument.Value)) is PyClass
+            )
+        )
+        {
+            // The project's own code runs when the class is made, and may set any name.
+            Havoc(CurrentModule.Names, Unknown(statement.Name, "what runs when the class is made is not followed"));
+        }
+
         var names = Worlds.Create(PyKind.Namespace, MapContent.Empty);
         var outer = _frame;
         _frame = new()

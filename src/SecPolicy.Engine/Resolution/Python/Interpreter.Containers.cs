@@ -194,7 +194,7 @@ internal sealed partial class Interpreter
                 );
             case PyBytes bytes:
                 return At([.. bytes.Value.Select(one => new PyInteger(one))], index, "bytes");
-            case PyReference { Kind: PyKind.Dictionary } dictionary:
+            case PyReference { Kind: PyKind.Dictionary or PyKind.Namespace } dictionary:
                 return index is PyUnknown unknownKey
                     ? Uncertain("KeyError", Fresh(unknownKey.Derive("the item ", "", PyKind.Any)))
                     : Certain(dictionary, index);

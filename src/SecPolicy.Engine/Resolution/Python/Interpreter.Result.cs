@@ -42,6 +42,11 @@ internal sealed partial class Interpreter
             return Nothing with { Clouded = new($"the module {module} is not one of the project") };
         }
 
+        if (Worlds.Map(names).Find(new PyString("__dir__")) is not null)
+        {
+            Havoc(names, Unknown("__dir__", "the module decides by itself which names it shows"));
+        }
+
         Imported = names;
         var result = new SettingsReader(this);
         var map = Worlds.Map(names);

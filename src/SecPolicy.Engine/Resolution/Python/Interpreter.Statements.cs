@@ -64,7 +64,12 @@ internal sealed partial class Interpreter
     {
         switch (statement)
         {
-            case ExpressionStatement { Value: YieldExpression }:
+            case ExpressionStatement { Value: YieldExpression yielded }:
+                if (yielded.Value is not null)
+                {
+                    Evaluate(yielded.Value);
+                }
+
                 break;
             case ExpressionStatement expression:
                 Evaluate(expression.Value);
@@ -266,10 +271,10 @@ internal sealed partial class Interpreter
                         (one, operation) switch
                         {
                             (PyReference { Kind: PyKind.List } list, BinaryOperator.Add) => Extend(list, two),
-                            (PyReference { Kind: PyKind.Dictionary } dictionary, BinaryOperator.BitOr) => Then(
-                                UpdateDictionary(dictionary, two),
-                                dictionary
-                            ),
+                            (
+                                PyReference { Kind: PyKind.Dictionary or PyKind.Namespace } dictionary,
+                                BinaryOperator.BitOr
+                            ) => Then(UpdateDictionary(dictionary, two), dictionary),
                             (PyReference { Kind: PyKind.Set, IsFrozen: false } set, _) => Then(
                                 ReplaceSet(set, operation, two),
                                 set

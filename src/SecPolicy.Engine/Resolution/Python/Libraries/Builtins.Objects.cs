@@ -105,7 +105,14 @@ internal static partial class Builtins
             Natives.Make(
                 "__import__",
                 PyKind.Object,
-                (interpreter, call) => interpreter.ImportModule(call.Text(0, "name", "__import__").Split('.')[0])
+                (interpreter, call) =>
+                {
+                    var name = call.Text(0, "name", "__import__");
+                    var whole = interpreter.ImportModule(name);
+                    return call.Find(3, "fromlist") is { } names && interpreter.Truth(names).IsAlways
+                        ? whole
+                        : interpreter.ImportModule(name.Split('.')[0]);
+                }
             ),
             Natives.Make("eval", PyKind.Any, Evaluate),
             Natives.Make("exec", PyKind.Any, Execute),

@@ -95,7 +95,26 @@ internal static class FunctionModules
 
     /// <summary>The value of a name of <c>contextlib</c>, or null.</summary>
     public static PyValue? Contextlib(string name) =>
-        name is "suppress" ? new PyNative(name, (_, call) => new Suppression(new PyTuple(call.Positional))) : null;
+        name switch
+        {
+            "suppress" => new PyNative(name, (_, call) => new Suppression(new PyTuple(call.Positional))),
+            "contextmanager" => new PyNative(name, (_, call) => ContextManager(call.Required(0, "func", name))),
+            _ => null,
+        };
+
+    /// <summary>What the generator may change is not known; what it yields is neither.</summary>
+    private static PyNative ContextManager(PyValue function) =>
+        new(
+            "contextmanager",
+            (interpreter, call) =>
+            {
+                interpreter.Call(function, call);
+                return interpreter.Unknown("a context", "a context manager's generator is not followed");
+            }
+        )
+        {
+            TakesChoices = true,
+        };
 
     /// <summary>The value of a name of <c>dataclasses</c>, or null.</summary>
     public static PyValue? Dataclasses(string name) =>

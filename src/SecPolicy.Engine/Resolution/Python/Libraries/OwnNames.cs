@@ -101,7 +101,7 @@ internal static class OwnNames
             _ => FrozenSet<string>.Empty,
         };
 
-    private static bool IsDunder(string name) =>
+    public static bool IsDunder(string name) =>
         name.Length > 4
         && name.StartsWith("__", StringComparison.Ordinal)
         && name.EndsWith("__", StringComparison.Ordinal);

@@ -82,7 +82,7 @@ internal sealed class ValueKeys(Interpreter interpreter)
             LibraryType type => type.Name,
             LibraryModule module => module.Name,
             _ => ValueWriter.Simple(value)
-                ?? string.Create(CultureInfo.InvariantCulture, $"{value.GetType().Name}#{value.GetHashCode()}"),
+                ?? (value is EnumMember member ? $"{member.Type.Name}.{member.Name}" : "an object"),
         };
 
     private PyValue? Content(PyReference reference) =>

@@ -30,7 +30,11 @@ internal sealed partial class Interpreter
             }
         }
 
-        var hooks = bases.OfType<PyClass>().Any(type => Finds(type, "__init_subclass__"));
+        var hooks = bases
+            .OfType<PyClass>()
+            .SelectMany(Order)
+            .OfType<PyClass>()
+            .Any(type => Worlds.Map(type.Names).Find(new PyString("__init_subclass__")) is not null);
         if (
             hooks
             || statement.Arguments.Any(argument =>

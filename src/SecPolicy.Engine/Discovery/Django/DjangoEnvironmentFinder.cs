@@ -19,7 +19,15 @@ internal sealed class DjangoEnvironmentFinder(DjangoProject project)
         var foundations = modules
             .Where(module => module.Name.Role is SettingsRole.Main or SettingsRole.Base && !overlays.Contains(module))
             // A package that only holds the others is named by many files, and holds no settings itself.
-            .Where(module => modules.Count == 1 || project.IsEvident(module.Path))
+            .Where(module =>
+                modules.Count == 1
+                || project.IsEvident(module.Path)
+                // What the deployment names is what runs, however it comes by its settings.
+                || (
+                    project.UsesOf(module).Contains(ReferenceUse.Deployment)
+                    && project.ImportsOf(module.Path, onlyStars: false).Any()
+                )
+            )
             .ToArray();
         foreach (var overlay in overlays)
         {
@@ -143,20 +151,19 @@ internal sealed class DjangoEnvironmentFinder(DjangoProject project)
 
     /// <summary>Whether a module only leads to environments that have modules of their own.</summary>
     private bool IsRouter(SettingsModule module, string[] overlays) =>
-        !HasSettingsOfItsOwn(module, overlays) && LeadsToOverlays(module, overlays);
+        !HasSettingsOfItsOwn(module) && LeadsToOverlays(module, overlays);
 
     /// <summary>
     /// What is assigned beside the import of an overlay overrides it; and a module that the deployment names and that leads to
     /// something else than production is what production runs.
     /// </summary>
-    private bool HasSettingsOfItsOwn(SettingsModule module, string[] overlays) =>
+    private bool HasSettingsOfItsOwn(SettingsModule module) =>
         module.Facts.Assigned.Any(name => name.Any(char.IsUpper) && !name.Any(char.IsLower))
         || (
             module.Facts.Variables.IsEmpty
             && project.UsesOf(module).Contains(ReferenceUse.Deployment)
             && project
                 .ImportsOf(module.Path, onlyStars: false)
-                .Where(imported => overlays.Contains(imported, StringComparer.Ordinal))
                 .Any(imported => !IsKnownProduction(project.Path.NameOf(imported)?.Split('.')[^1] ?? ""))
         );
 

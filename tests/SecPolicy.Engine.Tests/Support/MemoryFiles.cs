@@ -6,7 +6,7 @@ namespace SecPolicy.Engine.Tests.Support;
 /// <summary>Files in memory; the working folder is <c>/work</c>.</summary>
 internal sealed class MemoryFiles : IFileSystem
 {
-    private const string Root = "/work";
+    private const string Root = "/project";
     private readonly SortedDictionary<string, byte[]> _files = new(StringComparer.Ordinal);
 
     public MemoryFiles With(string path, string text) => With(path, Encoding.UTF8.GetBytes(text));

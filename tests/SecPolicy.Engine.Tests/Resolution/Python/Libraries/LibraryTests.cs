@@ -13,7 +13,7 @@ public sealed class LibraryTests
     [InlineData("'a' in [os.environ.get('X'), 'a']", "True")]
     [InlineData("any([os.environ.get('X'), True])", "True")]
     [InlineData("sorted(set(['b', 'a']))", "['a', 'b']")]
-    [InlineData("os.path.join(os.path.dirname(os.path.abspath(__file__)), 'x')", "'/work/x'")]
+    [InlineData("os.path.join(os.path.dirname(os.path.abspath(__file__)), 'x')", "'/project/x'")]
     [InlineData("str(Path(__file__).resolve().parent.parent / 'x')", "'/x'")]
     [InlineData("sys.version_info >= (3, 6)", "True")]
     [InlineData("sys.version_info < (3,)", "False")]

@@ -1,3 +1,5 @@
+using SecPolicy.Engine.Values;
+
 namespace SecPolicy.Engine.Discovery;
 
 /// <summary>One line of a <c>.gitignore</c> file, matched as git matches it.</summary>
@@ -109,34 +111,7 @@ internal sealed class IgnorePattern
         return at == pattern.Length;
     }
 
-    private static bool Matches(string pattern, string name)
-    {
-        var (at, position, star, resume) = (0, 0, -1, 0);
-        while (position < name.Length)
-        {
-            if (at < pattern.Length && pattern[at] == '*')
-            {
-                star = at++;
-                resume = position;
-            }
-            else if (at < pattern.Length && Letter(pattern, at, name[position]) is var next && next > 0)
-            {
-                at = next;
-                position++;
-            }
-            else if (star >= 0)
-            {
-                at = star + 1;
-                position = ++resume;
-            }
-            else
-            {
-                return false;
-            }
-        }
-
-        return pattern.AsSpan(at).TrimStart('*').IsEmpty;
-    }
+    private static bool Matches(string pattern, string name) => StarMatch.Matches(pattern, name, Letter);
 
     /// <summary>Matches one letter; the result is where the pattern goes on, or 0.</summary>
     private static int Letter(string pattern, int at, char letter) =>

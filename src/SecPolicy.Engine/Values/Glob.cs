@@ -7,35 +7,9 @@ public static class Glob
     public static bool HasWildcard(string text) => text.AsSpan().ContainsAny('*', '?');
 
     /// <summary>Whether a text is what a glob describes.</summary>
-    public static bool Matches(string glob, string text)
-    {
-        // The last star is the only place worth going back to, so this takes no more than length times length steps.
-        var (at, position, star, resume) = (0, 0, -1, 0);
-        while (position < text.Length)
-        {
-            if (at < glob.Length && glob[at] == '*')
-            {
-                star = at++;
-                resume = position;
-            }
-            else if (at < glob.Length && (glob[at] == '?' || Same(glob[at], text[position])))
-            {
-                at++;
-                position++;
-            }
-            else if (star >= 0)
-            {
-                at = star + 1;
-                position = ++resume;
-            }
-            else
-            {
-                return false;
-            }
-        }
+    public static bool Matches(string glob, string text) => StarMatch.Matches(glob, text, One);
 
-        return glob.AsSpan(at).TrimStart('*').IsEmpty;
-    }
+    private static int One(string glob, int at, char letter) => glob[at] == '?' || Same(glob[at], letter) ? at + 1 : 0;
 
     private static bool Same(char left, char right) => char.ToLowerInvariant(left) == char.ToLowerInvariant(right);
 }

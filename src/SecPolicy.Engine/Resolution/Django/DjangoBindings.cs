@@ -30,7 +30,7 @@ internal sealed class DjangoBindings(Vocabulary vocabulary, DjangoModule module,
             {
                 Name = name,
                 Definition = definition,
-                Values = Worlds.Simplify([
+                Values = Combinations.Simplify([
                     .. module
                         .Cases(binding.Key)
                         .Select(each => new Alternative(Read(each.Value, definition, binding.Unit), each.Assuming)

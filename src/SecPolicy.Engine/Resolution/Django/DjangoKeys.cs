@@ -192,7 +192,7 @@ internal sealed class DjangoKeys(
         var isSensitive = cases.Any(each => IsSensitive(key, each.Value));
         return new()
         {
-            Values = Worlds.Simplify([
+            Values = Combinations.Simplify([
                 .. cases.Select(each => new Alternative(Redact(key, each.Value), each.Assuming)
                 {
                     Origin = Origin(key, each),

@@ -36,7 +36,7 @@ internal sealed class DjangoSecrets(
             {
                 Name = name,
                 Definition = definition,
-                Values = Worlds.Simplify([
+                Values = Combinations.Simplify([
                     .. cases.Select(each => new Alternative(
                         new BooleanValue(
                             each.Value is StringValue text && IsSecret(text.Value) && IsLiteral(text.Value)

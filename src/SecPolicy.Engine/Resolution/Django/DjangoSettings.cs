@@ -61,7 +61,7 @@ internal sealed class DjangoSettings(
         var combined =
             isRead ? Combine(Values(key, name, definition), state.Works, Typed(key.Off, definition))
             : state.IsOff && key.Off is null ? []
-            : Combine([], Worlds.Certain(false), Typed(key.Unread, definition));
+            : Combine([], Combinations.Certain(false), Typed(key.Unread, definition));
         if (combined.IsEmpty)
         {
             return;
@@ -131,7 +131,7 @@ internal sealed class DjangoSettings(
         }
 
         var combined = ImmutableArray.CreateBuilder<Alternative>();
-        foreach (var (value, work, assuming) in Worlds.Pairs(values, works))
+        foreach (var (value, work, assuming) in Combinations.Pairs(values, works))
         {
             var isOff = work.Value is BooleanValue { Value: false };
             if (isOff && off is null)
@@ -152,7 +152,7 @@ internal sealed class DjangoSettings(
             );
         }
 
-        return Worlds.Simplify(combined.DrainToImmutable());
+        return Combinations.Simplify(combined.DrainToImmutable());
     }
 
     private EffectiveSetting Make(
@@ -211,7 +211,7 @@ internal sealed class DjangoSettings(
         {
             Name = name,
             Definition = definition,
-            Values = Worlds.Simplify([
+            Values = Combinations.Simplify([
                 .. middleware.Cases.Select(each => new Alternative(
                     each.Value is NullValue ? new ListValue([]) : each.Value,
                     each.Assuming

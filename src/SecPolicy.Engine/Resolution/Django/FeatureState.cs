@@ -20,24 +20,24 @@ internal sealed record FeatureState(ImmutableArray<Alternative> Works, string? M
     public static FeatureState Of(Feature feature, DjangoModule module, Middleware middleware)
     {
         var needs = feature.Needs;
-        var works = Worlds.Certain(true);
+        var works = Combinations.Certain(true);
         if (!needs.Middleware.IsEmpty || !needs.Apps.IsEmpty)
         {
             var apps = module.Cases("INSTALLED_APPS");
             works = needs
                 .Middleware.Select(path => middleware.Has(path, takesSubclasses: true))
                 .Concat(needs.Apps.Select(app => Middleware.ListHas(apps, item => IsApp(item, app))))
-                .Aggregate(Worlds.Certain(false), Worlds.Or);
+                .Aggregate(Combinations.Certain(false), Combinations.Or);
         }
 
         if (needs.Given is { } given)
         {
-            works = Worlds.And(works, Truth(module, given));
+            works = Combinations.And(works, Truth(module, given));
         }
 
         if (needs.Unless is { } unless)
         {
-            works = Worlds.And(works, Worlds.Not(Truth(module, unless)));
+            works = Combinations.And(works, Combinations.Not(Truth(module, unless)));
         }
 
         var missing = needs.Middleware.IsEmpty ? null : needs.Middleware[0];
@@ -52,8 +52,8 @@ internal sealed record FeatureState(ImmutableArray<Alternative> Works, string? M
     {
         var cases = module.Cases(key);
         return cases.IsEmpty
-            ? Worlds.Certain(false)
-            : Worlds.Simplify([
+            ? Combinations.Certain(false)
+            : Combinations.Simplify([
                 .. cases.Select(each => new Alternative(
                     DjangoCase.IsTrue(each.Value) is { } truth ? new BooleanValue(truth)
                         : each.Value is UnknownValue ? each.Value

@@ -64,7 +64,7 @@ internal sealed class Middleware
 
     /// <summary>Whether a list has an entry, for each case.</summary>
     public static ImmutableArray<Alternative> ListHas(ImmutableArray<DjangoCase> cases, Predicate<string> wanted) =>
-        Worlds.Simplify([.. cases.Select(each => new Alternative(Has(each.Value, wanted), each.Assuming))]);
+        Combinations.Simplify([.. cases.Select(each => new Alternative(Has(each.Value, wanted), each.Assuming))]);
 
     private static ConfigValue Has(ConfigValue value, Predicate<string> wanted) =>
         value switch

@@ -60,7 +60,7 @@ internal static class SplitSettings
             return PyNone.Instance;
         }
 
-        var found = Glob.Find(interpreter.Input.Files, path);
+        var found = FileGlob.Find(interpreter.Input.Files, path);
         if (found.Count == 0 && !isOptional)
         {
             throw interpreter.Raise("OSError", $"No such file: {pattern.Value}");

@@ -1,9 +1,10 @@
 using SecPolicy.Engine.Discovery;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.Python.Libraries.Packages;
 
 /// <summary>Python's <c>glob.glob</c> without <c>recursive</c>.</summary>
-internal static class Glob
+internal static class FileGlob
 {
     /// <summary>How many files it finds at most.</summary>
     private const int Most = 1000;
@@ -35,33 +36,8 @@ internal static class Glob
     }
 
     /// <summary><c>fnmatch.fnmatchcase</c>.</summary>
-    public static bool Matches(string name, string pattern)
-    {
-        var (at, next, star, mark) = (0, 0, -1, 0);
-        while (at < name.Length)
-        {
-            if (next < pattern.Length && pattern[next] == '*')
-            {
-                (star, mark) = (next++, at);
-            }
-            else if (next < pattern.Length && Single(name[at], pattern, next, out var after))
-            {
-                at++;
-                next = after;
-            }
-            else if (star >= 0)
-            {
-                next = star + 1;
-                at = ++mark;
-            }
-            else
-            {
-                return false;
-            }
-        }
-
-        return pattern.AsSpan(next).TrimStart('*').IsEmpty;
-    }
+    public static bool Matches(string name, string pattern) =>
+        StarMatch.Matches(pattern, name, (whole, at, one) => Single(one, whole, at, out var after) ? after : 0);
 
     private static IEnumerable<string> List(IFileSystem files, string folder, string pattern)
     {

@@ -4,7 +4,7 @@ using SecPolicy.Engine.Values;
 namespace SecPolicy.Engine.Resolution.Django;
 
 /// <summary>Joins values that rest on assumptions.</summary>
-internal static class Worlds
+internal static class Combinations
 {
     /// <summary>More cases than this help nobody.</summary>
     private const int Most = 16;

@@ -33,6 +33,12 @@ public static class ProblemIds
     /// <summary>A Python file that is not in the encoding that it has to be in.</summary>
     public const string PythonEncoding = "python-encoding";
 
+    /// <summary>A place in a C# file that is no C#.</summary>
+    public const string CSharpSyntax = "csharp-syntax";
+
+    /// <summary>A C# file, or the start of an application, that is larger or deeper than what is read.</summary>
+    public const string CSharpLimit = "csharp-limit";
+
     /// <summary>Importing a settings module raises an exception for sure, so that there is nothing to judge.</summary>
     public const string SettingsImport = "settings-import";
 

@@ -29,6 +29,10 @@ internal static class PythonProgram
         {
             settings = GivenUp(limit.Message, limit.Place ?? interpreter.Here, module);
         }
+        catch (ConditionLimitException limit)
+        {
+            settings = GivenUp(limit.Message, interpreter.Here, module);
+        }
         catch (InsufficientExecutionStackException)
         {
             settings = GivenUp("it is nested too deeply", interpreter.Here, module);

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 
-namespace SecPolicy.Engine.Resolution.Python;
+namespace SecPolicy.Engine.Resolution;
 
 /// <summary>
 /// What must hold of things that reading cannot know: variables, packages, random values. A condition is a node of a binary
@@ -36,7 +36,7 @@ internal sealed record Fact(string Key, string WhenTrue, string WhenFalse)
 /// <summary>A symbol has a constant for its value.</summary>
 /// <param name="Key">The symbol's key.</param>
 /// <param name="Text">How to speak of the symbol.</param>
-/// <param name="Constant">The constant as Python writes it.</param>
+/// <param name="Constant">The constant as the language writes it.</param>
 internal sealed record Equality(string Key, string Text, string Constant);
 
 /// <summary>All conditions of one evaluation.</summary>
@@ -50,7 +50,7 @@ internal sealed class Conditions(int maximumNodes = 1_000_000)
 
     private sealed class Symbol
     {
-        public Dictionary<PyValue, Condition> Known { get; } = [];
+        public Dictionary<object, Condition> Known { get; } = [];
 
         /// <summary>That it is none of the known constants.</summary>
         public Condition Others { get; set; } = Condition.Always;
@@ -80,8 +80,8 @@ internal sealed class Conditions(int maximumNodes = 1_000_000)
     /// <param name="key">The symbol's key.</param>
     /// <param name="text">How to speak of the symbol.</param>
     /// <param name="constant">The constant.</param>
-    /// <param name="shown">The constant as Python writes it.</param>
-    public Condition IsEqual(string key, string text, PyValue constant, string shown)
+    /// <param name="shown">The constant as the language writes it.</param>
+    public Condition IsEqual(string key, string text, object constant, string shown)
     {
         if (!_equalities.TryGetValue(key, out var symbol))
         {
@@ -211,7 +211,7 @@ internal sealed class Conditions(int maximumNodes = 1_000_000)
         {
             if (_nodes.Count >= maximumNodes)
             {
-                throw new PythonLimitException("the conditions are too many to keep apart");
+                throw new ConditionLimitException();
             }
 
             id = _nodes.Count;
@@ -294,3 +294,6 @@ internal sealed class Conditions(int maximumNodes = 1_000_000)
         return done[(node, known)] = result;
     }
 }
+
+/// <summary>The conditions of one evaluation have more nodes than they may have.</summary>
+internal sealed class ConditionLimitException() : Exception("the conditions are too many to keep apart");

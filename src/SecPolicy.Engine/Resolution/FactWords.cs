@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SecPolicy.Engine.Resolution.Python;
+namespace SecPolicy.Engine.Resolution;
 
 /// <summary>Facts in as few words as say them: "X is set to anything but 'a'" for X being set, and not being 'a'.</summary>
 internal static class FactWords

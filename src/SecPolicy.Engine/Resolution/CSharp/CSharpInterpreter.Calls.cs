@@ -1,0 +1,493 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SecPolicy.Engine.Resolution.CSharp.Libraries;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Resolution.CSharp;
+
+/// <content>Calls.</content>
+internal sealed partial class CSharpInterpreter
+{
+    private const int MostNestedSame = 2;
+
+    private readonly List<SyntaxNode> _running = [];
+
+    /// <summary>Runs a function on the present path.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="arguments">Its arguments; parameters without one are injected by their type, or have their default.</param>
+    /// <param name="place">Where it is called.</param>
+    /// <returns>What it returns; unknown where it returns nothing.</returns>
+    public CsValue Invoke(CsFunction function, ImmutableArray<CsValue> arguments, SourceSpan place) =>
+        Invoke(function, [.. arguments.Select(value => new CsArgument(null, value, place))], place);
+
+    private CsValue Invoke(CsFunction function, ImmutableArray<CsArgument> arguments, SourceSpan place)
+    {
+        if (function.Body is not { } body)
+        {
+            return Unknown($"{function} has no body here", place);
+        }
+
+        if (_running.Count(running => running == body) >= MostNestedSame)
+        {
+            return Unknown($"{function} calls itself", place);
+        }
+
+        if (_running.Count >= _limits.MaximumCalls)
+        {
+            throw new CSharpLimitException($"more than {_limits.MaximumCalls} calls within each other", place);
+        }
+
+        var bound = _bound;
+        _running.Add(body);
+        CsValue result = Unknown($"{function} returns nothing", place);
+        var scope = new CsScope(function.Scope.File, function.Scope);
+        Pass(function, arguments, scope, place);
+        InFrame(
+            scope,
+            () =>
+            {
+                if (body is ExpressionSyntax expression)
+                {
+                    result = Evaluate(expression);
+                }
+                else
+                {
+                    Execute(((BlockSyntax)body).Statements);
+                    if (_frame.Results.Count > 0)
+                    {
+                        result = Join(_frame.Results);
+                    }
+                }
+            }
+        );
+        _running.RemoveAt(_running.Count - 1);
+        _bound = bound;
+        return result;
+    }
+
+    private void Pass(CsFunction function, ImmutableArray<CsArgument> arguments, CsScope scope, SourceSpan place)
+    {
+        var position = 0;
+        foreach (var parameter in function.Parameters)
+        {
+            var named = arguments.FirstOrDefault(argument => argument.Name == parameter.Name);
+            CsValue value;
+            if (parameter.IsParams)
+            {
+                var rest = arguments.Skip(position).Where(argument => argument.Name is null).ToArray();
+                value = rest is [{ Value: CsObject { Edits: not null } } only]
+                    ? only.Value
+                    : ListOf(rest.Select(argument => (argument.Value, argument.Span)));
+            }
+            else if ((named ?? Positional(arguments, position)) is { } given)
+            {
+                value = given.Value;
+                position++;
+            }
+            else if (parameter.Default is { } standard)
+            {
+                value = InScope(function.Scope, () => EvaluateAs(standard, parameter.Type));
+            }
+            else
+            {
+                value = Injected(parameter, place);
+            }
+
+            scope.Declare(parameter.Name).Write(Path, value, null);
+        }
+    }
+
+    private static CsArgument? Positional(ImmutableArray<CsArgument> arguments, int position) =>
+        position < arguments.Length && arguments[position].Name is null ? arguments[position] : null;
+
+    private T InScope<T>(CsScope scope, Func<T> action)
+    {
+        T result = default!;
+        InFrame(scope, () => result = action());
+        return result;
+    }
+
+    private CsValue Injected(CsParameter parameter, SourceSpan place) =>
+        (
+            parameter.Type is null
+                ? null
+                : _library.Inject(
+                    this,
+                    new(TypeName(parameter.Type))
+                    {
+                        Arguments = Arguments(Simple(parameter.Type)),
+                        Declaration = _sources.FindType(TypeName(parameter.Type)),
+                    },
+                    place
+                )
+        ) ?? Unknown($"{parameter.Name} is given by the framework", place);
+
+    private static SimpleNameSyntax? Simple(TypeSyntax type) =>
+        type switch
+        {
+            QualifiedNameSyntax qualified => qualified.Right,
+            NullableTypeSyntax nullable => Simple(nullable.ElementType),
+            SimpleNameSyntax simple => simple,
+            _ => null,
+        };
+
+    /// <summary>A method of a project's type or of its bases; null when there is none.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="name">The method's name.</param>
+    /// <param name="parameters">How many arguments it must take; null for any number.</param>
+    /// <param name="self">The instance; null for a static method.</param>
+    public CsFunction? Method(
+        CsTypeDeclaration type,
+        string name,
+        int? parameters = null,
+        CsObject? self = null
+    )
+    {
+        var found = Members(type)
+            .Where(one => one.Member is MethodDeclarationSyntax method && method.Identifier.ValueText == name)
+            .Select(one => (one.Part, Method: (MethodDeclarationSyntax)one.Member))
+            .Where(one => parameters is not { } count || Takes(one.Method.ParameterList, count))
+            .ToArray();
+        return found is [var (part, first), ..] ? Function(part, first, self) : null;
+    }
+
+    private static bool Takes(ParameterListSyntax list, int count)
+    {
+        var required = list.Parameters.Count(parameter => parameter.Default is null && !IsParams(parameter));
+        return count >= required && (count <= list.Parameters.Count || list.Parameters.Any(IsParams));
+    }
+
+    private static bool IsParams(ParameterSyntax parameter) =>
+        parameter.Modifiers.Any(modifier => modifier.IsKind(SyntaxKind.ParamsKeyword));
+
+    private static CsFunction Function(CsTypeDeclaration type, MethodDeclarationSyntax method, CsObject? self) =>
+        new(
+            Parameters(method.ParameterList),
+            (SyntaxNode?)method.Body ?? method.ExpressionBody?.Expression,
+            new(type.File, null) { Type = type, This = self }
+        )
+        {
+            Name = method.Identifier.ValueText,
+        };
+
+    private static CsFunction Function(LocalFunctionStatementSyntax function, CsScope scope) =>
+        new(
+            Parameters(function.ParameterList),
+            (SyntaxNode?)function.Body ?? function.ExpressionBody?.Expression,
+            scope
+        )
+        {
+            Name = function.Identifier.ValueText,
+        };
+
+    private CsFunction Function(AnonymousFunctionExpressionSyntax function) =>
+        new(
+            function switch
+            {
+                SimpleLambdaExpressionSyntax simple => [new(simple.Parameter.Identifier.ValueText, simple.Parameter.Type, null)],
+                ParenthesizedLambdaExpressionSyntax several => Parameters(several.ParameterList),
+                AnonymousMethodExpressionSyntax { ParameterList: { } list } => Parameters(list),
+                _ => [],
+            },
+            (SyntaxNode?)function.Block ?? function.ExpressionBody,
+            _scope
+        );
+
+    private static ImmutableArray<CsParameter> Parameters(ParameterListSyntax list) =>
+        [
+            .. list.Parameters.Select(parameter => new CsParameter(
+                parameter.Identifier.ValueText,
+                parameter.Type,
+                parameter.Default?.Value
+            )
+            {
+                IsParams = IsParams(parameter),
+            }),
+        ];
+
+    private CsValue Invocation(InvocationExpressionSyntax invocation)
+    {
+        switch (invocation.Expression)
+        {
+            case IdentifierNameSyntax { Identifier.ValueText: "nameof" } when invocation.ArgumentList.Arguments.Count == 1:
+                return new CsText(LastName(invocation.ArgumentList.Arguments[0].Expression));
+            case SimpleNameSyntax name:
+                return Unqualified(name, invocation);
+            case MemberAccessExpressionSyntax member:
+                var receiver = Receiver(member.Expression);
+                return Call(receiver, member.Name, invocation, member.Expression is BaseExpressionSyntax);
+            case MemberBindingExpressionSyntax member:
+                return Call(_bound ?? NotKnown("nothing is bound", member), member.Name, invocation, false);
+            default:
+                var function = Evaluate(invocation.Expression);
+                var arguments = Arguments(invocation.ArgumentList);
+                return function is CsFunction known
+                    ? Invoke(known, arguments, _scope.File.Span(invocation))
+                    : NotKnown($"{Shown(invocation)} is not followed", invocation);
+        }
+    }
+
+    private static string LastName(ExpressionSyntax expression) =>
+        expression switch
+        {
+            MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
+            SimpleNameSyntax simple => simple.Identifier.ValueText,
+            _ => expression.ToString(),
+        };
+
+    /// <summary>A call without receiver: a local function, a delegate, or a method of the type around it.</summary>
+    private CsValue Unqualified(SimpleNameSyntax name, InvocationExpressionSyntax invocation)
+    {
+        var text = name.Identifier.ValueText;
+        var call = CallOf(name, invocation);
+        if (_scope.Function(text) is { } local)
+        {
+            return Invoke(local, call.Arguments, call.Span);
+        }
+
+        if (_scope.Variable(text) is { } variable)
+        {
+            return Map(
+                Read(variable, NotKnown($"{text} has no value yet", name)),
+                value => value is CsFunction known ? Invoke(known, call.Arguments, call.Span) : Unfollowed(null, call)
+            );
+        }
+
+        for (var type = _scope.Type; type is not null; type = Outer(type))
+        {
+            if (Method(type, text, call.Arguments.Length, _scope.This) is { } method)
+            {
+                return Invoke(method, call.Arguments, call.Span);
+            }
+
+            if (OwnMember(type, text, name) is CsFunction held)
+            {
+                return Invoke(held, call.Arguments, call.Span);
+            }
+        }
+
+        foreach (var use in _scope.File.Root.Usings.Where(use => use.StaticKeyword.IsKind(SyntaxKind.StaticKeyword)))
+        {
+            var type = TypeName(use.NamespaceOrType);
+            if (
+                _sources.FindType(type) is { } declaration
+                && Method(declaration, text, call.Arguments.Length) is { } method
+            )
+            {
+                return Invoke(method, call.Arguments, call.Span);
+            }
+
+            if (Split(call, each => _library.CallStatic(this, new(type), each)) is { } known)
+            {
+                return known;
+            }
+        }
+
+        return Unfollowed(null, call);
+    }
+
+    private CsValue Call(
+        CsValue receiver,
+        SimpleNameSyntax name,
+        InvocationExpressionSyntax invocation,
+        bool isBase
+    )
+    {
+        var call = CallOf(name, invocation);
+        return Map(
+            receiver,
+            one =>
+                one is CsType type ? CallStatic(type, call)
+                : isBase && _scope.Type is { } own && Base(own) is { } ancestor
+                    ? Method(ancestor, call.Name, call.Arguments.Length, _scope.This) is { } inherited
+                        ? Invoke(inherited, call.Arguments, call.Span)
+                        : Unfollowed(one, call)
+                : Call(one, call)
+        );
+    }
+
+    private CsValue CallStatic(CsType type, CsCall call)
+    {
+        if (type.Declaration is { } declaration)
+        {
+            if (Method(declaration, call.Name, call.Arguments.Length) is { } method)
+            {
+                return Invoke(method, call.Arguments, call.Span);
+            }
+
+            if (Static(declaration, call.Name) is CsFunction held)
+            {
+                return Invoke(held, call.Arguments, call.Span);
+            }
+        }
+
+        return Split(call, each => _library.CallStatic(this, type, each))
+            ?? Split(call, each => BaseCalls.CallStatic(type.Name, each))
+            ?? Unfollowed(null, call);
+    }
+
+    private CsValue Call(CsValue receiver, CsCall call)
+    {
+        if (receiver is CsObject { Declaration: { } type } self)
+        {
+            if (Method(type, call.Name, call.Arguments.Length, self) is { } method)
+            {
+                return Invoke(method, call.Arguments, call.Span);
+            }
+
+            if (Instance(self, call.Name) is CsFunction held)
+            {
+                return Invoke(held, call.Arguments, call.Span);
+            }
+        }
+
+        if (receiver is CsFunction function && call.Name == "Invoke")
+        {
+            return Invoke(function, call.Arguments, call.Span);
+        }
+
+        if (Extension(receiver, call) is { } extension)
+        {
+            return Invoke(
+                extension,
+                [new(null, receiver, call.NameSpan), .. call.Arguments],
+                call.Span
+            );
+        }
+
+        return Split(call, each => _library.Call(this, receiver, each))
+            ?? (receiver is CsObject { Edits: not null } list ? Edit(list, call) : null)
+            ?? Split(call, each => BaseCalls.Call(receiver, each))
+            ?? Unfollowed(receiver, call);
+    }
+
+    /// <summary>An extension method of the project that fits the call; not the one that is running, for it calls its namesake elsewhere.</summary>
+    private CsFunction? Extension(CsValue receiver, CsCall call)
+    {
+        // With nothing known there is nothing worth following.
+        if (receiver is CsUnknown && !call.Arguments.Any(argument => argument.Value is CsHandle))
+        {
+            return null;
+        }
+
+        foreach (var method in _sources.Methods(call.Name))
+        {
+            if (
+                method.IsExtension
+                && Takes(method.Syntax.ParameterList, call.Arguments.Length + 1)
+                && !_running.Contains((SyntaxNode?)method.Syntax.Body ?? method.Syntax.ExpressionBody?.Expression!)
+                && method.Syntax.ParameterList.Parameters[0].Type is { } first
+                && _library.Is(receiver, TypeName(first)) != false
+            )
+            {
+                return Function(method.Type, method.Syntax, null);
+            }
+        }
+
+        return null;
+    }
+
+    private CsValue Unfollowed(CsValue? receiver, CsCall call)
+    {
+        _library.Unknown(this, receiver, call);
+        return receiver is CsUnknown unknown ? unknown
+            : receiver is CsHandle ? receiver
+            : Unknown($"{call.Name} is a method of another assembly", call.Span);
+    }
+
+    /// <summary>Calls once for each case of arguments that differ by path.</summary>
+    private CsValue? Split(CsCall call, Func<CsCall, CsValue?> each)
+    {
+        var index = 0;
+        while (index < call.Arguments.Length && call.Arguments[index].Value is not CsChoice)
+        {
+            index++;
+        }
+
+        if (index == call.Arguments.Length)
+        {
+            return each(call);
+        }
+
+        var argument = call.Arguments[index];
+        var cases = new List<(Condition, CsValue)>();
+        foreach (var (when, value) in ((CsChoice)argument.Value).Cases)
+        {
+            Under(
+                when,
+                () =>
+                {
+                    var one = call with { Arguments = call.Arguments.SetItem(index, argument with { Value = value }) };
+                    if (Split(one, each) is { } result)
+                    {
+                        cases.Add((Path, result));
+                    }
+                }
+            );
+        }
+
+        return cases.Count == 0 ? null : Join(cases);
+    }
+
+    private CsCall CallOf(SimpleNameSyntax name, InvocationExpressionSyntax invocation)
+    {
+        var nameSpan = _scope.File.Span(name);
+        var end = _scope.File.Span(invocation).End;
+        return new(
+            name.Identifier.ValueText,
+            name is GenericNameSyntax generic
+                ?
+                [
+                    .. generic.TypeArgumentList.Arguments.Select(argument => new CsType(TypeName(argument))
+                    {
+                        Declaration = _sources.FindType(TypeName(argument)),
+                        Arguments = Arguments(Simple(argument)),
+                    }),
+                ]
+                : [],
+            Arguments(invocation.ArgumentList),
+            nameSpan with
+            {
+                Length = end - nameSpan.Start,
+            },
+            nameSpan
+        );
+    }
+
+    private ImmutableArray<CsArgument> Arguments(BaseArgumentListSyntax? list) =>
+        list is null
+            ? []
+            :
+            [
+                .. list.Arguments.Select(argument => new CsArgument(
+                    argument.NameColon?.Name.Identifier.ValueText,
+                    Evaluate(argument.Expression),
+                    _scope.File.Span(argument.Expression)
+                )),
+            ];
+
+    private ImmutableArray<CsValue> Indices(BracketedArgumentListSyntax list) =>
+        [.. list.Arguments.Select(argument => Evaluate(argument.Expression))];
+
+    private CsValue Element(ElementAccessExpressionSyntax element)
+    {
+        var receiver = Evaluate(element.Expression);
+        var indices = Indices(element.ArgumentList);
+        var span = _scope.File.Span(element);
+        return Map(
+            receiver,
+            one =>
+                one is CsUnknown ? one
+                : Items(one) is { } items && indices is [CsInteger { Value: >= 0 } at] && at.Value < items.Length
+                    ? items[(int)at.Value]
+                : indices is [CsChoice choice]
+                    ? Map(choice, index => Indexed(one, [index], span, element))
+                : Indexed(one, indices, span, element)
+        );
+    }
+
+    private CsValue Indexed(CsValue one, ImmutableArray<CsValue> indices, SourceSpan span, SyntaxNode shown) =>
+        _library.Index(this, one, indices, span) ?? Unknown($"{Shown(shown)} is not followed", span);
+}

@@ -1,0 +1,208 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SecPolicy.Engine.Discovery;
+using SecPolicy.Engine.Reading;
+using SecPolicy.Engine.Reading.CSharp;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Resolution.CSharp;
+
+/// <summary>
+/// The C# files of a project and of the projects that it refers to. A file is read when a name is looked for, and parsed when it
+/// mentions that name; each once, but for files whose text depends on preprocessor symbols.
+/// </summary>
+internal sealed class CSharpSources
+{
+    private readonly Shared _shared;
+    private readonly ImmutableArray<string> _symbols;
+    private readonly Dictionary<string, CSharpFile> _parsed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<CsTypeDeclaration>> _types = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<CsMethod>> _methods = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _sought = new(StringComparer.Ordinal);
+
+    /// <summary>Makes the sources of one application.</summary>
+    /// <param name="files">The file system.</param>
+    /// <param name="paths">The files, those of the application's own project first.</param>
+    public CSharpSources(IFileSystem files, ImmutableArray<string> paths)
+        : this(new Shared(files, paths), []) { }
+
+    private CSharpSources(Shared shared, ImmutableArray<string> symbols)
+    {
+        _shared = shared;
+        _symbols = symbols;
+    }
+
+    /// <summary>The files, those of the application's own project first.</summary>
+    public ImmutableArray<string> Paths => _shared.Paths;
+
+    /// <summary>What could not be read in the files that were needed.</summary>
+    public IEnumerable<Problem> Problems => _shared.Problems.Concat(_parsed.Values.SelectMany(file => file.Problems));
+
+    /// <summary>The same files, read with preprocessor symbols.</summary>
+    public CSharpSources With(ImmutableArray<string> symbols) => new(_shared, symbols);
+
+    /// <summary>A file, or null when it cannot be read.</summary>
+    public CSharpFile? File(string path)
+    {
+        if (_parsed.TryGetValue(path, out var known))
+        {
+            return known;
+        }
+
+        if (_shared.Bytes(path) is not { } source)
+        {
+            return null;
+        }
+
+        var depends = source.Utf8.Span.IndexOf("#if"u8) >= 0;
+        var file = depends ? CSharpReader.Read(source, _symbols) : _shared.Parse(path, source);
+        _parsed.Add(path, file);
+        Index(file);
+        return file;
+    }
+
+    /// <summary>The files that mention a text, in their order.</summary>
+    public IEnumerable<CSharpFile> Mentioning(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        foreach (var path in _shared.Paths)
+        {
+            if (_shared.Bytes(path) is { } source && source.Utf8.Span.IndexOf(bytes) >= 0 && File(path) is { } file)
+            {
+                yield return file;
+            }
+        }
+    }
+
+    /// <summary>All parts of the type of that name; empty when the project has none, or several that are not the same.</summary>
+    /// <param name="name">The name without namespace.</param>
+    public IReadOnlyList<CsTypeDeclaration> Parts(string name)
+    {
+        Seek(name);
+        if (!_types.TryGetValue(name, out var found))
+        {
+            return [];
+        }
+
+        var arity = (found[0].Syntax as TypeDeclarationSyntax)?.TypeParameterList?.Parameters.Count ?? 0;
+        var scope = Namespace(found[0]);
+        return
+        [
+            .. found.Where(part =>
+                ((part.Syntax as TypeDeclarationSyntax)?.TypeParameterList?.Parameters.Count ?? 0) == arity
+                && string.Equals(Namespace(part), scope, StringComparison.Ordinal)
+            ),
+        ];
+    }
+
+    /// <summary>The type of that name, one part of it; null when the project has none.</summary>
+    public CsTypeDeclaration? FindType(string name) => Parts(name) is [var first, ..] ? first : null;
+
+    /// <summary>Every method of that name.</summary>
+    public IReadOnlyList<CsMethod> Methods(string name)
+    {
+        Seek(name);
+        return _methods.TryGetValue(name, out var found) ? found : [];
+    }
+
+    private void Seek(string name)
+    {
+        if (name.Length > 0 && _sought.Add(name))
+        {
+            foreach (var _ in Mentioning(name)) { }
+        }
+    }
+
+    private void Index(CSharpFile file)
+    {
+        foreach (var type in file.Root.DescendantNodes(node => node is not BlockSyntax).OfType<BaseTypeDeclarationSyntax>())
+        {
+            var declaration = new CsTypeDeclaration(file, type);
+            Add(_types, declaration.Name, declaration);
+            if (type is TypeDeclarationSyntax members)
+            {
+                foreach (var method in members.Members.OfType<MethodDeclarationSyntax>())
+                {
+                    Add(_methods, method.Identifier.ValueText, new(declaration, method));
+                }
+            }
+        }
+    }
+
+    private static void Add<T>(Dictionary<string, List<T>> index, string name, T item)
+    {
+        if (!index.TryGetValue(name, out var items))
+        {
+            index.Add(name, items = []);
+        }
+
+        items.Add(item);
+    }
+
+    private static string Namespace(CsTypeDeclaration type) =>
+        string.Join(
+            '.',
+            type.Syntax.Ancestors()
+                .Reverse()
+                .Select(node =>
+                    node switch
+                    {
+                        BaseNamespaceDeclarationSyntax space => space.Name.ToString(),
+                        BaseTypeDeclarationSyntax outer => outer.Identifier.ValueText,
+                        _ => "",
+                    }
+                )
+                .Where(part => part.Length > 0)
+        );
+
+    /// <summary>What all views of the files have in common.</summary>
+    private sealed class Shared(IFileSystem files, ImmutableArray<string> paths)
+    {
+        private readonly Dictionary<string, SourceText?> _bytes = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, CSharpFile> _parsed = new(StringComparer.Ordinal);
+
+        public ImmutableArray<string> Paths => paths;
+
+        public List<Problem> Problems { get; } = [];
+
+        public SourceText? Bytes(string path)
+        {
+            if (_bytes.TryGetValue(path, out var known))
+            {
+                return known;
+            }
+
+            try
+            {
+                return _bytes[path] = SourceReader.Decode(path, files.ReadFile(path));
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                Problems.Add(new(ProblemIds.FileUnreadable, "the file can't be read", null, path));
+                return _bytes[path] = null;
+            }
+        }
+
+        public CSharpFile Parse(string path, SourceText source)
+        {
+            if (!_parsed.TryGetValue(path, out var file))
+            {
+                _parsed.Add(path, file = CSharpReader.Read(source, []));
+            }
+
+            return file;
+        }
+    }
+}
+
+/// <summary>A method of the project's own code.</summary>
+/// <param name="Type">The type that declares it.</param>
+/// <param name="Syntax">Its declaration.</param>
+internal sealed record CsMethod(CsTypeDeclaration Type, MethodDeclarationSyntax Syntax)
+{
+    /// <summary>Whether it can be called as if it were a method of its first parameter.</summary>
+    public bool IsExtension =>
+        Syntax.ParameterList.Parameters is [var first, ..]
+        && first.Modifiers.Any(modifier => modifier.ValueText == "this");
+}

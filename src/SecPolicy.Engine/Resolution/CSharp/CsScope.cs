@@ -1,0 +1,35 @@
+using SecPolicy.Engine.Reading.CSharp;
+
+namespace SecPolicy.Engine.Resolution.CSharp;
+
+/// <summary>The names that code at one place sees: its block's variables, and those around it.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Parent">The scope around it; null for a method's outermost.</param>
+internal sealed class CsScope(CSharpFile File, CsScope? Parent)
+{
+    private readonly Dictionary<string, CsSlot> _variables = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CsFunction> _functions = new(StringComparer.Ordinal);
+
+    /// <summary>The file in which the code stands.</summary>
+    public CSharpFile File { get; } = File;
+
+    /// <summary>The type whose member the code is; null for top-level statements.</summary>
+    public CsTypeDeclaration? Type { get; init; } = Parent?.Type;
+
+    /// <summary>The instance whose member the code is; null in static code.</summary>
+    public CsObject? This { get; init; } = Parent?.This;
+
+    /// <summary>Declares a variable.</summary>
+    public CsSlot Declare(string name) => _variables[name] = new();
+
+    /// <summary>Declares a local function.</summary>
+    public void Declare(CsFunction function) => _functions[function.Name] = function;
+
+    /// <summary>The variable of that name, or null.</summary>
+    public CsSlot? Variable(string name) =>
+        _variables.TryGetValue(name, out var slot) ? slot : Parent?.Variable(name);
+
+    /// <summary>The local function of that name, or null.</summary>
+    public CsFunction? Function(string name) =>
+        _functions.TryGetValue(name, out var function) ? function : Parent?.Function(name);
+}

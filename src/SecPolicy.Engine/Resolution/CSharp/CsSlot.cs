@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Resolution.CSharp;
+
+/// <summary>A value that is written to a variable or property.</summary>
+/// <param name="When">On which paths.</param>
+/// <param name="Value">The value.</param>
+/// <param name="Span">The expression that gives it; null for what the framework itself writes.</param>
+internal sealed record CsWrite(Condition When, CsValue Value, SourceSpan? Span);
+
+/// <summary>Something that can be written: a variable, field or property, with all that was written to it, the latest last.</summary>
+internal sealed class CsSlot
+{
+    private readonly List<CsWrite> _writes = [];
+
+    /// <summary>Every write, the latest last.</summary>
+    public IReadOnlyList<CsWrite> Writes => _writes;
+
+    /// <summary>Writes a value.</summary>
+    public void Write(Condition when, CsValue value, SourceSpan? span)
+    {
+        if (!when.IsNever)
+        {
+            _writes.Add(new(when, value, span));
+        }
+    }
+
+    /// <summary>What the slot holds on a path: each write that still counts somewhere on it, the latest first.</summary>
+    /// <param name="conditions">The evaluation's conditions.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="rest">On which part of the path nothing was written.</param>
+    public ImmutableArray<(Condition When, CsWrite Write)> Read(Conditions conditions, Condition path, out Condition rest)
+    {
+        var cases = ImmutableArray.CreateBuilder<(Condition, CsWrite)>();
+        rest = path;
+        for (var index = _writes.Count - 1; index >= 0 && !rest.IsNever; index--)
+        {
+            var write = _writes[index];
+            var when = conditions.And(rest, write.When);
+            if (!when.IsNever)
+            {
+                cases.Add((when, write));
+                rest = conditions.And(rest, conditions.Not(write.When));
+            }
+        }
+
+        return cases.DrainToImmutable();
+    }
+}
+
+/// <summary>An object with properties that can be written: an options object, an instance of a class of the project, a list.</summary>
+/// <param name="TypeName">The type's name without namespace: <c>SessionOptions</c>.</param>
+internal sealed record CsObject(string TypeName) : CsValue
+{
+    /// <summary>The type's declaration where the project's own code has it; otherwise null.</summary>
+    public CsTypeDeclaration? Declaration { get; init; }
+
+    /// <summary>What the properties hold, by name.</summary>
+    public Dictionary<string, CsSlot> Properties { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Called the first time that a property is asked for which nobody has written; null for none.</summary>
+    /// <remarks>Gives nested objects of a library's types: <c>Cookie</c> of <c>SessionOptions</c>.</remarks>
+    public Func<string, CsValue?>? Missing { get; init; }
+
+    /// <summary>What a list was changed by, in order; null for what is no list.</summary>
+    public List<CsListEdit>? Edits { get; init; }
+
+    /// <summary>The property's slot, made when it is not there yet.</summary>
+    public CsSlot Slot(string property)
+    {
+        if (!Properties.TryGetValue(property, out var slot))
+        {
+            Properties.Add(property, slot = new());
+            if (Missing?.Invoke(property) is { } first)
+            {
+                slot.Write(Condition.Always, first, null);
+            }
+        }
+
+        return slot;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(CsObject? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
+    /// <inheritdoc/>
+    public override string ToString() => TypeName;
+}
+
+/// <summary>A change of a list.</summary>
+/// <param name="When">On which paths.</param>
+/// <param name="Added">What it adds; null when it empties the list.</param>
+/// <param name="Span">Where.</param>
+internal sealed record CsListEdit(Condition When, CsValue? Added, SourceSpan Span);

@@ -11,14 +11,13 @@ namespace SecPolicy.Engine.Reading.CSharp;
 /// <param name="source">The text.</param>
 /// <param name="root">The tree; where the text is no C#, the rest is there all the same.</param>
 /// <param name="problems">What could not be read.</param>
-internal sealed class CSharpFile(
-    Values.SourceText source,
-    CompilationUnitSyntax root,
-    ImmutableArray<Problem> problems
-)
+internal sealed class CSharpFile(Values.SourceText source, CompilationUnitSyntax root, ImmutableArray<Problem> problems)
 {
     private readonly bool _isAscii = Ascii.IsValid(source.Utf8.Span);
+    private const int Distance = 512;
+
     private string? _text;
+    private int[] _kept = [];
 
     /// <summary>The text.</summary>
     public Values.SourceText Source => source;
@@ -43,8 +42,26 @@ internal sealed class CSharpFile(
             return new(source, span.Start, span.Length);
         }
 
-        _text ??= Encoding.UTF8.GetString(source.Utf8.Span);
-        var start = Encoding.UTF8.GetByteCount(_text.AsSpan(0, span.Start));
-        return new(source, start, Encoding.UTF8.GetByteCount(_text.AsSpan(span.Start, span.Length)));
+        var start = Bytes(span.Start);
+        return new(source, start, Bytes(span.End) - start);
+    }
+
+    /// <summary>How many bytes come before a code unit. Every so many units the number is kept, so that none is far from one.</summary>
+    private int Bytes(int unit)
+    {
+        if (_text is null)
+        {
+            _text = Encoding.UTF8.GetString(source.Utf8.Span);
+            _kept = new int[(_text.Length / Distance) + 1];
+            for (var index = 1; index < _kept.Length; index++)
+            {
+                _kept[index] =
+                    _kept[index - 1] + Encoding.UTF8.GetByteCount(_text.AsSpan((index - 1) * Distance, Distance));
+            }
+        }
+
+        var nearest = unit / Distance;
+        return _kept[nearest]
+            + Encoding.UTF8.GetByteCount(_text.AsSpan(nearest * Distance, unit - (nearest * Distance)));
     }
 }

@@ -20,12 +20,12 @@ internal static class CSharpReader
     {
         if (source.Utf8.Length > MaximumBytes)
         {
-            var message = $"the file has {source.Utf8.Length} bytes; no more than {MaximumBytes} are read";
-            return new(
-                source,
-                SyntaxFactory.CompilationUnit(),
-                [new(ProblemIds.CSharpLimit, message, new(source, 0, 0))]
-            );
+            return Refused(source, 0, $"the file has {source.Utf8.Length} bytes; no more than {MaximumBytes} are read");
+        }
+
+        if (Nesting.TooDeepAt(source.Utf8.Span) is { } deep)
+        {
+            return Refused(source, deep, "the code is nested too deeply to be read");
         }
 
         var options = CSharpParseOptions
@@ -36,6 +36,13 @@ internal static class CSharpReader
         var file = new CSharpFile(source, root, []);
         return root.ContainsDiagnostics ? new(source, root, Problems(file)) : file;
     }
+
+    private static CSharpFile Refused(Values.SourceText source, int at, string why) =>
+        new(
+            source,
+            SyntaxFactory.CompilationUnit(),
+            [new(ProblemIds.CSharpLimit, why, new(source, Math.Min(at, source.Utf8.Length), 0))]
+        );
 
     /// <summary>The first mistake only: the others are mostly its consequences.</summary>
     private static ImmutableArray<Problem> Problems(CSharpFile file) =>

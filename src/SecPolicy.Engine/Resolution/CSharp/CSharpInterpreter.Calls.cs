@@ -14,6 +14,9 @@ internal sealed partial class CSharpInterpreter
 
     private readonly List<SyntaxNode> _running = [];
 
+    /// <summary>The variable that the latest argument declared: <c>out var x</c>.</summary>
+    private CsSlot? _out;
+
     /// <summary>Runs a function on the present path.</summary>
     /// <param name="function">The function.</param>
     /// <param name="arguments">Its arguments; parameters without one are injected by their type, or have their default.</param>
@@ -118,7 +121,7 @@ internal sealed partial class CSharpInterpreter
                     new(TypeName(parameter.Type))
                     {
                         Arguments = Arguments(Simple(parameter.Type)),
-                        Declaration = _sources.FindType(TypeName(parameter.Type)),
+                        Declaration = FindType(TypeName(parameter.Type)),
                     },
                     place
                 )
@@ -138,12 +141,7 @@ internal sealed partial class CSharpInterpreter
     /// <param name="name">The method's name.</param>
     /// <param name="parameters">How many arguments it must take; null for any number.</param>
     /// <param name="self">The instance; null for a static method.</param>
-    public CsFunction? Method(
-        CsTypeDeclaration type,
-        string name,
-        int? parameters = null,
-        CsObject? self = null
-    )
+    public CsFunction? Method(CsTypeDeclaration type, string name, int? parameters = null, CsObject? self = null)
     {
         var found = Members(type)
             .Where(one => one.Member is MethodDeclarationSyntax method && method.Identifier.ValueText == name)
@@ -186,7 +184,10 @@ internal sealed partial class CSharpInterpreter
         new(
             function switch
             {
-                SimpleLambdaExpressionSyntax simple => [new(simple.Parameter.Identifier.ValueText, simple.Parameter.Type, null)],
+                SimpleLambdaExpressionSyntax simple =>
+                [
+                    new(simple.Parameter.Identifier.ValueText, simple.Parameter.Type, null),
+                ],
                 ParenthesizedLambdaExpressionSyntax several => Parameters(several.ParameterList),
                 AnonymousMethodExpressionSyntax { ParameterList: { } list } => Parameters(list),
                 _ => [],
@@ -211,7 +212,8 @@ internal sealed partial class CSharpInterpreter
     {
         switch (invocation.Expression)
         {
-            case IdentifierNameSyntax { Identifier.ValueText: "nameof" } when invocation.ArgumentList.Arguments.Count == 1:
+            case IdentifierNameSyntax { Identifier.ValueText: "nameof" }
+                when invocation.ArgumentList.Arguments.Count == 1:
                 return new CsText(LastName(invocation.ArgumentList.Arguments[0].Expression));
             case SimpleNameSyntax name:
                 return Unqualified(name, invocation);
@@ -271,10 +273,7 @@ internal sealed partial class CSharpInterpreter
         foreach (var use in _scope.File.Root.Usings.Where(use => use.StaticKeyword.IsKind(SyntaxKind.StaticKeyword)))
         {
             var type = TypeName(use.NamespaceOrType);
-            if (
-                _sources.FindType(type) is { } declaration
-                && Method(declaration, text, call.Arguments.Length) is { } method
-            )
+            if (FindType(type) is { } declaration && Method(declaration, text, call.Arguments.Length) is { } method)
             {
                 return Invoke(method, call.Arguments, call.Span);
             }
@@ -288,12 +287,7 @@ internal sealed partial class CSharpInterpreter
         return Unfollowed(null, call);
     }
 
-    private CsValue Call(
-        CsValue receiver,
-        SimpleNameSyntax name,
-        InvocationExpressionSyntax invocation,
-        bool isBase
-    )
+    private CsValue Call(CsValue receiver, SimpleNameSyntax name, InvocationExpressionSyntax invocation, bool isBase)
     {
         var call = CallOf(name, invocation);
         return Map(
@@ -302,7 +296,7 @@ internal sealed partial class CSharpInterpreter
                 one is CsType type ? CallStatic(type, call)
                 : isBase && _scope.Type is { } own && Base(own) is { } ancestor
                     ? Method(ancestor, call.Name, call.Arguments.Length, _scope.This) is { } inherited
-                        ? Invoke(inherited, call.Arguments, call.Span)
+                            ? Invoke(inherited, call.Arguments, call.Span)
                         : Unfollowed(one, call)
                 : Call(one, call)
         );
@@ -310,6 +304,11 @@ internal sealed partial class CSharpInterpreter
 
     private CsValue CallStatic(CsType type, CsCall call)
     {
+        if (call.Name == "TryParse" && TryParse(type, call) is { } parsed)
+        {
+            return parsed;
+        }
+
         if (type.Declaration is { } declaration)
         {
             if (Method(declaration, call.Name, call.Arguments.Length) is { } method)
@@ -326,6 +325,23 @@ internal sealed partial class CSharpInterpreter
         return Split(call, each => _library.CallStatic(this, type, each))
             ?? Split(call, each => BaseCalls.CallStatic(type.Name, each))
             ?? Unfollowed(null, call);
+    }
+
+    /// <summary><c>TimeSpan.TryParse(text, out var span)</c>; null where the text is not known.</summary>
+    private CsValue? TryParse(CsType type, CsCall call)
+    {
+        if (call.Argument(0) is not CsText || call.Arguments.Length < 2)
+        {
+            return null;
+        }
+
+        var parsed = BaseCalls.CallStatic(type.Name, call with { Name = "Parse" });
+        if (_out is { } target && parsed is not null and not CsUnknown)
+        {
+            target.Write(Path, parsed, call.Span);
+        }
+
+        return parsed is CsUnknown ? null : new CsBool(parsed is not null);
     }
 
     private CsValue Call(CsValue receiver, CsCall call)
@@ -350,11 +366,7 @@ internal sealed partial class CSharpInterpreter
 
         if (Extension(receiver, call) is { } extension)
         {
-            return Invoke(
-                extension,
-                [new(null, receiver, call.NameSpan), .. call.Arguments],
-                call.Span
-            );
+            return Invoke(extension, [new(null, receiver, call.NameSpan), .. call.Arguments], call.Span);
         }
 
         return Split(call, each => _library.Call(this, receiver, each))
@@ -372,21 +384,41 @@ internal sealed partial class CSharpInterpreter
             return null;
         }
 
-        foreach (var method in _sources.Methods(call.Name))
+        CsMethod[] fitting = [.. _sources.Methods(call.Name).Where(method => Fits(method, receiver, call))];
+        if (fitting.Length > 1)
         {
-            if (
-                method.IsExtension
-                && Takes(method.Syntax.ParameterList, call.Arguments.Length + 1)
-                && !_running.Contains((SyntaxNode?)method.Syntax.Body ?? method.Syntax.ExpressionBody?.Expression!)
-                && method.Syntax.ParameterList.Parameters[0].Type is { } first
-                && _library.Is(receiver, TypeName(first)) != false
-            )
-            {
-                return Function(method.Type, method.Syntax, null);
-            }
+            fitting = [.. fitting.Where(method => CSharpSources.IsVisible(method.Type, _scope.File))];
         }
 
-        return null;
+        return fitting is [var only] ? Function(only.Type, only.Syntax, null) : null;
+    }
+
+    private bool Fits(CsMethod method, CsValue receiver, CsCall call)
+    {
+        if (
+            !method.IsExtension
+            || !Takes(method.Syntax.ParameterList, call.Arguments.Length + 1)
+            || _running.Contains((SyntaxNode?)method.Syntax.Body ?? method.Syntax.ExpressionBody?.Expression!)
+            || method.Syntax.ParameterList.Parameters[0].Type is not { } first
+        )
+        {
+            return false;
+        }
+
+        var type = TypeName(first);
+        var isParameter =
+            method.Syntax.TypeParameterList?.Parameters.Any(one => one.Identifier.ValueText == type) ?? false;
+        return isParameter
+            || receiver switch
+            {
+                CsObject known => known.TypeName == type || known.Declaration is not null || type == "object",
+                CsText => type is "string" or "object",
+                CsInteger => type is "int" or "long" or "object",
+                CsBool => type is "bool" or "object",
+                CsDuration => type == "TimeSpan",
+                CsEnum member => member.Type == type || type == "Enum",
+                _ => _library.Is(receiver, type) != false,
+            };
     }
 
     private CsValue Unfollowed(CsValue? receiver, CsCall call)
@@ -442,7 +474,7 @@ internal sealed partial class CSharpInterpreter
                 [
                     .. generic.TypeArgumentList.Arguments.Select(argument => new CsType(TypeName(argument))
                     {
-                        Declaration = _sources.FindType(TypeName(argument)),
+                        Declaration = FindType(TypeName(argument)),
                         Arguments = Arguments(Simple(argument)),
                     }),
                 ]
@@ -463,10 +495,27 @@ internal sealed partial class CSharpInterpreter
             [
                 .. list.Arguments.Select(argument => new CsArgument(
                     argument.NameColon?.Name.Identifier.ValueText,
-                    Evaluate(argument.Expression),
+                    Argument(argument),
                     _scope.File.Span(argument.Expression)
                 )),
             ];
+
+    /// <summary>An argument's value; a variable that is given away to be written is not known afterwards.</summary>
+    private CsValue Argument(ArgumentSyntax argument)
+    {
+        var value = Evaluate(argument.Expression);
+        if (
+            !argument.RefKindKeyword.IsKind(SyntaxKind.None)
+            && !argument.RefKindKeyword.IsKind(SyntaxKind.InKeyword)
+            && argument.Expression is not DeclarationExpressionSyntax
+        )
+        {
+            var unknown = NotKnown($"what {Shown(argument.Expression)} gets is not followed", argument);
+            Write(argument.Expression, unknown, unknown.Cause!.Value);
+        }
+
+        return value;
+    }
 
     private ImmutableArray<CsValue> Indices(BracketedArgumentListSyntax list) =>
         [.. list.Arguments.Select(argument => Evaluate(argument.Expression))];
@@ -482,8 +531,7 @@ internal sealed partial class CSharpInterpreter
                 one is CsUnknown ? one
                 : Items(one) is { } items && indices is [CsInteger { Value: >= 0 } at] && at.Value < items.Length
                     ? items[(int)at.Value]
-                : indices is [CsChoice choice]
-                    ? Map(choice, index => Indexed(one, [index], span, element))
+                : indices is [CsChoice choice] ? Map(choice, index => Indexed(one, [index], span, element))
                 : Indexed(one, indices, span, element)
         );
     }

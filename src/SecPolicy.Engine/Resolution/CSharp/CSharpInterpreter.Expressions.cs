@@ -88,7 +88,8 @@ internal sealed partial class CSharpInterpreter
         var value = expression switch
         {
             BaseObjectCreationExpressionSyntax creation => Create(creation, name),
-            LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.DefaultLiteralExpression) && type is not null => Zero(type),
+            LiteralExpressionSyntax literal
+                when literal.IsKind(SyntaxKind.DefaultLiteralExpression) && type is not null => Zero(type),
             _ => Evaluate(expression),
         };
         return name is "double" or "float" or "decimal" && value is CsInteger whole
@@ -263,9 +264,8 @@ internal sealed partial class CSharpInterpreter
     {
         foreach (var variable in declaration.DescendantNodesAndSelf().OfType<SingleVariableDesignationSyntax>())
         {
-            _scope
-                .Declare(variable.Identifier.ValueText)
-                .Write(Path, NotKnown($"what {variable.Identifier.ValueText} gets is not followed", declaration), null);
+            _out = _scope.Declare(variable.Identifier.ValueText);
+            _out.Write(Path, NotKnown($"what {variable.Identifier.ValueText} gets is not followed", declaration), null);
         }
 
         return NotKnown("it is only declared", declaration);
@@ -280,8 +280,7 @@ internal sealed partial class CSharpInterpreter
             "double" or "float" or "decimal" => new CsReal(0),
             "TimeSpan" => new CsDuration(TimeSpan.Zero),
             "string" or "object" => CsNull.Instance,
-            var name when _sources.FindType(name) is { Syntax: EnumDeclarationSyntax members } => members.Members.Count
-            > 0
+            var name when FindType(name) is { Syntax: EnumDeclarationSyntax members } => members.Members.Count > 0
                 ? new CsEnum(name, members.Members[0].Identifier.ValueText)
                 : new CsInteger(0),
             _ => CsNull.Instance,

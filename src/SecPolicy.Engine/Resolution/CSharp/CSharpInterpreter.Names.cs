@@ -27,6 +27,10 @@ internal sealed partial class CSharpInterpreter
         return Join(cases);
     }
 
+    /// <summary>A type of the project, as the code that runs now names it; null when the project has none.</summary>
+    private CsTypeDeclaration? FindType(string name) =>
+        _scope is null ? _sources.FindType(name) : _sources.FindType(name, _scope.File);
+
     private CsValue Name(string name, ExpressionSyntax shown)
     {
         if (_scope.Variable(name) is { } variable)
@@ -67,12 +71,11 @@ internal sealed partial class CSharpInterpreter
     private CsType? Alias(string name) =>
         _scope.File.Root.Usings.FirstOrDefault(use => use.Alias?.Name.Identifier.ValueText == name)
             is { NamespaceOrType: { } target }
-            ? new CsType(TypeName(target)) { Declaration = _sources.FindType(TypeName(target)) }
+            ? new CsType(TypeName(target)) { Declaration = FindType(TypeName(target)) }
             : null;
 
     private CsType? TypeNamed(string name, SimpleNameSyntax? shown) =>
-        _sources.FindType(name) is { } declaration
-            ? new CsType(name) { Declaration = declaration, Arguments = Arguments(shown) }
+        FindType(name) is { } declaration ? new CsType(name) { Declaration = declaration, Arguments = Arguments(shown) }
         : shown is GenericNameSyntax ? new CsType(name) { Arguments = Arguments(shown) }
         : null;
 
@@ -85,7 +88,7 @@ internal sealed partial class CSharpInterpreter
         foreach (var use in _scope.File.Root.Usings.Where(use => use.StaticKeyword.IsKind(SyntaxKind.StaticKeyword)))
         {
             var type = TypeName(use.NamespaceOrType);
-            var value = _sources.FindType(type) is { } declaration
+            var value = FindType(type) is { } declaration
                 ? Static(declaration, name)
                 : _library.GetStatic(this, new(type), name, _scope.File.Span(shown));
             if (value is not null)
@@ -114,10 +117,7 @@ internal sealed partial class CSharpInterpreter
                         new CsInteger(items.Length),
                     _ => _library.Get(this, one, member, span)
                         ?? BaseMembers.Get(one, member)
-                        ?? Unknown(
-                            one is CsNull ? $"{member} of null" : $"{member} is not followed",
-                            span
-                        ),
+                        ?? Unknown(one is CsNull ? $"{member} of null" : $"{member} is not followed", span),
                 }
         );
 
@@ -127,7 +127,7 @@ internal sealed partial class CSharpInterpreter
         {
             return Static(declaration, member)
                 ?? (Method(declaration, member) is { } method ? method : null)
-                ?? (_sources.FindType(member) is { } nested ? (CsValue)new CsType(member) { Declaration = nested } : null)
+                ?? (FindType(member) is { } nested ? (CsValue)new CsType(member) { Declaration = nested } : null)
                 ?? Unknown($"{type.Name}.{member} is not followed", span);
         }
 
@@ -135,7 +135,7 @@ internal sealed partial class CSharpInterpreter
             ?? BaseMembers.GetStatic(type.Name, member)
             ?? (
                 char.IsUpper(member[0])
-                    ? new CsType(member) { Declaration = _sources.FindType(member) }
+                    ? new CsType(member) { Declaration = FindType(member) }
                     : Unknown($"{type.Name}.{member} is declared elsewhere", span)
             );
     }
@@ -163,9 +163,7 @@ internal sealed partial class CSharpInterpreter
             switch (syntax)
             {
                 case PropertyDeclarationSyntax property when property.Identifier.ValueText == member:
-                    return Getter(property) is { } body
-                        ? InType(part, known, () => Value(body))
-                        : Zero(property.Type);
+                    return Getter(property) is { } body ? InType(part, known, () => Value(body)) : Zero(property.Type);
                 case FieldDeclarationSyntax field
                     when field.Declaration.Variables.Any(one => one.Identifier.ValueText == member)
                         && !IsStatic(field.Modifiers):
@@ -291,14 +289,14 @@ internal sealed partial class CSharpInterpreter
 
     private IReadOnlyList<CsTypeDeclaration> Parts(CsTypeDeclaration type) =>
         type.Syntax.Modifiers.Any(modifier => modifier.IsKind(SyntaxKind.PartialKeyword))
-            ? _sources.Parts(type.Name)
+            ? _sources.Parts(type.Name, type.File)
             : [type];
 
     /// <summary>The base class where the project declares it; null otherwise.</summary>
     private CsTypeDeclaration? Base(CsTypeDeclaration type) =>
         Parts(type)
             .SelectMany(part => part.Syntax.BaseList?.Types ?? default)
-            .Select(one => _sources.FindType(TypeName(one.Type)))
+            .Select(one => FindType(TypeName(one.Type)))
             .FirstOrDefault(one => one?.Syntax is ClassDeclarationSyntax or RecordDeclarationSyntax);
 
     private static bool IsStatic(SyntaxTokenList modifiers) =>
@@ -332,10 +330,9 @@ internal sealed partial class CSharpInterpreter
             return sum;
         }
 
-        var result =
-            assignment.Right is ImplicitObjectCreationExpressionSyntax creation
-                ? Create(creation, (Evaluate(assignment.Left) as CsObject)?.TypeName)
-                : Evaluate(assignment.Right);
+        var result = assignment.Right is ImplicitObjectCreationExpressionSyntax creation
+            ? Create(creation, (Evaluate(assignment.Left) as CsObject)?.TypeName)
+            : Evaluate(assignment.Right);
         Write(assignment.Left, result, span);
         return result;
     }
@@ -347,9 +344,10 @@ internal sealed partial class CSharpInterpreter
         foreach (var target in Targets(assignment.Left))
         {
             index++;
-            var item = value is CsObject tuple && Instance(tuple, $"Item{index}") is { } known
-                ? known
-                : NotKnown("a part of a tuple", assignment);
+            var item =
+                value is CsObject tuple && Instance(tuple, $"Item{index}") is { } known
+                    ? known
+                    : NotKnown("a part of a tuple", assignment);
             if (target is SingleVariableDesignationSyntax variable)
             {
                 _scope.Declare(variable.Identifier.ValueText).Write(Path, item, null);

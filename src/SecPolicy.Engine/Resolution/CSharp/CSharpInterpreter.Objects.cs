@@ -37,7 +37,8 @@ internal sealed partial class CSharpInterpreter
                 (part.Syntax as TypeDeclarationSyntax)
                     ?.Members.OfType<ConstructorDeclarationSyntax>()
                     .Where(one => !IsStatic(one.Modifiers))
-                    .Select(one => (Part: part, Syntax: one)) ?? []
+                    .Select(one => (Part: part, Syntax: one))
+                ?? []
             )
             .OrderByDescending(one => one.Syntax.ParameterList.Parameters.Count == arguments.Length)
             .ThenByDescending(one => one.Syntax.ParameterList.Parameters.Count)
@@ -66,9 +67,10 @@ internal sealed partial class CSharpInterpreter
         Pass(function, arguments, scope, span);
         if (Base(type) is { } parent)
         {
-            var given = syntax.Initializer is { } initializer && initializer.ThisOrBaseKeyword.IsKind(SyntaxKind.BaseKeyword)
-                ? InScope(scope, () => Arguments(initializer.ArgumentList))
-                : [];
+            var given =
+                syntax.Initializer is { } initializer && initializer.ThisOrBaseKeyword.IsKind(SyntaxKind.BaseKeyword)
+                    ? InScope(scope, () => Arguments(initializer.ArgumentList))
+                    : [];
             Construct(made, parent, given, span);
         }
 
@@ -97,7 +99,9 @@ internal sealed partial class CSharpInterpreter
     private void Primary(CsObject made, CsTypeDeclaration type, ImmutableArray<CsArgument> arguments, SourceSpan span)
     {
         if (
-            Parts(type).Select(part => part.Syntax).OfType<TypeDeclarationSyntax>()
+            Parts(type)
+                .Select(part => part.Syntax)
+                .OfType<TypeDeclarationSyntax>()
                 .FirstOrDefault(part => part.ParameterList is not null)
             is not { ParameterList: { } list }
         )
@@ -129,11 +133,7 @@ internal sealed partial class CSharpInterpreter
         {
             case PropertyDeclarationSyntax { Initializer.Value: { } value } property when !IsStatic(property.Modifiers):
                 made.Slot(property.Identifier.ValueText)
-                    .Write(
-                        Path,
-                        InType(part, made, () => EvaluateAs(value, property.Type)),
-                        part.File.Span(value)
-                    );
+                    .Write(Path, InType(part, made, () => EvaluateAs(value, property.Type)), part.File.Span(value));
                 break;
             case FieldDeclarationSyntax field when !IsStatic(field.Modifiers):
                 foreach (var variable in field.Declaration.Variables)
@@ -161,7 +161,7 @@ internal sealed partial class CSharpInterpreter
         var arguments = Arguments(creation.ArgumentList);
         var type = new CsType(name)
         {
-            Declaration = _sources.FindType(name),
+            Declaration = FindType(name),
             Arguments = syntax is null ? [] : Arguments(Simple(syntax)),
         };
         var made =
@@ -195,20 +195,13 @@ internal sealed partial class CSharpInterpreter
                         break;
                     }
 
-                    var value =
-                        assignment.Right is ImplicitObjectCreationExpressionSyntax creation
-                            ? Create(creation, (Member(made, member, span) as CsObject)?.TypeName)
-                            : Evaluate(assignment.Right);
+                    var value = assignment.Right is ImplicitObjectCreationExpressionSyntax creation
+                        ? Create(creation, (Member(made, member, span) as CsObject)?.TypeName)
+                        : Evaluate(assignment.Right);
                     WriteMember(made, member, value, _scope.File.Span(assignment.Right));
                     break;
                 case AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax element } assignment:
-                    _library.SetIndex(
-                        this,
-                        made,
-                        Indices(element.ArgumentList),
-                        Evaluate(assignment.Right),
-                        span
-                    );
+                    _library.SetIndex(this, made, Indices(element.ArgumentList), Evaluate(assignment.Right), span);
                     break;
                 case InitializerExpressionSyntax several:
                     foreach (var one in several.Expressions)
@@ -337,10 +330,17 @@ internal sealed partial class CSharpInterpreter
             case "ToArray" or "ToList" or "AsReadOnly" or "AsEnumerable" or "ToImmutableArray" or "ToHashSet":
                 return list;
             case "Contains" when call.Argument(0) is { } sought && Items(list) is { } items:
-                return items
-                    .Select(item => AreEqual(item, sought))
-                    .Aggregate((bool?)false, (any, one) => any == true || one == true ? true : any is null || one is null ? null : false)
-                    is { } known
+                return
+                    items
+                        .Select(item => AreEqual(item, sought))
+                        .Aggregate(
+                            (bool?)false,
+                            (any, one) =>
+                                any == true || one == true ? true
+                                : any is null || one is null ? null
+                                : false
+                        )
+                        is { } known
                     ? new CsBool(known)
                     : Unknown($"{call.Name} is not followed", call.Span);
             case "Any" when call.Arguments.IsEmpty && Items(list) is { } items:

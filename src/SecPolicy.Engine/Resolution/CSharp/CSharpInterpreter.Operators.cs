@@ -123,8 +123,7 @@ internal sealed partial class CSharpInterpreter
             };
             return result is null ? NotKnown($"{Shown(shown)} is not followed", shown) : result with { Key = key };
         }
-        catch (Exception exception)
-            when (exception is OverflowException or DivideByZeroException or ArgumentException)
+        catch (Exception exception) when (exception is OverflowException or DivideByZeroException or ArgumentException)
         {
             return NotKnown($"{Shown(shown)} has no value", shown);
         }
@@ -242,12 +241,7 @@ internal sealed partial class CSharpInterpreter
                     },
                     (_, CsInteger number)
                         when char.IsUpper(name[0])
-                            && _library.GetStatic(
-                                this,
-                                new(name),
-                                number.ToString(),
-                                _scope.File.Span(cast)
-                            )
+                            && _library.GetStatic(this, new(name), number.ToString(), _scope.File.Span(cast))
                                 is CsEnum member => member,
                     _ => value,
                 }

@@ -43,7 +43,10 @@ internal sealed partial class CSharpInterpreter
     }
 
     private Condition Alive() =>
-        Conditions.Not(Conditions.Or(_frame.Returned, Conditions.Or(_frame.Broken, _frame.Continued)));
+        Conditions.And(
+            Starts,
+            Conditions.Not(Conditions.Or(_frame.Returned, Conditions.Or(_frame.Broken, _frame.Continued)))
+        );
 
     private void Execute(IEnumerable<StatementSyntax> statements)
     {

@@ -119,7 +119,12 @@ internal sealed partial class CSharpInterpreter
             case RecursivePatternSyntax { PropertyPatternClause.Subpatterns.Count: 0, Type: null } notNull:
                 Bind(notNull.Designation as SingleVariableDesignationSyntax, value);
                 return Conditions.Not(Equal(value, CsNull.Instance, pattern.Parent ?? pattern));
-            case RecursivePatternSyntax { PropertyPatternClause: { } clause, Type: null, PositionalPatternClause: null } rec:
+            case RecursivePatternSyntax
+            {
+                PropertyPatternClause: { } clause,
+                Type: null,
+                PositionalPatternClause: null
+            } rec:
                 Bind(rec.Designation as SingleVariableDesignationSyntax, value);
                 return clause.Subpatterns.Aggregate(
                     Conditions.Not(Equal(value, CsNull.Instance, pattern.Parent ?? pattern)),
@@ -156,7 +161,10 @@ internal sealed partial class CSharpInterpreter
                         (CsText, "string") or (CsBool, "bool") or (CsInteger, "int") => Condition.Always,
                         (CsText, "bool" or "int") or (CsBool, "string" or "int") => Condition.Never,
                         (CsObject known, var name) when known.TypeName == name => Condition.Always,
-                        _ => Doubt(Unknown("its type is not known", _scope.File.Span(pattern)), pattern.Parent ?? pattern),
+                        _ => Doubt(
+                            Unknown("its type is not known", _scope.File.Span(pattern)),
+                            pattern.Parent ?? pattern
+                        ),
                     }
                 )
             )

@@ -47,7 +47,8 @@ internal sealed partial class CSharpInterpreter
     public void RunTopLevel(CSharpFile file)
     {
         var statements = file.Root.Members.OfType<GlobalStatementSyntax>().Select(member => member.Statement).ToArray();
-        var scope = new CsScope(file, null);
+        // The statements are the body of a method of the class Program, which may have further parts.
+        var scope = new CsScope(file, null) { Type = _sources.FindType("Program", file) };
         var arguments = scope.Declare("args");
         arguments.Write(Path, Unknown("the command line is not known", null), null);
         InFrame(scope, () => Execute(statements));
@@ -138,7 +139,10 @@ internal sealed partial class CSharpInterpreter
         Here = span;
         if (++_steps > _limits.MaximumSteps)
         {
-            throw new CSharpLimitException($"the start of the application takes more than {_limits.MaximumSteps} steps", span);
+            throw new CSharpLimitException(
+                $"the start of the application takes more than {_limits.MaximumSteps} steps",
+                span
+            );
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class CSharpSources
     private readonly Dictionary<string, CSharpFile> _parsed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<CsTypeDeclaration>> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<CsMethod>> _methods = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _sought = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Name, bool IsType)> _sought = [];
 
     /// <summary>Makes the sources of one application.</summary>
     /// <param name="files">The file system.</param>
@@ -75,48 +75,103 @@ internal sealed class CSharpSources
         }
     }
 
-    /// <summary>All parts of the type of that name; empty when the project has none, or several that are not the same.</summary>
+    /// <summary>All parts of the type of that name; empty when the project has none, or several of which none is nearer than the others.</summary>
     /// <param name="name">The name without namespace.</param>
-    public IReadOnlyList<CsTypeDeclaration> Parts(string name)
+    /// <param name="from">The file that names it; null where that does not matter.</param>
+    public IReadOnlyList<CsTypeDeclaration> Parts(string name, CSharpFile? from = null)
     {
-        Seek(name);
+        Seek(name, isType: true);
         if (!_types.TryGetValue(name, out var found))
         {
             return [];
         }
 
-        var arity = (found[0].Syntax as TypeDeclarationSyntax)?.TypeParameterList?.Parameters.Count ?? 0;
-        var scope = Namespace(found[0]);
-        return
-        [
-            .. found.Where(part =>
-                ((part.Syntax as TypeDeclarationSyntax)?.TypeParameterList?.Parameters.Count ?? 0) == arity
-                && string.Equals(Namespace(part), scope, StringComparison.Ordinal)
-            ),
-        ];
+        var groups = found.GroupBy(part => (Namespace(part), Arity(part))).ToArray();
+        if (groups.Length > 1)
+        {
+            groups = [.. groups.Where(group => from is null || IsVisible(group.First(), from))];
+        }
+
+        return groups is [var only] && (from is null || !IsShadow(name) || IsVisible(only.First(), from))
+            ? [.. only]
+            : [];
     }
 
     /// <summary>The type of that name, one part of it; null when the project has none.</summary>
-    public CsTypeDeclaration? FindType(string name) => Parts(name) is [var first, ..] ? first : null;
+    public CsTypeDeclaration? FindType(string name, CSharpFile? from = null) =>
+        Parts(name, from) is [var first, ..] ? first : null;
 
     /// <summary>Every method of that name.</summary>
     public IReadOnlyList<CsMethod> Methods(string name)
     {
-        Seek(name);
+        Seek(name, isType: false);
         return _methods.TryGetValue(name, out var found) ? found : [];
     }
 
-    private void Seek(string name)
+    /// <summary>Whether a file sees a type without its namespace.</summary>
+    public static bool IsVisible(CsTypeDeclaration type, CSharpFile from)
     {
-        if (name.Length > 0 && _sought.Add(name))
+        var space = string.Join(
+            '.',
+            type.Syntax.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().Reverse().Select(one => one.Name)
+        );
+        return space.Length == 0
+            || from.Root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
+                .Any(node =>
+                    node switch
+                    {
+                        UsingDirectiveSyntax { Alias: null } use => use.NamespaceOrType.ToString() == space,
+                        BaseNamespaceDeclarationSyntax own => IsWithin(own.Name.ToString(), space),
+                        _ => false,
+                    }
+                );
+    }
+
+    private static bool IsWithin(string inner, string outer) =>
+        inner.StartsWith(outer, StringComparison.Ordinal)
+        && (inner.Length == outer.Length || inner[outer.Length] == '.');
+
+    /// <summary>Names of .NET's own that projects use for types of their own as well.</summary>
+    private static bool IsShadow(string name) =>
+        name
+            is "Environment"
+                or "Environments"
+                or "Host"
+                or "WebHost"
+                or "WebApplication"
+                or "TimeSpan"
+                or "Path"
+                or "Convert"
+                or "Math"
+                or "Task"
+                or "CookieOptions"
+                or "SessionOptions"
+                or "CookieBuilder"
+                or "Options"
+                or "List"
+                or "Uri";
+
+    private static int Arity(CsTypeDeclaration type) =>
+        (type.Syntax as TypeDeclarationSyntax)?.TypeParameterList?.Parameters.Count ?? 0;
+
+    private void Seek(string name, bool isType)
+    {
+        if (name.Length == 0 || !_sought.Add((name, isType)))
         {
-            foreach (var _ in Mentioning(name)) { }
+            return;
+        }
+
+        foreach (var path in _shared.Declaring(name, isType))
+        {
+            File(path);
         }
     }
 
     private void Index(CSharpFile file)
     {
-        foreach (var type in file.Root.DescendantNodes(node => node is not BlockSyntax).OfType<BaseTypeDeclarationSyntax>())
+        foreach (
+            var type in file.Root.DescendantNodes(node => node is not BlockSyntax).OfType<BaseTypeDeclarationSyntax>()
+        )
         {
             var declaration = new CsTypeDeclaration(file, type);
             Add(_types, declaration.Name, declaration);
@@ -165,6 +220,34 @@ internal sealed class CSharpSources
         public ImmutableArray<string> Paths => paths;
 
         public List<Problem> Problems { get; } = [];
+
+        private Dictionary<string, List<string>>? _declaredTypes;
+        private Dictionary<string, List<string>> _declaredMethods = [];
+
+        /// <summary>The files that may declare a type or method.</summary>
+        public IReadOnlyList<string> Declaring(string name, bool isType)
+        {
+            if (_declaredTypes is null)
+            {
+                _declaredTypes = new(StringComparer.Ordinal);
+                _declaredMethods = new(StringComparer.Ordinal);
+                foreach (var path in paths)
+                {
+                    if (Bytes(path) is { } source)
+                    {
+                        DeclaredNames.Find(
+                            source.Utf8.Span,
+                            type => Add(_declaredTypes, type, path),
+                            method => Add(_declaredMethods, method, path)
+                        );
+                    }
+                }
+            }
+
+            return (isType ? _declaredTypes : _declaredMethods).TryGetValue(name, out var found)
+                ? [.. found.Distinct(StringComparer.Ordinal)]
+                : [];
+        }
 
         public SourceText? Bytes(string path)
         {

@@ -26,8 +26,7 @@ internal sealed class CsScope(CSharpFile File, CsScope? Parent)
     public void Declare(CsFunction function) => _functions[function.Name] = function;
 
     /// <summary>The variable of that name, or null.</summary>
-    public CsSlot? Variable(string name) =>
-        _variables.TryGetValue(name, out var slot) ? slot : Parent?.Variable(name);
+    public CsSlot? Variable(string name) => _variables.TryGetValue(name, out var slot) ? slot : Parent?.Variable(name);
 
     /// <summary>The local function of that name, or null.</summary>
     public CsFunction? Function(string name) =>

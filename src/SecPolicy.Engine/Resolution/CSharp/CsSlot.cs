@@ -30,7 +30,11 @@ internal sealed class CsSlot
     /// <param name="conditions">The evaluation's conditions.</param>
     /// <param name="path">The path.</param>
     /// <param name="rest">On which part of the path nothing was written.</param>
-    public ImmutableArray<(Condition When, CsWrite Write)> Read(Conditions conditions, Condition path, out Condition rest)
+    public ImmutableArray<(Condition When, CsWrite Write)> Read(
+        Conditions conditions,
+        Condition path,
+        out Condition rest
+    )
     {
         var cases = ImmutableArray.CreateBuilder<(Condition, CsWrite)>();
         rest = path;

@@ -105,6 +105,10 @@ public sealed class LanguageTests
         "var (x, y) = (1, \"two\"); return y + x;",
         "(int X, int Y) p = (1, 2); return p.X + p.Item2;",
         "var p = new { Name = \"n\", Count = 2 }; return p.Name + p.Count;",
+        "return int.TryParse(\"5\", out var n) ? n : -1;",
+        "return TimeSpan.TryParse(\"x\", out var t) ? t : TimeSpan.FromHours(1);",
+        "int Fill(out int x) { x = 3; return 1; } int y = 0; return Fill(out y);",
+        "void Check() { if (a) throw new Exception(); } Check(); return a ? 1 : 2;",
         // Functions
         "int Twice(int x) => x * 2; return Twice(4);",
         "int Sum(params int[] items) { var t = 0; foreach (var i in items) t += i; return t; } return Sum(1, 2, 3);",
@@ -184,12 +188,18 @@ public sealed class LanguageTests
     [MemberData(nameof(Cases))]
     public void The_text_says_what_the_program_does(int index, string body)
     {
-        var method = Compiled.Value.GetType("Program" + index.ToString(CultureInfo.InvariantCulture))!.GetMethod("Run")!;
+        var method = Compiled
+            .Value.GetType("Program" + index.ToString(CultureInfo.InvariantCulture))!
+            .GetMethod("Run")!;
         var real = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var (a, b) in new[] { (false, false), (false, true), (true, false), (true, true) })
         {
             // Static fields must not go from one run to the next.
-            foreach (var field in Compiled.Value.GetType("Shop")!.GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public))
+            foreach (
+                var field in Compiled
+                    .Value.GetType("Shop")!
+                    .GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)
+            )
             {
                 field.SetValue(null, field.Name == "Shared" ? 1 : 2);
             }
@@ -255,7 +265,10 @@ public sealed class LanguageTests
         );
         using var stream = new MemoryStream();
         var result = compilation.Emit(stream);
-        Assert.True(result.Success, string.Join('\n', result.Diagnostics.Where(one => one.Severity == DiagnosticSeverity.Error)));
+        Assert.True(
+            result.Success,
+            string.Join('\n', result.Diagnostics.Where(one => one.Severity == DiagnosticSeverity.Error))
+        );
         return Assembly.Load(stream.ToArray());
     }
 }

@@ -15,12 +15,8 @@ internal sealed class SilentLibrary : ICSharpLibrary
 
     public CsValue? GetStatic(CSharpInterpreter code, CsType type, string member, SourceSpan span) => null;
 
-    public CsValue? Index(
-        CSharpInterpreter code,
-        CsValue receiver,
-        ImmutableArray<CsValue> indices,
-        SourceSpan span
-    ) => null;
+    public CsValue? Index(CSharpInterpreter code, CsValue receiver, ImmutableArray<CsValue> indices, SourceSpan span) =>
+        null;
 
     public bool Set(CSharpInterpreter code, CsValue receiver, string member, CsValue value, SourceSpan span) => false;
 

@@ -78,7 +78,12 @@ internal static class BaseCalls
             "ArgumentNullException" or "ArgumentException" => CsNull.Instance,
             _ => null,
         };
-        return result is null || result is CsObject ? result : result with { Key = result.Key ?? call.Argument(0)?.Key };
+        return result is null || result is CsObject
+            ? result
+            : result with
+            {
+                Key = result.Key ?? call.Argument(0)?.Key,
+            };
     }
 
     /// <summary>A method of a value; null where it is not known.</summary>
@@ -211,7 +216,9 @@ internal static class BaseCalls
             ("ToInt32" or "ToInt64" or "ToInt16", CsNull) => new CsInteger(0),
             ("ToInt32" or "ToInt64" or "ToInt16", CsInteger number) => number,
             ("ToInt32" or "ToInt64" or "ToInt16", CsText text)
-                when long.TryParse(text.Value, NumberStyles.Integer, Invariant, out var number) => new CsInteger(number),
+                when long.TryParse(text.Value, NumberStyles.Integer, Invariant, out var number) => new CsInteger(
+                number
+            ),
             ("ToDouble" or "ToDecimal", CsNull) => new CsReal(0),
             ("ToDouble" or "ToDecimal", CsInteger number) => new CsReal(number.Value),
             ("ToDouble" or "ToDecimal", CsText text)

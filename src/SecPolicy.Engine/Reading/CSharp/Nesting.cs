@@ -1,0 +1,104 @@
+namespace SecPolicy.Engine.Reading.CSharp;
+
+/// <summary>
+/// Finds code that is nested deeper than any that people write. Roslyn's parser looks ahead at each bracket, so that its time grows with
+/// the square of their depth and beyond: 2,000 open parentheses take it more than 20 seconds.
+/// </summary>
+internal static class Nesting
+{
+    private const int MostOpen = 256;
+
+    /// <summary>Of <c>&lt;</c> in one statement, each of which may open type arguments.</summary>
+    private const int MostAngles = 1_000;
+
+    /// <summary>Where a text becomes too deep; null when it does not.</summary>
+    public static int? TooDeepAt(ReadOnlySpan<byte> text)
+    {
+        var (open, angles) = (0, 0);
+        for (var at = 0; at < text.Length; at++)
+        {
+            switch (text[at])
+            {
+                case (byte)'(' or (byte)'[':
+                    open++;
+                    break;
+                case (byte)'{':
+                    open++;
+                    angles = 0;
+                    break;
+                case (byte)')' or (byte)']':
+                    open = Math.Max(0, open - 1);
+                    break;
+                case (byte)'}':
+                    open = Math.Max(0, open - 1);
+                    angles = 0;
+                    break;
+                case (byte)';':
+                    angles = 0;
+                    break;
+                case (byte)'<':
+                    angles++;
+                    break;
+                case (byte)'/' when Next(text, at) == '/':
+                    at = End(text, at, "\n"u8);
+                    break;
+                case (byte)'/' when Next(text, at) == '*':
+                    at = End(text, at, "*/"u8);
+                    break;
+                case (byte)'\'':
+                    at = Literal(text, at, (byte)'\'', isVerbatim: false);
+                    break;
+                // An interpolated text holds code, which counts.
+                case (byte)'"' when !IsInterpolated(text, at):
+                    var isVerbatim = at > 0 && text[at - 1] == '@';
+                    at =
+                        !isVerbatim && text[at..].StartsWith("\"\"\""u8)
+                            ? End(text, at + 2, "\"\"\""u8)
+                            : Literal(text, at, (byte)'"', isVerbatim);
+                    break;
+            }
+
+            if (open > MostOpen || angles > MostAngles)
+            {
+                return at;
+            }
+        }
+
+        return null;
+    }
+
+    private static byte Next(ReadOnlySpan<byte> text, int at) => at + 1 < text.Length ? text[at + 1] : (byte)0;
+
+    private static bool IsInterpolated(ReadOnlySpan<byte> text, int at) =>
+        at > 0 && (text[at - 1] == '$' || (at > 1 && text[at - 1] == '@' && text[at - 2] == '$'));
+
+    private static int End(ReadOnlySpan<byte> text, int at, ReadOnlySpan<byte> mark)
+    {
+        var start = Math.Min(at + 1, text.Length);
+        var found = text[start..].IndexOf(mark);
+        return found < 0 ? text.Length : start + found + mark.Length - 1;
+    }
+
+    /// <summary>The closing quote; the end of the line where there is none.</summary>
+    private static int Literal(ReadOnlySpan<byte> text, int at, byte quote, bool isVerbatim)
+    {
+        for (var end = at + 1; end < text.Length; end++)
+        {
+            if (text[end] == quote)
+            {
+                return end;
+            }
+
+            if (!isVerbatim && text[end] == '\\')
+            {
+                end++;
+            }
+            else if (!isVerbatim && text[end] == '\n')
+            {
+                return end;
+            }
+        }
+
+        return text.Length;
+    }
+}

@@ -10,12 +10,9 @@ namespace SecPolicy.Engine.Resolution.CSharp;
 /// <content>Calls.</content>
 internal sealed partial class CSharpInterpreter
 {
-    private const int MostNestedSame = 2;
+    private const int MostNestedSame = 16;
 
     private readonly List<SyntaxNode> _running = [];
-
-    /// <summary>The variable that the latest argument declared: <c>out var x</c>.</summary>
-    private CsSlot? _out;
 
     /// <summary>Runs a function on the present path.</summary>
     /// <param name="function">The function.</param>
@@ -25,8 +22,52 @@ internal sealed partial class CSharpInterpreter
     public CsValue Invoke(CsFunction function, ImmutableArray<CsValue> arguments, SourceSpan place) =>
         Invoke(function, [.. arguments.Select(value => new CsArgument(null, value, place))], place);
 
+    private CsValue Invoke(CsFunction function, CsCall call)
+    {
+        if (function.TypeParameters.IsEmpty)
+        {
+            return Invoke(function, call.Arguments, call.Span);
+        }
+
+        var scope = new CsScope(function.Scope.File, function.Scope);
+        for (var index = 0; index < function.TypeParameters.Length; index++)
+        {
+            var name = function.TypeParameters[index];
+            var given =
+                call.HasUnknownType ? null
+                : index < call.TypeArguments.Length ? call.TypeArguments[index]
+                : Inferred(function, name, call.Arguments);
+            scope.Declare(name, given);
+        }
+
+        return Invoke(function with { Scope = scope }, call.Arguments, call.Span);
+    }
+
+    /// <summary>The type argument that an argument shows: a parameter's type is the type parameter itself.</summary>
+    private CsType? Inferred(CsFunction function, string name, ImmutableArray<CsArgument> arguments)
+    {
+        for (var index = 0; index < Math.Min(function.Parameters.Length, arguments.Length); index++)
+        {
+            if (
+                function.Parameters[index].Type is { } type
+                && TypeName(type) == name
+                && arguments[index].Value is CsObject known
+            )
+            {
+                return new(known.TypeName) { Declaration = known.Declaration };
+            }
+        }
+
+        return null;
+    }
+
     private CsValue Invoke(CsFunction function, ImmutableArray<CsArgument> arguments, SourceSpan place)
     {
+        if (function.Before is { } before)
+        {
+            Invoke(before, arguments, place);
+        }
+
         if (function.Body is not { } body)
         {
             return Unknown($"{function} has no body here", place);
@@ -77,6 +118,13 @@ internal sealed partial class CSharpInterpreter
         {
             var named = arguments.FirstOrDefault(argument => argument.Name == parameter.Name);
             CsValue value;
+            if (parameter.IsReference && (named ?? Positional(arguments, position)) is { Reference: { } reference })
+            {
+                scope.Declare(parameter.Name, reference);
+                position++;
+                continue;
+            }
+
             if (parameter.IsParams)
             {
                 var rest = arguments.Skip(position).Where(argument => argument.Name is null).ToArray();
@@ -151,10 +199,50 @@ internal sealed partial class CSharpInterpreter
         return found is [var (part, first), ..] ? Function(part, first, self) : null;
     }
 
-    private static bool Takes(ParameterListSyntax list, int count)
+    /// <summary>The method that a call means: among several of that name, the one whose parameters take the arguments.</summary>
+    private CsFunction? Method(CsTypeDeclaration type, CsCall call, CsObject? self)
     {
-        var required = list.Parameters.Count(parameter => parameter.Default is null && !IsParams(parameter));
-        return count >= required && (count <= list.Parameters.Count || list.Parameters.Any(IsParams));
+        var found = Members(type)
+            .Where(one => one.Member is MethodDeclarationSyntax method && method.Identifier.ValueText == call.Name)
+            .Select(one => (one.Part, Method: (MethodDeclarationSyntax)one.Member))
+            .Where(one =>
+                Takes(one.Method.ParameterList, call.Arguments.Length)
+                && (one.Method.Body is not null || one.Method.ExpressionBody is not null)
+                && one.Method.ParameterList.Parameters.Zip(call.Arguments).All(pair => Accepts(pair.First, pair.Second))
+            )
+            .OrderBy(one => one.Method.ParameterList.Parameters.Count - call.Arguments.Length)
+            .ToArray();
+        return found is [var (part, first), ..] ? Function(part, first, self) : null;
+    }
+
+    /// <summary>Whether a parameter may take an argument; only what certainly does not fit is refused.</summary>
+    private bool Accepts(ParameterSyntax parameter, CsArgument argument)
+    {
+        if (parameter.Type is null || argument.Name is not null || IsParams(parameter))
+        {
+            return true;
+        }
+
+        var type = TypeName(parameter.Type);
+        return type == "object"
+            || argument.Value switch
+            {
+                CsText { IsCharacter: false } => type is not ("int" or "bool" or "TimeSpan" or "double" or "long"),
+                CsInteger => type is not ("string" or "bool" or "TimeSpan"),
+                CsBool => type is not ("string" or "int" or "TimeSpan" or "double" or "long"),
+                CsDuration => type is not ("string" or "int" or "bool" or "double" or "long"),
+                CsFunction => type is not ("string" or "int" or "bool" or "TimeSpan" or "double" or "long"),
+                CsHandle => _library.Is(argument.Value, type) != false,
+                _ => true,
+            };
+    }
+
+    private static bool Takes(ParameterListSyntax list, int count) => Takes(list.Parameters, count);
+
+    private static bool Takes(IReadOnlyList<ParameterSyntax> list, int count)
+    {
+        var required = list.Count(parameter => parameter.Default is null && !IsParams(parameter));
+        return count >= required && (count <= list.Count || list.Any(IsParams));
     }
 
     private static bool IsParams(ParameterSyntax parameter) =>
@@ -162,22 +250,27 @@ internal sealed partial class CSharpInterpreter
 
     private static CsFunction Function(CsTypeDeclaration type, MethodDeclarationSyntax method, CsObject? self) =>
         new(
-            Parameters(method.ParameterList),
+            Parameters(method.ParameterList.Parameters),
             (SyntaxNode?)method.Body ?? method.ExpressionBody?.Expression,
             new(type.File, null) { Type = type, This = self }
         )
         {
             Name = method.Identifier.ValueText,
+            TypeParameters = TypeParameters(method.TypeParameterList),
         };
+
+    private static ImmutableArray<string> TypeParameters(TypeParameterListSyntax? list) =>
+        list is null ? [] : [.. list.Parameters.Select(one => one.Identifier.ValueText)];
 
     private static CsFunction Function(LocalFunctionStatementSyntax function, CsScope scope) =>
         new(
-            Parameters(function.ParameterList),
+            Parameters(function.ParameterList.Parameters),
             (SyntaxNode?)function.Body ?? function.ExpressionBody?.Expression,
             scope
         )
         {
             Name = function.Identifier.ValueText,
+            TypeParameters = TypeParameters(function.TypeParameterList),
         };
 
     private CsFunction Function(AnonymousFunctionExpressionSyntax function) =>
@@ -188,23 +281,26 @@ internal sealed partial class CSharpInterpreter
                 [
                     new(simple.Parameter.Identifier.ValueText, simple.Parameter.Type, null),
                 ],
-                ParenthesizedLambdaExpressionSyntax several => Parameters(several.ParameterList),
-                AnonymousMethodExpressionSyntax { ParameterList: { } list } => Parameters(list),
+                ParenthesizedLambdaExpressionSyntax several => Parameters(several.ParameterList.Parameters),
+                AnonymousMethodExpressionSyntax { ParameterList: { } list } => Parameters(list.Parameters),
                 _ => [],
             },
             (SyntaxNode?)function.Block ?? function.ExpressionBody,
             _scope
         );
 
-    private static ImmutableArray<CsParameter> Parameters(ParameterListSyntax list) =>
+    private static ImmutableArray<CsParameter> Parameters(IEnumerable<ParameterSyntax> list) =>
         [
-            .. list.Parameters.Select(parameter => new CsParameter(
+            .. list.Select(parameter => new CsParameter(
                 parameter.Identifier.ValueText,
                 parameter.Type,
                 parameter.Default?.Value
             )
             {
                 IsParams = IsParams(parameter),
+                IsReference = parameter.Modifiers.Any(modifier =>
+                    modifier.IsKind(SyntaxKind.RefKeyword) || modifier.IsKind(SyntaxKind.OutKeyword)
+                ),
             }),
         ];
 
@@ -246,22 +342,22 @@ internal sealed partial class CSharpInterpreter
         var call = CallOf(name, invocation);
         if (_scope.Function(text) is { } local)
         {
-            return Invoke(local, call.Arguments, call.Span);
+            return Invoke(local, call);
         }
 
         if (_scope.Variable(text) is { } variable)
         {
             return Map(
                 Read(variable, NotKnown($"{text} has no value yet", name)),
-                value => value is CsFunction known ? Invoke(known, call.Arguments, call.Span) : Unfollowed(null, call)
+                value => value is CsFunction known ? Invoke(known, call) : Unfollowed(null, call)
             );
         }
 
-        for (var type = _scope.Type; type is not null; type = Outer(type))
+        for (var type = Inner(); type is not null; type = Outer(type))
         {
-            if (Method(type, text, call.Arguments.Length, _scope.This) is { } method)
+            if (Method(type, call, _scope.This) is { } method)
             {
-                return Invoke(method, call.Arguments, call.Span);
+                return Invoke(method, call);
             }
 
             if (OwnMember(type, text, name) is CsFunction held)
@@ -311,9 +407,9 @@ internal sealed partial class CSharpInterpreter
 
         if (type.Declaration is { } declaration)
         {
-            if (Method(declaration, call.Name, call.Arguments.Length) is { } method)
+            if (Method(declaration, call, null) is { } method)
             {
-                return Invoke(method, call.Arguments, call.Span);
+                return Invoke(method, call);
             }
 
             if (Static(declaration, call.Name) is CsFunction held)
@@ -322,35 +418,51 @@ internal sealed partial class CSharpInterpreter
             }
         }
 
-        return Split(call, each => _library.CallStatic(this, type, each))
-            ?? Split(call, each => BaseCalls.CallStatic(type.Name, each))
+        return Known(call, each => _library.CallStatic(this, type, each))
+            ?? (type.Name == "Enum" ? ParsedEnum(call) : null)
+            ?? Known(call, each => BaseCalls.CallStatic(type.Name, each))
+            ?? Thrown(type, call)
             ?? Unfollowed(null, call);
     }
 
     /// <summary><c>TimeSpan.TryParse(text, out var span)</c>; null where the text is not known.</summary>
     private CsValue? TryParse(CsType type, CsCall call)
     {
-        if (call.Argument(0) is not CsText || call.Arguments.Length < 2)
+        if (call.Argument(0) is not (CsText or CsNull) || call.Arguments is not [.., { Reference: { } target }])
         {
             return null;
         }
 
-        var parsed = BaseCalls.CallStatic(type.Name, call with { Name = "Parse" });
-        if (_out is { } target && parsed is not null and not CsUnknown)
+        var parsed = call.Argument(0) is CsNull ? null : BaseCalls.CallStatic(type.Name, call with { Name = "Parse" });
+        if (parsed is CsUnknown)
         {
-            target.Write(Path, parsed, call.Span);
+            return null;
         }
 
-        return parsed is CsUnknown ? null : new CsBool(parsed is not null);
+        CsValue? zero = type.Name switch
+        {
+            "TimeSpan" => new CsDuration(TimeSpan.Zero),
+            "bool" or "Boolean" => new CsBool(false),
+            "double" or "decimal" or "float" => new CsReal(0),
+            "int" or "long" => new CsInteger(0),
+            _ => null,
+        };
+        if (zero is null)
+        {
+            return null;
+        }
+
+        target.Write(Path, parsed ?? zero, call.Span);
+        return new CsBool(parsed is not null);
     }
 
     private CsValue Call(CsValue receiver, CsCall call)
     {
         if (receiver is CsObject { Declaration: { } type } self)
         {
-            if (Method(type, call.Name, call.Arguments.Length, self) is { } method)
+            if (Method(type, call, self) is { } method)
             {
-                return Invoke(method, call.Arguments, call.Span);
+                return Invoke(method, call);
             }
 
             if (Instance(self, call.Name) is CsFunction held)
@@ -369,9 +481,14 @@ internal sealed partial class CSharpInterpreter
             return Invoke(extension, [new(null, receiver, call.NameSpan), .. call.Arguments], call.Span);
         }
 
-        return Split(call, each => _library.Call(this, receiver, each))
-            ?? (receiver is CsObject { Edits: not null } list ? Edit(list, call) : null)
-            ?? Split(call, each => BaseCalls.Call(receiver, each))
+        if (call.HasUnknownType)
+        {
+            return Unfollowed(receiver, call);
+        }
+
+        return Known(call, each => _library.Call(this, receiver, each))
+            ?? (receiver is CsObject { Edits: not null } list ? Edit(list, call) ?? Query(list, call) : null)
+            ?? (receiver is CsUnknown ? null : Known(call, each => BaseCalls.Call(receiver, each)))
             ?? Unfollowed(receiver, call);
     }
 
@@ -390,16 +507,24 @@ internal sealed partial class CSharpInterpreter
             fitting = [.. fitting.Where(method => CSharpSources.IsVisible(method.Type, _scope.File))];
         }
 
-        return fitting is [var only] ? Function(only.Type, only.Syntax, null) : null;
+        return fitting is [var only]
+            ? Function(only.Type, only.Syntax, null) with
+            {
+                Parameters = Parameters(only.Parameters),
+            }
+            : null;
     }
 
     private bool Fits(CsMethod method, CsValue receiver, CsCall call)
     {
+        var parameters = method.Parameters;
         if (
             !method.IsExtension
-            || !Takes(method.Syntax.ParameterList, call.Arguments.Length + 1)
-            || _running.Contains((SyntaxNode?)method.Syntax.Body ?? method.Syntax.ExpressionBody?.Expression!)
-            || method.Syntax.ParameterList.Parameters[0].Type is not { } first
+            || !Takes(parameters, call.Arguments.Length + 1)
+            || method.Body is not { } body
+            || _running.Contains(body)
+            || parameters[0].Type is not { } first
+            || !parameters.Skip(1).Zip(call.Arguments).All(pair => Accepts(pair.First, pair.Second))
         )
         {
             return false;
@@ -421,8 +546,102 @@ internal sealed partial class CSharpInterpreter
             };
     }
 
+    /// <summary>What somebody knows of a call; variables that it may write are not known afterwards.</summary>
+    private CsValue? Known(CsCall call, Func<CsCall, CsValue?> each)
+    {
+        var result = Split(call, each);
+        if (result is not null)
+        {
+            Forget(call);
+        }
+
+        return result;
+    }
+
+    private void Forget(CsCall call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            argument.Reference?.Write(Path, Unknown($"what {call.Name} gives is not followed", call.Span), call.Span);
+        }
+    }
+
+    /// <summary>A text that is certainly none of the type throws; null where that is not certain.</summary>
+    private CsValue? Thrown(CsType type, CsCall call)
+    {
+        if (
+            call is not { Name: "Parse" }
+            || type.Name is not ("int" or "long" or "double" or "bool" or "TimeSpan")
+            || call.Argument(0) is not CsText
+            || _caught is null
+        )
+        {
+            return null;
+        }
+
+        _caught.Add((Path, "FormatException"));
+        return Unknown($"{call.Name} throws", call.Span);
+    }
+
+    /// <summary><c>Enum.Parse&lt;T&gt;(text)</c>, <c>Enum.Parse(typeof(T), text, true)</c>; null where it is not known.</summary>
+    private CsValue? ParsedEnum(CsCall call)
+    {
+        var (type, at) =
+            call.TypeArguments is [var given] ? (given, 0)
+            : call.Argument(0) is CsTypeObject { Name: var name }
+                ? (new CsType(name) { Declaration = FindType(name) }, 1)
+            : (null, 0);
+        if (type is null || call.Name is not ("Parse" or "TryParse"))
+        {
+            return null;
+        }
+
+        return Map(
+            call.Argument(at) ?? Unknown("no text", call.Span),
+            text => text is CsText known ? Member(type, known, call, at) : text
+        );
+    }
+
+    private CsValue Member(CsType type, CsText text, CsCall call, int at)
+    {
+        var ignoresCase = call.Arguments.Skip(at + 1).Any(argument => argument.Value is CsBool { Value: true });
+        var comparison = ignoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        var member = type.Declaration is { Syntax: EnumDeclarationSyntax own }
+            ? own
+                .Members.Select(one => one.Identifier.ValueText)
+                .FirstOrDefault(one => one.Equals(text.Value.Trim(), comparison))
+                is { } found
+                ? new CsEnum(type.Name, found)
+                : null
+            : _library.ParseEnum(type.Name, text.Value.Trim(), ignoresCase);
+        if (call.Name == "Parse")
+        {
+            return member is null
+                ? Unknown($"{text.Value} is no {type.Name}", call.Span)
+                : member with
+                {
+                    Key = text.Key,
+                };
+        }
+
+        if (type.Declaration is null && member is null)
+        {
+            return Unknown($"{call.Name} is not followed", call.Span);
+        }
+
+        Forget(call);
+        if (member is not null)
+        {
+            call.Arguments.LastOrDefault(argument => argument.Reference is not null)
+                ?.Reference!.Write(Path, member with { Key = text.Key }, call.Span);
+        }
+
+        return new CsBool(member is not null);
+    }
+
     private CsValue Unfollowed(CsValue? receiver, CsCall call)
     {
+        Forget(call);
         _library.Unknown(this, receiver, call);
         return receiver is CsUnknown unknown ? unknown
             : receiver is CsHandle ? receiver
@@ -467,25 +686,22 @@ internal sealed partial class CSharpInterpreter
     {
         var nameSpan = _scope.File.Span(name);
         var end = _scope.File.Span(invocation).End;
+        var types = name is GenericNameSyntax generic
+            ? generic.TypeArgumentList.Arguments.Select(Resolved).ToArray()
+            : [];
         return new(
             name.Identifier.ValueText,
-            name is GenericNameSyntax generic
-                ?
-                [
-                    .. generic.TypeArgumentList.Arguments.Select(argument => new CsType(TypeName(argument))
-                    {
-                        Declaration = FindType(TypeName(argument)),
-                        Arguments = Arguments(Simple(argument)),
-                    }),
-                ]
-                : [],
+            [.. types.OfType<CsType>()],
             Arguments(invocation.ArgumentList),
             nameSpan with
             {
                 Length = end - nameSpan.Start,
             },
             nameSpan
-        );
+        )
+        {
+            HasUnknownType = types.Contains(null),
+        };
     }
 
     private ImmutableArray<CsArgument> Arguments(BaseArgumentListSyntax? list) =>
@@ -495,27 +711,24 @@ internal sealed partial class CSharpInterpreter
             [
                 .. list.Arguments.Select(argument => new CsArgument(
                     argument.NameColon?.Name.Identifier.ValueText,
-                    Argument(argument),
+                    Evaluate(argument.Expression),
                     _scope.File.Span(argument.Expression)
-                )),
+                )
+                {
+                    Reference = Reference(argument),
+                }),
             ];
 
-    /// <summary>An argument's value; a variable that is given away to be written is not known afterwards.</summary>
-    private CsValue Argument(ArgumentSyntax argument)
-    {
-        var value = Evaluate(argument.Expression);
-        if (
-            !argument.RefKindKeyword.IsKind(SyntaxKind.None)
-            && !argument.RefKindKeyword.IsKind(SyntaxKind.InKeyword)
-            && argument.Expression is not DeclarationExpressionSyntax
-        )
-        {
-            var unknown = NotKnown($"what {Shown(argument.Expression)} gets is not followed", argument);
-            Write(argument.Expression, unknown, unknown.Cause!.Value);
-        }
-
-        return value;
-    }
+    private CsSlot? Reference(ArgumentSyntax argument) =>
+        argument.RefKindKeyword.Kind() is not (SyntaxKind.RefKeyword or SyntaxKind.OutKeyword)
+            ? null
+            : argument.Expression switch
+            {
+                DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax variable } =>
+                    _scope.Variable(variable.Identifier.ValueText),
+                IdentifierNameSyntax name => _scope.Variable(name.Identifier.ValueText),
+                _ => null,
+            };
 
     private ImmutableArray<CsValue> Indices(BracketedArgumentListSyntax list) =>
         [.. list.Arguments.Select(argument => Evaluate(argument.Expression))];

@@ -67,7 +67,9 @@ internal sealed partial class CSharpInterpreter
             BaseExpressionSyntax => (CsValue?)_scope.This ?? NotKnown("base is not known", expression),
             ThrowExpressionSyntax thrown => Thrown(thrown),
             DefaultExpressionSyntax standard => Zero(standard.Type),
-            TypeOfExpressionSyntax type => new CsTypeObject(TypeName(type.Type)),
+            TypeOfExpressionSyntax type => Resolved(type.Type) is { } known
+                ? new CsTypeObject(known.Name)
+                : NotKnown($"what {Shown(type.Type)} stands for is not known", type),
             SizeOfExpressionSyntax => NotKnown("the size of a type", expression),
             WithExpressionSyntax copy => Copy(copy),
             CheckedExpressionSyntax inner => Evaluate(inner.Expression),
@@ -104,7 +106,7 @@ internal sealed partial class CSharpInterpreter
             SyntaxKind.FalseLiteralExpression => new CsBool(false),
             SyntaxKind.NullLiteralExpression or SyntaxKind.DefaultLiteralExpression => CsNull.Instance,
             SyntaxKind.StringLiteralExpression => new CsText(literal.Token.ValueText),
-            SyntaxKind.CharacterLiteralExpression => new CsText(literal.Token.ValueText),
+            SyntaxKind.CharacterLiteralExpression => new CsText(literal.Token.ValueText) { IsCharacter = true },
             SyntaxKind.Utf8StringLiteralExpression => new CsText(literal.Token.ValueText),
             SyntaxKind.NumericLiteralExpression => literal.Token.Value switch
             {
@@ -219,7 +221,7 @@ internal sealed partial class CSharpInterpreter
 
     private CsValue Thrown(ThrowExpressionSyntax thrown)
     {
-        Throw(thrown);
+        Throw(thrown, ExceptionType(thrown.Expression));
         return NotKnown("the application does not start without it", thrown);
     }
 
@@ -264,8 +266,9 @@ internal sealed partial class CSharpInterpreter
     {
         foreach (var variable in declaration.DescendantNodesAndSelf().OfType<SingleVariableDesignationSyntax>())
         {
-            _out = _scope.Declare(variable.Identifier.ValueText);
-            _out.Write(Path, NotKnown($"what {variable.Identifier.ValueText} gets is not followed", declaration), null);
+            _scope
+                .Declare(variable.Identifier.ValueText)
+                .Write(Path, NotKnown($"what {variable.Identifier.ValueText} gets is not followed", declaration), null);
         }
 
         return NotKnown("it is only declared", declaration);
@@ -280,6 +283,7 @@ internal sealed partial class CSharpInterpreter
             "double" or "float" or "decimal" => new CsReal(0),
             "TimeSpan" => new CsDuration(TimeSpan.Zero),
             "string" or "object" => CsNull.Instance,
+            var name when _library.GetStatic(this, new(name), "0", _scope.File.Span(type)) is CsEnum zero => zero,
             var name when FindType(name) is { Syntax: EnumDeclarationSyntax members } => members.Members.Count > 0
                 ? new CsEnum(name, members.Members[0].Identifier.ValueText)
                 : new CsInteger(0),

@@ -43,7 +43,7 @@ internal sealed partial class CSharpInterpreter
             return function;
         }
 
-        for (var type = _scope.Type; type is not null; type = Outer(type))
+        for (var type = Inner(); type is not null; type = Outer(type))
         {
             if (OwnMember(type, name, shown) is { } value)
             {
@@ -62,6 +62,26 @@ internal sealed partial class CSharpInterpreter
         }
 
         return Static(type, name) ?? (Method(type, name, null, _scope.This) is { } method ? method : null);
+    }
+
+    /// <summary>The type whose members the code names: that of the object, whose own members come before those of its bases.</summary>
+    private CsTypeDeclaration? Inner() => _scope.This?.Declaration ?? _scope.Type;
+
+    /// <summary>The type that a name in the code stands for: what an alias or a type parameter is; null for a type parameter that is not known.</summary>
+    private CsType? Resolved(TypeSyntax syntax)
+    {
+        var name = TypeName(syntax);
+        if (_scope.HasTypeParameter(name, out var given))
+        {
+            return given;
+        }
+
+        if (syntax is IdentifierNameSyntax && Alias(name) is { } alias)
+        {
+            return alias;
+        }
+
+        return new(name) { Declaration = FindType(name), Arguments = Arguments(Simple(syntax)) };
     }
 
     private static CsTypeDeclaration? Outer(CsTypeDeclaration type) =>
@@ -324,17 +344,39 @@ internal sealed partial class CSharpInterpreter
             var symbol = assignment.OperatorToken.ValueText[..^1];
             var left = Evaluate(assignment.Left);
             var right = Evaluate(assignment.Right);
-            // An event gets a handler.
-            var sum = right is CsFunction ? right : Operate(symbol, left, right, assignment);
+            // A delegate of several functions runs them in their order; an event gets a handler.
+            var sum = right is CsFunction added
+                ? Map(left, one => one is CsFunction before ? added with { Before = before } : added)
+                : Operate(symbol, left, right, assignment);
             Write(assignment.Left, sum, span);
             return sum;
         }
 
         var result = assignment.Right is ImplicitObjectCreationExpressionSyntax creation
-            ? Create(creation, (Evaluate(assignment.Left) as CsObject)?.TypeName)
+            ? Create(creation, Target(assignment.Left))
             : Evaluate(assignment.Right);
         Write(assignment.Left, result, span);
         return result;
+    }
+
+    /// <summary>The type of what is assigned to, where that can be told.</summary>
+    private string? Target(ExpressionSyntax left)
+    {
+        if (
+            left is MemberAccessExpressionSyntax member
+            && Evaluate(member.Expression) is CsObject owner
+            && _library.PropertyType(owner, member.Name.Identifier.ValueText) is { } declared
+        )
+        {
+            return declared;
+        }
+
+        return Evaluate(left) switch
+        {
+            CsObject known => known.TypeName,
+            CsDuration => "TimeSpan",
+            _ => null,
+        };
     }
 
     private CsValue Deconstruct(AssignmentExpressionSyntax assignment)

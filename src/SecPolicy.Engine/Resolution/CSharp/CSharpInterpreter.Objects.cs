@@ -56,7 +56,7 @@ internal sealed partial class CSharpInterpreter
         var syntax = constructor.Syntax;
         var body = (SyntaxNode?)syntax.Body ?? syntax.ExpressionBody?.Expression;
         var function = new CsFunction(
-            Parameters(syntax.ParameterList),
+            Parameters(syntax.ParameterList.Parameters),
             body,
             new(constructor.Part.File, null) { Type = constructor.Part, This = made }
         )
@@ -110,7 +110,7 @@ internal sealed partial class CSharpInterpreter
         }
 
         var scope = new CsScope(type.File, null) { Type = type };
-        Pass(new(Parameters(list), null, scope), arguments, scope, span);
+        Pass(new(Parameters(list.Parameters), null, scope), arguments, scope, span);
         foreach (var parameter in list.Parameters)
         {
             var name = parameter.Identifier.ValueText;
@@ -157,13 +157,11 @@ internal sealed partial class CSharpInterpreter
     {
         var span = _scope.File.Span(creation);
         var syntax = (creation as ObjectCreationExpressionSyntax)?.Type;
-        var name = syntax is null ? target ?? "" : TypeName(syntax);
         var arguments = Arguments(creation.ArgumentList);
-        var type = new CsType(name)
-        {
-            Declaration = FindType(name),
-            Arguments = syntax is null ? [] : Arguments(Simple(syntax)),
-        };
+        var type = syntax is null
+            ? new CsType(target ?? "") { Declaration = FindType(target ?? "") }
+            : Resolved(syntax) ?? new CsType(TypeName(syntax));
+        var name = type.Name;
         var made =
             type.Declaration is { Syntax: not EnumDeclarationSyntax } declaration ? New(declaration, arguments, span)
             : BaseCalls.Create(name, arguments) is { } simple ? simple
@@ -196,7 +194,11 @@ internal sealed partial class CSharpInterpreter
                     }
 
                     var value = assignment.Right is ImplicitObjectCreationExpressionSyntax creation
-                        ? Create(creation, (Member(made, member, span) as CsObject)?.TypeName)
+                        ? Create(
+                            creation,
+                            (made is CsObject owner ? _library.PropertyType(owner, member) : null)
+                                ?? (Member(made, member, span) as CsObject)?.TypeName
+                        )
                         : Evaluate(assignment.Right);
                     WriteMember(made, member, value, _scope.File.Span(assignment.Right));
                     break;

@@ -72,6 +72,16 @@ internal sealed partial class CSharpInterpreter
 
     private CsValue Operated(string symbol, CsValue left, CsValue right, SyntaxNode shown)
     {
+        if (left is CsText { IsCharacter: true } first && right is CsInteger or CsReal or CsText { IsCharacter: true })
+        {
+            left = new CsInteger(first.Value[0]);
+        }
+
+        if (right is CsText { IsCharacter: true } second && left is CsInteger or CsReal)
+        {
+            right = new CsInteger(second.Value[0]);
+        }
+
         if (symbol == "+" && (left is CsText || right is CsText))
         {
             return Concatenated(left, right, shown);

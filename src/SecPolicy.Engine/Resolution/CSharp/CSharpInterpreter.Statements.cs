@@ -25,6 +25,9 @@ internal sealed partial class CSharpInterpreter
 
     private const int MostTurns = 200;
 
+    /// <summary>What is thrown in the block of the nearest <c>try</c>, and on which path; null where none is running.</summary>
+    private List<(Condition When, string Type)>? _caught;
+
     private CsScope _scope = null!;
     private Frame _frame = new();
 
@@ -45,8 +48,16 @@ internal sealed partial class CSharpInterpreter
     private Condition Alive() =>
         Conditions.And(
             Starts,
-            Conditions.Not(Conditions.Or(_frame.Returned, Conditions.Or(_frame.Broken, _frame.Continued)))
+            Conditions.Not(
+                (_caught ?? []).Aggregate(
+                    Conditions.Or(_frame.Returned, Conditions.Or(_frame.Broken, _frame.Continued)),
+                    (over, thrown) => Conditions.Or(over, thrown.When)
+                )
+            )
         );
+
+    private static string ExceptionType(ExpressionSyntax? thrown) =>
+        thrown is ObjectCreationExpressionSyntax made ? TypeName(made.Type) : "Exception";
 
     private void Execute(IEnumerable<StatementSyntax> statements)
     {
@@ -91,13 +102,14 @@ internal sealed partial class CSharpInterpreter
                 Declare(declaration.Declaration);
                 break;
             case IfStatementSyntax choice:
-                InBlock(() => If(choice));
+                // What its condition declares is seen behind it too.
+                If(choice);
                 break;
             case ReturnStatementSyntax result:
                 Return(result.Expression);
                 break;
             case ThrowStatementSyntax thrown:
-                Throw(thrown);
+                Throw(thrown, ExceptionType(thrown.Expression));
                 break;
             case UsingStatementSyntax resource:
                 InBlock(() =>
@@ -115,13 +127,10 @@ internal sealed partial class CSharpInterpreter
                 });
                 break;
             case TryStatementSyntax guarded:
-                Execute(guarded.Block);
-                if (guarded.Finally is { } last)
-                {
-                    Execute(last.Block);
-                }
-
+                Try(guarded);
                 break;
+            case GotoStatementSyntax jump:
+                throw new CSharpLimitException("goto is not followed", _scope.File.Span(jump));
             case SwitchStatementSyntax selection:
                 Switch(selection);
                 break;
@@ -211,18 +220,76 @@ internal sealed partial class CSharpInterpreter
         if (expression is not null)
         {
             var value = Evaluate(expression);
-            _frame.Results.Add((Path, value));
+
+            // The expression may have thrown on the way.
+            Under(Alive(), () => _frame.Results.Add((Path, value)));
         }
 
         _frame.Returned = Conditions.Or(_frame.Returned, Path);
+    }
+
+    /// <summary>A block whose exceptions are caught: those that are thrown for sure. What else may be thrown there is not.</summary>
+    private void Try(TryStatementSyntax guarded)
+    {
+        if (guarded.Catches.Count == 0)
+        {
+            Execute(guarded.Block);
+        }
+        else
+        {
+            var outer = _caught;
+            _caught = [];
+            Execute(guarded.Block);
+            var caught = _caught;
+            _caught = outer;
+            foreach (var (when, type) in caught)
+            {
+                Under(when, () => Catch(guarded, type));
+            }
+        }
+
+        if (guarded.Finally is { } last)
+        {
+            Execute(last.Block);
+        }
+    }
+
+    private void Catch(TryStatementSyntax guarded, string type)
+    {
+        // Which exception is which other one's base is known only for those at the root.
+        var handler = guarded.Catches.FirstOrDefault(one =>
+            one.Declaration is null
+            || TypeName(one.Declaration.Type) is var name && (name == type || name is "Exception" or "SystemException")
+        );
+        if (handler is null)
+        {
+            Throw(guarded, type);
+            return;
+        }
+
+        InBlock(() =>
+        {
+            if (handler.Declaration?.Identifier.ValueText is { Length: > 0 } variable)
+            {
+                _scope.Declare(variable).Write(Path, NotKnown("an exception", handler), null);
+            }
+
+            Execute(handler.Block);
+        });
     }
 
     /// <summary>
     /// On that path the application does not start. Where no other path is left, what is missing is given by the deployment: the code
     /// is followed as if it had not thrown.
     /// </summary>
-    private void Throw(Microsoft.CodeAnalysis.SyntaxNode thrown)
+    private void Throw(Microsoft.CodeAnalysis.SyntaxNode thrown, string type)
     {
+        if (_caught is not null)
+        {
+            _caught.Add((Path, type));
+            return;
+        }
+
         var left = Conditions.And(Starts, Conditions.Not(Path));
         if (left.IsNever)
         {

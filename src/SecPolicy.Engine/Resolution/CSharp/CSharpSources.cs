@@ -174,12 +174,21 @@ internal sealed class CSharpSources
         )
         {
             var declaration = new CsTypeDeclaration(file, type);
-            Add(_types, declaration.Name, declaration);
+            if (type is not ExtensionBlockDeclarationSyntax)
+            {
+                Add(_types, declaration.Name, declaration);
+            }
+
             if (type is TypeDeclarationSyntax members)
             {
+                var block = type as ExtensionBlockDeclarationSyntax;
                 foreach (var method in members.Members.OfType<MethodDeclarationSyntax>())
                 {
-                    Add(_methods, method.Identifier.ValueText, new(declaration, method));
+                    Add(
+                        _methods,
+                        method.Identifier.ValueText,
+                        new(declaration, method) { Block = block?.ParameterList?.Parameters.FirstOrDefault() }
+                    );
                 }
             }
         }
@@ -284,8 +293,22 @@ internal sealed class CSharpSources
 /// <param name="Syntax">Its declaration.</param>
 internal sealed record CsMethod(CsTypeDeclaration Type, MethodDeclarationSyntax Syntax)
 {
+    /// <summary>The parameter of the extension block around it; null where there is none.</summary>
+    public ParameterSyntax? Block { get; init; }
+
     /// <summary>Whether it can be called as if it were a method of its first parameter.</summary>
     public bool IsExtension =>
-        Syntax.ParameterList.Parameters is [var first, ..]
-        && first.Modifiers.Any(modifier => modifier.ValueText == "this");
+        Block is not null
+        || (
+            Syntax.ParameterList.Parameters is [var first, ..]
+            && first.Modifiers.Any(modifier => modifier.ValueText == "this")
+        );
+
+    /// <summary>Its parameters, that of the extension block first.</summary>
+    public IReadOnlyList<ParameterSyntax> Parameters =>
+        Block is null ? Syntax.ParameterList.Parameters : [Block, .. Syntax.ParameterList.Parameters];
+
+    /// <summary>Its body; null for none.</summary>
+    public Microsoft.CodeAnalysis.SyntaxNode? Body =>
+        (Microsoft.CodeAnalysis.SyntaxNode?)Syntax.Body ?? Syntax.ExpressionBody?.Expression;
 }

@@ -21,6 +21,12 @@ internal sealed record CsTypeDeclaration(CSharpFile File, BaseTypeDeclarationSyn
 /// <param name="Scope">What it sees.</param>
 internal sealed record CsFunction(ImmutableArray<CsParameter> Parameters, SyntaxNode? Body, CsScope Scope) : CsValue
 {
+    /// <summary>The names of its type parameters.</summary>
+    public ImmutableArray<string> TypeParameters { get; init; } = [];
+
+    /// <summary>What a delegate of several functions runs before this one; null for none.</summary>
+    public CsFunction? Before { get; init; }
+
     /// <summary>The method's name; empty for a lambda.</summary>
     public string Name { get; init; } = "";
 
@@ -36,6 +42,9 @@ internal sealed record CsParameter(string Name, TypeSyntax? Type, ExpressionSynt
 {
     /// <summary>Whether it takes all further arguments.</summary>
     public bool IsParams { get; init; }
+
+    /// <summary>Whether it is passed by reference: <c>ref</c>, <c>out</c>.</summary>
+    public bool IsReference { get; init; }
 }
 
 /// <summary>A call of a method, its arguments already evaluated.</summary>
@@ -52,6 +61,9 @@ internal sealed record CsCall(
     SourceSpan NameSpan
 )
 {
+    /// <summary>Whether a type argument is a type parameter of which nobody knows what it stands for.</summary>
+    public bool HasUnknownType { get; init; }
+
     /// <summary>The argument of that name, or else at that place among those without a name; null when there is none.</summary>
     public CsValue? Argument(int index, string? name = null) =>
         (
@@ -67,4 +79,8 @@ internal sealed record CsCall(
 /// <param name="Name">Its name where the call gives one: <c>configure: ...</c>.</param>
 /// <param name="Value">Its value.</param>
 /// <param name="Span">Where it stands.</param>
-internal sealed record CsArgument(string? Name, CsValue Value, SourceSpan Span);
+internal sealed record CsArgument(string? Name, CsValue Value, SourceSpan Span)
+{
+    /// <summary>The variable that is passed by reference; null for none.</summary>
+    public CsSlot? Reference { get; init; }
+}

@@ -9,6 +9,7 @@ internal sealed class CsScope(CSharpFile File, CsScope? Parent)
 {
     private readonly Dictionary<string, CsSlot> _variables = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CsFunction> _functions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CsType?> _types = new(StringComparer.Ordinal);
 
     /// <summary>The file in which the code stands.</summary>
     public CSharpFile File { get; } = File;
@@ -21,6 +22,18 @@ internal sealed class CsScope(CSharpFile File, CsScope? Parent)
 
     /// <summary>Declares a variable.</summary>
     public CsSlot Declare(string name) => _variables[name] = new();
+
+    /// <summary>Declares another name of a variable: a parameter that is passed by reference.</summary>
+    public void Declare(string name, CsSlot slot) => _variables[name] = slot;
+
+    /// <summary>Declares a type parameter.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="type">The type that it stands for; null where that is not known.</param>
+    public void Declare(string name, CsType? type) => _types[name] = type;
+
+    /// <summary>Whether there is a type parameter of that name, and the type that it stands for where that is known.</summary>
+    public bool HasTypeParameter(string name, out CsType? type) =>
+        _types.TryGetValue(name, out type) || (Parent?.HasTypeParameter(name, out type) ?? false);
 
     /// <summary>Declares a local function.</summary>
     public void Declare(CsFunction function) => _functions[function.Name] = function;

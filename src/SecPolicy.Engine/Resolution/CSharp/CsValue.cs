@@ -51,6 +51,9 @@ internal sealed record CsReal(double Value) : CsValue
 /// <param name="Value">The text.</param>
 internal sealed record CsText(string Value) : CsValue
 {
+    /// <summary>Whether it is a single character, which counts as a number.</summary>
+    public bool IsCharacter { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Value;
 }

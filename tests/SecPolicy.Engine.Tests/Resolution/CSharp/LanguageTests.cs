@@ -109,7 +109,31 @@ public sealed class LanguageTests
         "return TimeSpan.TryParse(\"x\", out var t) ? t : TimeSpan.FromHours(1);",
         "int Fill(out int x) { x = 3; return 1; } int y = 0; return Fill(out y);",
         "void Check() { if (a) throw new Exception(); } Check(); return a ? 1 : 2;",
+        "try { return int.Parse(\"x\"); } catch (FormatException) { return 6; }",
+        "int x = 1; try { x = 2; throw new InvalidOperationException(); } catch (Exception) { x += 10; } return x;",
+        "int x = 1; try { if (a) throw new ArgumentException(); x = 2; } catch { x += 10; } finally { x += 100; } return x;",
+        "try { try { throw new FormatException(); } catch (ArgumentException) { return 1; } } catch (FormatException) { return 2; } return 3;",
+        "if (!int.TryParse(default(string), out var m)) { m = 18; } return m;",
+        "return Enum.Parse<Kind>(\"second\", true);",
+        "return (Kind)Enum.Parse(typeof(Kind), \"First\");",
+        "return Enum.TryParse<Kind>(\"Third\", out var k) ? k : Kind.First;",
+        "return 'a' % 7 + 'b';",
+        "return 'a' + \"b\";",
+        "return TimeSpan.FromHours(hours: 1, minutes: 10);",
+        "return TimeSpan.ParseExact(\"0:45\", \"h\\\\:mm\", null);",
+        "return TimeSpan.FromHours(30).Days + TimeSpan.FromHours(30).Hours;",
+        "return string.Join(\"\", \" 7 , 8 \".Split(',').Select(part => part.Trim()).ToArray());",
+        "return new[] { 1, 2, 3 }.Where(i => i > 1).First();",
+        "return new[] { \"a\", \"b\" }.Any(s => s == \"b\") && new[] { 1 }.All(i => i > 0);",
         // Functions
+        "void Double(ref int v) => v *= 2; int n = 4; Double(ref n); return n;",
+        "void Give(out int v) => v = 4; Give(out var n); return n;",
+        "int Factorial(int n) => n <= 1 ? 1 : n * Factorial(n - 1); return Factorial(5);",
+        "Action<List<int>> f = l => l.Add(1); f += delegate(List<int> l) { l.Add(2); }; var r = new List<int>(); f(r); return r.Count;",
+        "return Tools.Over(3) + Tools.Over(\"4\") + Tools.Over();",
+        "T Same<T>(T x) => x; return Same(5);",
+        "return Tools.NameOf<Shop>();",
+        "return 4.Thrice();",
         "int Twice(int x) => x * 2; return Twice(4);",
         "int Sum(params int[] items) { var t = 0; foreach (var i in items) t += i; return t; } return Sum(1, 2, 3);",
         "int Pick(int x = 7, int y = 1) => x - y; return Pick(y: 2);",
@@ -132,6 +156,7 @@ public sealed class LanguageTests
         "var r = new Point(1, 2); return (r with { Y = 5 }).Y + r.X;",
         "return new Child().Greeting();",
         "return new Child().Name;",
+        "return new Child().Loud();",
         "return Kind.Second;",
         "return Kind.First == Kind.First;",
         "Kind k = a ? Kind.First : Kind.Second; return k == Kind.First ? 1 : 2;",
@@ -154,11 +179,14 @@ public sealed class LanguageTests
             public Part Inner { get; set; } = new();
             public static int Shared = 1;
             public static int Other { get; set; } = 2;
+            public string Loud() => Greeting() + Level;
+            protected virtual int Level => 1;
             public virtual string Greeting() => "hello " + Name;
         }
         class Child : Shop
         {
             public Child() : base(2) { Name = "child"; }
+            protected override int Level => 15;
             public override string Greeting() => base.Greeting() + Inner.Count;
         }
         static class Tools
@@ -166,6 +194,11 @@ public sealed class LanguageTests
             public const int Answer = 6 * 7;
             public static readonly TimeSpan Minutes = TimeSpan.FromMinutes(Answer);
             public static int Lazy => Answer + 1;
+            public static string Over() => "none";
+            public static string Over(int x) => "int";
+            public static string Over(string x) => "text";
+            public static string NameOf<T>() => typeof(T).Name;
+            extension(int x) { public int Thrice() => x * 3; }
             public static int Twice(int x) { return x * 2; }
             public static int Plus(this int x, int y) => x + y;
         }
@@ -259,7 +292,7 @@ public sealed class LanguageTests
             .Select(path => MetadataReference.CreateFromFile(path));
         var compilation = CSharpCompilation.Create(
             "Judged",
-            [CSharpSyntaxTree.ParseText(text)],
+            [CSharpSyntaxTree.ParseText(text, new(LanguageVersion.Preview))],
             references,
             new(OutputKind.DynamicallyLinkedLibrary)
         );

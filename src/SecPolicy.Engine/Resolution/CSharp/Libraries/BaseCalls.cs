@@ -6,6 +6,9 @@ namespace SecPolicy.Engine.Resolution.CSharp.Libraries;
 /// <summary>Methods and constructors of .NET's own types: texts, numbers, spans of time.</summary>
 internal static class BaseCalls
 {
+    /// <summary>The parameters of <c>TimeSpan.FromDays</c> and its like, the largest unit first.</summary>
+    private static readonly string[] Units = ["days", "hours", "minutes", "seconds", "milliseconds"];
+
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
     /// <summary>Whether a type of that name is a list or a set.</summary>
@@ -136,9 +139,14 @@ internal static class BaseCalls
     {
         try
         {
-            if (call.Name is "Parse" or "ParseExact" && call.Argument(0) is CsText text)
+            if (call.Name == "Parse" && call.Argument(0) is CsText text)
             {
-                return call.Name == "Parse" && TimeSpan.TryParse(text.Value, Invariant, out var parsed)
+                return TimeSpan.TryParse(text.Value, Invariant, out var parsed) ? new CsDuration(parsed) : null;
+            }
+
+            if (call.Name == "ParseExact" && call.Argument(0) is CsText exact && call.Argument(1) is CsText format)
+            {
+                return TimeSpan.TryParseExact(exact.Value, format.Value, Invariant, out var parsed)
                     ? new CsDuration(parsed)
                     : null;
             }
@@ -171,16 +179,18 @@ internal static class BaseCalls
             var total = 0.0;
             for (var index = 0; index < call.Arguments.Length; index++)
             {
-                if (
-                    call.Arguments[index].Name is not null and not "value"
-                    || Number(call.Arguments[index].Value) is not { } number
-                    || (index > 0 && at + index >= smaller.Length)
-                )
+                var place = call.Arguments[index].Name switch
+                {
+                    null => at + index,
+                    "value" => at,
+                    var name => Array.IndexOf(Units, name),
+                };
+                if (Number(call.Arguments[index].Value) is not { } number || place < 0 || place >= smaller.Length)
                 {
                     return null;
                 }
 
-                total += number * (index == 0 ? ticks : smaller[at + index]);
+                total += number * (place == at ? ticks : smaller[place]);
             }
 
             return new CsDuration(new(checked((long)Math.Round(total))));

@@ -9,6 +9,13 @@ internal static class BaseMembers
         CsValue? value = (receiver, member) switch
         {
             (CsText text, "Length") => new CsInteger(text.Value.Length),
+            (CsDuration duration, "Days") => new CsInteger(duration.Value.Days),
+            (CsDuration duration, "Hours") => new CsInteger(duration.Value.Hours),
+            (CsDuration duration, "Minutes") => new CsInteger(duration.Value.Minutes),
+            (CsDuration duration, "Seconds") => new CsInteger(duration.Value.Seconds),
+            (CsDuration duration, "Milliseconds") => new CsInteger(duration.Value.Milliseconds),
+            (CsDuration duration, "Ticks") => new CsInteger(duration.Value.Ticks),
+            (CsDuration duration, "TotalMilliseconds") => new CsReal(duration.Value.TotalMilliseconds),
             (CsDuration duration, "TotalDays") => new CsReal(duration.Value.TotalDays),
             (CsDuration duration, "TotalHours") => new CsReal(duration.Value.TotalHours),
             (CsDuration duration, "TotalMinutes") => new CsReal(duration.Value.TotalMinutes),

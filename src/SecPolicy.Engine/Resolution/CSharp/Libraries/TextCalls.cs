@@ -12,6 +12,7 @@ internal static class TextCalls
             ("IsNullOrWhiteSpace", CsText text) => new CsBool(string.IsNullOrWhiteSpace(text.Value)),
             ("Equals", CsText or CsNull) => Equal(call.Argument(0), call.Argument(1), call.Argument(2)),
             ("Concat", _) => Joined("", call),
+            ("Join", CsText separator) => JoinedItems(separator.Value, call),
             _ => null,
         };
 
@@ -89,6 +90,24 @@ internal static class TextCalls
             CsEnum { Member: "Ordinal" or "InvariantCulture" or "CurrentCulture" } => StringComparison.Ordinal,
             _ => null,
         };
+
+    private static CsText? JoinedItems(string separator, CsCall call)
+    {
+        var items = call.Arguments.Skip(1).Select(argument => argument.Value).ToArray();
+        if (items is [CsObject { Edits: { } edits }])
+        {
+            if (!edits.TrueForAll(edit => edit is { When.IsAlways: true, Added: not null }))
+            {
+                return null;
+            }
+
+            items = [.. edits.Select(edit => edit.Added!)];
+        }
+
+        return items.All(item => item is CsText)
+            ? new(string.Join(separator, items.Select(item => ((CsText)item).Value)))
+            : null;
+    }
 
     private static CsValue? Joined(string separator, CsCall call)
     {

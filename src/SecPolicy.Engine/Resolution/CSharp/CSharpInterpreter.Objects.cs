@@ -74,6 +74,11 @@ internal sealed partial class CSharpInterpreter
             Construct(made, parent, given, span);
         }
 
+        Run(body, scope);
+    }
+
+    private void Run(SyntaxNode? body, CsScope scope)
+    {
         if (body is not null && !_running.Contains(body))
         {
             _running.Add(body);

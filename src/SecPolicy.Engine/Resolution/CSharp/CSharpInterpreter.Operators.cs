@@ -108,6 +108,11 @@ internal sealed partial class CSharpInterpreter
             return Compare(symbol, left, right, shown);
         }
 
+        return Calculated(symbol, left, right, shown);
+    }
+
+    private CsValue Calculated(string symbol, CsValue left, CsValue right, SyntaxNode shown)
+    {
         var key = left.Key ?? right.Key;
         try
         {

@@ -1,6 +1,4 @@
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SecPolicy.Engine.Reading.CSharp;
 
 namespace SecPolicy.Engine.Resolution.CSharp;
 
@@ -22,11 +20,6 @@ internal sealed partial class CSharpInterpreter
         /// <summary>What is returned, and on which path.</summary>
         public List<(Condition When, CsValue Value)> Results { get; } = [];
     }
-
-    private const int MostTurns = 200;
-
-    /// <summary>What is thrown in the block of the nearest <c>try</c>, and on which path; null where none is running.</summary>
-    private List<(Condition When, string Type)>? _caught;
 
     private CsScope _scope = null!;
     private Frame _frame = new();
@@ -55,9 +48,6 @@ internal sealed partial class CSharpInterpreter
                 )
             )
         );
-
-    private static string ExceptionType(ExpressionSyntax? thrown) =>
-        thrown is ObjectCreationExpressionSyntax made ? TypeName(made.Type) : "Exception";
 
     private void Execute(IEnumerable<StatementSyntax> statements)
     {
@@ -112,19 +102,7 @@ internal sealed partial class CSharpInterpreter
                 Throw(thrown, ExceptionType(thrown.Expression));
                 break;
             case UsingStatementSyntax resource:
-                InBlock(() =>
-                {
-                    if (resource.Declaration is not null)
-                    {
-                        Declare(resource.Declaration);
-                    }
-                    else if (resource.Expression is not null)
-                    {
-                        Evaluate(resource.Expression);
-                    }
-
-                    Execute(resource.Statement);
-                });
+                InBlock(() => Use(resource));
                 break;
             case TryStatementSyntax guarded:
                 Try(guarded);
@@ -153,23 +131,38 @@ internal sealed partial class CSharpInterpreter
             case ContinueStatementSyntax:
                 _frame.Continued = Conditions.Or(_frame.Continued, Path);
                 break;
-            case LockStatementSyntax guarded:
-                Execute(guarded.Statement);
-                break;
-            case CheckedStatementSyntax guarded:
-                Execute(guarded.Block);
-                break;
-            case UnsafeStatementSyntax guarded:
-                Execute(guarded.Block);
-                break;
-            case LabeledStatementSyntax labeled:
-                Execute(labeled.Statement);
+            case LockStatementSyntax or CheckedStatementSyntax or UnsafeStatementSyntax or LabeledStatementSyntax:
+                Execute(Inside(statement));
                 break;
             case YieldStatementSyntax { Expression: { } given }:
                 Evaluate(given);
                 break;
         }
     }
+
+    private void Use(UsingStatementSyntax resource)
+    {
+        if (resource.Declaration is not null)
+        {
+            Declare(resource.Declaration);
+        }
+        else if (resource.Expression is not null)
+        {
+            Evaluate(resource.Expression);
+        }
+
+        Execute(resource.Statement);
+    }
+
+    /// <summary>The statement that another one only puts something around.</summary>
+    private static StatementSyntax Inside(StatementSyntax around) =>
+        around switch
+        {
+            LockStatementSyntax guarded => guarded.Statement,
+            CheckedStatementSyntax guarded => guarded.Block,
+            UnsafeStatementSyntax guarded => guarded.Block,
+            _ => ((LabeledStatementSyntax)around).Statement,
+        };
 
     private void Declare(VariableDeclarationSyntax declaration)
     {
@@ -217,238 +210,21 @@ internal sealed partial class CSharpInterpreter
 
     private void Return(ExpressionSyntax? expression)
     {
-        if (expression is not null)
-        {
-            var value = Evaluate(expression);
+        var value = expression is null ? null : Evaluate(expression);
 
-            // The expression may have thrown on the way.
-            Under(Alive(), () => _frame.Results.Add((Path, value)));
-        }
-
-        _frame.Returned = Conditions.Or(_frame.Returned, Path);
-    }
-
-    /// <summary>A block whose exceptions are caught: those that are thrown for sure. What else may be thrown there is not.</summary>
-    private void Try(TryStatementSyntax guarded)
-    {
-        if (guarded.Catches.Count == 0)
-        {
-            Execute(guarded.Block);
-        }
-        else
-        {
-            var outer = _caught;
-            _caught = [];
-            Execute(guarded.Block);
-            var caught = _caught;
-            _caught = outer;
-            foreach (var (when, type) in caught)
+        // The expression may have thrown on the way.
+        Under(
+            Alive(),
+            () =>
             {
-                Under(when, () => Catch(guarded, type));
+                if (value is not null)
+                {
+                    _frame.Results.Add((Path, value));
+                }
+
+                _frame.Returned = Conditions.Or(_frame.Returned, Path);
             }
-        }
-
-        if (guarded.Finally is { } last)
-        {
-            Execute(last.Block);
-        }
-    }
-
-    private void Catch(TryStatementSyntax guarded, string type)
-    {
-        // Which exception is which other one's base is known only for those at the root.
-        var handler = guarded.Catches.FirstOrDefault(one =>
-            one.Declaration is null
-            || TypeName(one.Declaration.Type) is var name && (name == type || name is "Exception" or "SystemException")
         );
-        if (handler is null)
-        {
-            Throw(guarded, type);
-            return;
-        }
-
-        InBlock(() =>
-        {
-            if (handler.Declaration?.Identifier.ValueText is { Length: > 0 } variable)
-            {
-                _scope.Declare(variable).Write(Path, NotKnown("an exception", handler), null);
-            }
-
-            Execute(handler.Block);
-        });
-    }
-
-    /// <summary>
-    /// On that path the application does not start. Where no other path is left, what is missing is given by the deployment: the code
-    /// is followed as if it had not thrown.
-    /// </summary>
-    private void Throw(Microsoft.CodeAnalysis.SyntaxNode thrown, string type)
-    {
-        if (_caught is not null)
-        {
-            _caught.Add((Path, type));
-            return;
-        }
-
-        var left = Conditions.And(Starts, Conditions.Not(Path));
-        if (left.IsNever)
-        {
-            return;
-        }
-
-        Starts = left;
-        _frame.Returned = Conditions.Or(_frame.Returned, Path);
-        Here = _scope.File.Span(thrown);
-    }
-
-    private void ForEach(ForEachStatementSyntax loop)
-    {
-        var items = Evaluate(loop.Expression);
-        if (Items(items) is { Length: <= MostTurns } known)
-        {
-            Loop(() =>
-            {
-                foreach (var item in known)
-                {
-                    Under(Alive(), () => Turn(loop.Statement, loop.Identifier.ValueText, item));
-                }
-            });
-            return;
-        }
-
-        var span = _scope.File.Span(loop.Expression);
-        var some = Fact(
-            $"items:{span.Source.Path}:{span.Start}",
-            $"there are {Shown(loop.Expression)} at {Place(span)}",
-            $"there are no {Shown(loop.Expression)} at {Place(span)}"
-        );
-        var each = Unknown($"{Shown(loop.Expression)} is not known", span);
-        Under(some, () => Loop(() => Turn(loop.Statement, loop.Identifier.ValueText, each)));
-    }
-
-    private void For(ForStatementSyntax loop)
-    {
-        if (loop.Declaration is { } declaration)
-        {
-            Declare(declaration);
-        }
-
-        foreach (var initializer in loop.Initializers)
-        {
-            Evaluate(initializer);
-        }
-
-        Turns(loop.Condition, loop.Statement, loop.Incrementors);
-    }
-
-    private void Turns(
-        ExpressionSyntax? condition,
-        StatementSyntax body,
-        IReadOnlyList<ExpressionSyntax> incrementors
-    ) =>
-        Loop(() =>
-        {
-            for (var turn = 0; turn < MostTurns; turn++)
-            {
-                var goesOn = Condition.Always;
-                Under(
-                    Alive(),
-                    () => goesOn = condition is null ? Condition.Always : Truth(Evaluate(condition), condition)
-                );
-                var path = Conditions.And(Conditions.And(Path, goesOn), Alive());
-                if (path.IsNever)
-                {
-                    return;
-                }
-
-                Under(
-                    path,
-                    () =>
-                    {
-                        Turn(body);
-                        foreach (var incrementor in incrementors)
-                        {
-                            Evaluate(incrementor);
-                        }
-                    }
-                );
-                if (path != Path)
-                {
-                    return;
-                }
-            }
-
-            throw new CSharpLimitException($"a loop has more than {MostTurns} turns", Here);
-        });
-
-    private void Turn(StatementSyntax body, string? variable = null, CsValue? item = null)
-    {
-        InBlock(() =>
-        {
-            if (variable is not null)
-            {
-                _scope.Declare(variable).Write(Path, item!, null);
-            }
-
-            Execute(body);
-        });
-        _frame.Continued = Condition.Never;
-    }
-
-    private void Loop(Action action)
-    {
-        var (broken, continued) = (_frame.Broken, _frame.Continued);
-        (_frame.Broken, _frame.Continued) = (Condition.Never, Condition.Never);
-        action();
-        (_frame.Broken, _frame.Continued) = (broken, continued);
-    }
-
-    private void Switch(SwitchStatementSyntax selection)
-    {
-        var value = Evaluate(selection.Expression);
-        var broken = _frame.Broken;
-        _frame.Broken = Condition.Never;
-        var rest = Path;
-        var sections = selection.Sections;
-        var matched = new List<(Condition When, SwitchSectionSyntax Section)>();
-        SwitchSectionSyntax? fallback = null;
-        foreach (var section in sections)
-        {
-            var when = Condition.Never;
-            InBlock(() =>
-            {
-                foreach (var label in section.Labels)
-                {
-                    var one = label switch
-                    {
-                        CaseSwitchLabelSyntax constant => Equal(value, Evaluate(constant.Value), constant.Value),
-                        CasePatternSwitchLabelSyntax pattern => Conditions.And(
-                            Matches(value, pattern.Pattern),
-                            pattern.WhenClause is { } guard
-                                ? Truth(Evaluate(guard.Condition), guard.Condition)
-                                : Condition.Always
-                        ),
-                        _ => Condition.Never,
-                    };
-                    when = Conditions.Or(when, one);
-                }
-            });
-            if (section.Labels.OfType<DefaultSwitchLabelSyntax>().Any())
-            {
-                fallback = section;
-            }
-
-            matched.Add((Conditions.And(rest, when), section));
-            rest = Conditions.And(rest, Conditions.Not(when));
-        }
-
-        foreach (var (when, section) in matched)
-        {
-            var path = section == fallback ? Conditions.Or(when, rest) : when;
-            Under(path, () => InBlock(() => Execute(section.Statements)));
-        }
-
-        _frame.Broken = broken;
     }
 
     /// <summary>An expression as messages show it.</summary>

@@ -67,7 +67,7 @@ internal sealed partial class CSharpInterpreter
         };
     }
 
-    private IEnumerable<(Condition When, CsValue Value)> Cases(CsValue value) =>
+    private static IEnumerable<(Condition When, CsValue Value)> Cases(CsValue value) =>
         value is CsChoice choice ? choice.Cases : [(Condition.Always, value)];
 
     private static bool? AreEqual(CsValue left, CsValue right) =>

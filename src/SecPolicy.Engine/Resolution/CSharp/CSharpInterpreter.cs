@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SecPolicy.Engine.Reading.CSharp;
 using SecPolicy.Engine.Values;

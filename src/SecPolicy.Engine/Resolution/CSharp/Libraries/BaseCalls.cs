@@ -166,39 +166,45 @@ internal static class BaseCalls
                 return null;
             }
 
-            // .NET 9 added further parameters for smaller units: FromDays(1, 12).
-            double[] smaller =
-            [
-                TimeSpan.TicksPerDay,
-                TimeSpan.TicksPerHour,
-                TimeSpan.TicksPerMinute,
-                TimeSpan.TicksPerSecond,
-                TimeSpan.TicksPerMillisecond,
-            ];
-            var at = Math.Max(0, Array.IndexOf(smaller, ticks));
-            var total = 0.0;
-            for (var index = 0; index < call.Arguments.Length; index++)
-            {
-                var place = call.Arguments[index].Name switch
-                {
-                    null => at + index,
-                    "value" => at,
-                    var name => Array.IndexOf(Units, name),
-                };
-                if (Number(call.Arguments[index].Value) is not { } number || place < 0 || place >= smaller.Length)
-                {
-                    return null;
-                }
-
-                total += number * (place == at ? ticks : smaller[place]);
-            }
-
-            return new CsDuration(new(checked((long)Math.Round(total))));
+            return Total(call, ticks) is { } total ? new CsDuration(new(checked((long)Math.Round(total)))) : null;
         }
         catch (OverflowException)
         {
             return null;
         }
+    }
+
+    /// <summary>How many ticks the arguments are together; null where one is not known.</summary>
+    private static double? Total(CsCall call, double ticks)
+    {
+        // .NET 9 added further parameters for smaller units: FromDays(1, 12).
+        double[] smaller =
+        [
+            TimeSpan.TicksPerDay,
+            TimeSpan.TicksPerHour,
+            TimeSpan.TicksPerMinute,
+            TimeSpan.TicksPerSecond,
+            TimeSpan.TicksPerMillisecond,
+        ];
+        var at = Math.Max(0, Array.IndexOf(smaller, ticks));
+        var total = 0.0;
+        for (var index = 0; index < call.Arguments.Length; index++)
+        {
+            var place = call.Arguments[index].Name switch
+            {
+                null => at + index,
+                "value" => at,
+                var name => Array.IndexOf(Units, name),
+            };
+            if (Number(call.Arguments[index].Value) is not { } number || place < 0 || place >= smaller.Length)
+            {
+                return null;
+            }
+
+            total += number * (place == at ? ticks : smaller[place]);
+        }
+
+        return total;
     }
 
     private static CsValue? Whole(CsCall call) =>

@@ -1,7 +1,7 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.HttpsPolicy;
+using Shop;
 
 var builder = WebApplication.CreateBuilder(args);
 var configuration = builder.Configuration;
@@ -10,11 +10,17 @@ builder.Services.AddDistributedMemoryCache();
 builder.Services.AddSession(options => configuration.Bind("Session", options));
 builder
     .Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
-    .AddCookie(options => configuration.Bind("CookieAuth", options));
+    .AddCookie(options => configuration.GetSection("CookieAuth").Bind(options));
 builder.Services.AddAuthorization();
-builder.Services.AddAntiforgery(options => configuration.Bind("Antiforgery", options));
-builder.Services.AddHsts(options => configuration.Bind("Hsts", options));
-builder.Services.Configure<ForwardedHeadersOptions>(options => configuration.Bind("ForwardedHeaders", options));
+builder.Services.AddAntiforgery();
+builder.Services.AddOptions<AntiforgeryOptions>().BindConfiguration("Antiforgery");
+builder.Services.Configure<HstsOptions>(configuration.GetSection("Hsts"));
+builder.Services.Configure<ForwardedHeadersOptions>(configuration.GetSection("ForwardedHeaders"));
+builder.Services.AddCookiePolicy(options =>
+{
+    options.Secure = CookieSecurePolicy.Always;
+    options.MinimumSameSitePolicy = SameSiteMode.Lax;
+});
 builder.Services.AddCors(options =>
     options.AddDefaultPolicy(policy =>
         policy.WithOrigins(configuration.GetSection("Cors:AllowedOrigins").Get<string[]>() ?? []).AllowCredentials()
@@ -33,59 +39,12 @@ if (!app.Environment.IsDevelopment())
 }
 
 app.UseHttpsRedirection();
+app.UseCookiePolicy();
 app.UseCors();
 app.UseSession();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
-
-string[] goods = ["teapot", "kettle", "strainer"];
-
-app.MapGet("/", () => goods);
-
-app.MapGet("/error", () => Results.Text("Something went wrong. Please try again.")).ExcludeFromDescription();
-
-app.MapPost(
-        "/basket/{item}",
-        (string item, HttpContext context) =>
-        {
-            var count = context.Session.GetInt32(item).GetValueOrDefault() + 1;
-            context.Session.SetInt32(item, count);
-            return Results.Ok(new { item, count });
-        }
-    )
-    .DisableAntiforgery();
-
-app.MapGet(
-    "/login",
-    (HttpContext context, IAntiforgery antiforgery) =>
-    {
-        var token = antiforgery.GetAndStoreTokens(context);
-        return Results.Content(
-            $"""
-            <!doctype html>
-            <title>Sign in</title>
-            <form method="post">
-              <input type="hidden" name="{token.FormFieldName}" value="{token.RequestToken}">
-              <label>Name <input name="name" required></label>
-              <button>Sign in</button>
-            </form>
-            """,
-            "text/html"
-        );
-    }
-);
-
-app.MapPost(
-    "/login",
-    async (HttpContext context, [Microsoft.AspNetCore.Mvc.FromForm] string name) =>
-    {
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, name)], CookieAuthenticationDefaults.AuthenticationScheme);
-        await context.SignInAsync(new ClaimsPrincipal(identity));
-        return Results.Redirect("/account");
-    }
-);
-
-app.MapGet("/account", (ClaimsPrincipal user) => $"Signed in as {user.Identity?.Name}").RequireAuthorization();
+app.MapShop();
 
 app.Run();

@@ -116,10 +116,9 @@ internal static class SettingText
         }
 
         var same =
-            selector[0] == "*"
-            || SettingPattern.IsRole(selector[0])
+            SettingPattern.IsRole(selector[0])
             || SettingPattern.IsRole(setting[0])
-            || string.Equals(selector[0], setting[0], StringComparison.OrdinalIgnoreCase);
+            || SegmentPattern.Matches(selector[0], setting[0]);
         return same && Selects(selector[1..], setting[1..]);
     }
 

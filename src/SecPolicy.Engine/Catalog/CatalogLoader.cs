@@ -107,8 +107,30 @@ internal static class CatalogLoader
                 Text(map, "unless")
             ),
             IsOptional = Text(map, "optional") == "true",
+            Code = Code(map),
         };
     }
+
+    private static CodeUse Code(YamlMapping map) =>
+        new()
+        {
+            Registrations = Texts(map.Find("registrations")),
+            ReplacedBy = Texts(map.Find("replaced-by")),
+            IsBeforeEndpoints = Text(map, "before-endpoints") == "true",
+            IsUsedWhenSet = Text(map, "used-when-set") == "true",
+            Role = Text(map, "role"),
+            Schemes = Text(map, "schemes") is { } schemes ? ParseEnum<SchemeRole>(schemes) : SchemeRole.None,
+            DefaultScheme = Text(map, "default-scheme"),
+            Works = map.Find("works") is YamlMapping works
+                ? new(
+                    Text(works, "setting"),
+                    Texts(works.Find("also")),
+                    Texts(works.Find("hidden-by")),
+                    Text(works, "fix-code")
+                )
+                : null,
+            Settings = Texts(map.Find("settings")),
+        };
 
     private static KeyDefinition Key(YamlPair pair)
     {
@@ -139,6 +161,8 @@ internal static class CatalogLoader
             Defaults = defaults,
             Since = Version(map, "since"),
             Until = Version(map, "until"),
+            FixCode = Text(map, "fix-code"),
+            SchemeDefault = Text(map, "scheme-default"),
             Off = map.Find("off")?.ToValue(),
             Unread = (map.Find("unread") ?? map.Find("off"))?.ToValue(),
         };

@@ -43,10 +43,16 @@ public sealed record Feature(
 
     /// <summary>Whether nothing is known of the feature unless the application shows that it uses it: an add-on package.</summary>
     public bool IsOptional { get; init; }
+
+    /// <summary>Whether only code can say anything of the feature: no section is read by the framework itself.</summary>
+    public bool IsCode => ByConvention || Sections.IsEmpty;
+
+    /// <summary>What code says of the feature, where an application's code is read.</summary>
+    public CodeUse Code { get; init; } = CodeUse.Nothing;
 }
 
 /// <summary>What an application must have for a feature to work.</summary>
-/// <param name="Middleware">Dotted paths of middleware of which one must be there; empty for none.</param>
+/// <param name="Middleware">Middleware of which one must be there, by dotted path or by the call that adds it; empty for none.</param>
 /// <param name="Apps">Installed applications that show that the feature is used, also without the middleware.</param>
 /// <param name="Given">A key that must count as true, or null.</param>
 /// <param name="Unless">A key that must not count as true, or null.</param>
@@ -91,6 +97,12 @@ public sealed record KeyDefinition(
 
     /// <summary>The first version that no longer reads the key; null while it is read.</summary>
     public Version? Until { get; init; }
+
+    /// <summary>What stands before the scheme's name in the default, where code names schemes: <c>.AspNetCore.</c>; otherwise null.</summary>
+    public string? SchemeDefault { get; init; }
+
+    /// <summary>The line of code that sets it well, or null.</summary>
+    public string? FixCode { get; init; }
 
     /// <summary>The setting's value while the feature does not work; null when nothing can be said then.</summary>
     public ConfigValue? Off { get; init; }

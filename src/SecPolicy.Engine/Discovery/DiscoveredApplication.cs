@@ -20,6 +20,11 @@ public sealed record DiscoveredApplication(
     public ImmutableArray<string> Roots { get; init; } = [];
 
     /// <summary>
+    /// .NET: the folders of the project's code and of the projects that it refers to, its own first. Empty where there is no code.
+    /// </summary>
+    public ImmutableArray<string> CodeFolders { get; init; } = [];
+
+    /// <summary>
     /// Python: the distributions that the project's lists of requirements name, normalised as PEP 503 says: lower case, runs of <c>-_.</c>
     /// as one <c>-</c>. Otherwise empty.
     /// </summary>

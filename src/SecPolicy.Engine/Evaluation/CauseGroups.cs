@@ -31,7 +31,15 @@ internal sealed class CauseGroups
             _doubts.Add(cause, doubts = []);
         }
 
-        doubts.Add(new(rule, environment, shortfall));
+        // A rule that is judged once for each instance of its * asks the same of the other settings each time.
+        var isKnown = doubts.Exists(doubt =>
+            doubt.Rule.Id == rule.Id && doubt.Environment == environment && doubt.Shortfall.Label == shortfall.Label
+        );
+        if (!isKnown)
+        {
+            doubts.Add(new(rule, environment, shortfall));
+        }
+
         return true;
     }
 

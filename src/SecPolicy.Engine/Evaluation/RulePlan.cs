@@ -8,6 +8,7 @@ namespace SecPolicy.Engine.Evaluation;
 internal sealed class RulePlan
 {
     private readonly ImmutableArray<Selector> _binders;
+    private readonly bool _hasOthers;
 
     public RulePlan(Rule rule)
     {
@@ -20,6 +21,7 @@ internal sealed class RulePlan
         HasSeveralSubjects =
             required.Any(selector => selector.IsPattern)
             || required.Select(selector => selector.Text).Distinct(StringComparer.Ordinal).Skip(1).Any();
+        _hasOthers = conditions.IsEmpty && required.Any(selector => selector.Wildcards == 0);
         _binders = binders.IsEmpty ? [] : [.. binders.Where(selector => selector.Wildcards == binders[0].Wildcards)];
     }
 
@@ -54,7 +56,10 @@ internal sealed class RulePlan
             }
         }
 
-        return instances.Values.Select(wildcards => (ImmutableArray<string>?)wildcards);
+        // What the rule asks of settings without a * holds also where the * stand for nothing.
+        return instances.Count == 0 && _hasOthers
+            ? [null]
+            : instances.Values.Select(wildcards => (ImmutableArray<string>?)wildcards);
     }
 
     private static IEnumerable<ImmutableArray<string>> Bindings(

@@ -100,7 +100,8 @@ internal sealed class RequirementCompiler(Vocabulary vocabulary, PolicyParameter
         {
             var segments = definition.Name.Segments.Select(
                 (segment, index) =>
-                    index < written.Length && (SettingPattern.IsRole(segment) || written[index] == "*")
+                    index < written.Length
+                    && (SettingPattern.IsRole(segment) || SegmentPattern.Wildcards(written[index]) > 0)
                         ? written[index]
                         : segment
             );

@@ -19,7 +19,7 @@ public abstract record Selector
     /// <summary>Where the policy writes it.</summary>
     public SourceSpan Span { get; }
 
-    /// <summary>How many <c>*</c> it has, each of which stands for one segment.</summary>
+    /// <summary>How many <c>*</c> it has, each of which stands for one segment or, in a setting's name, for a part of one.</summary>
     public abstract int Wildcards { get; }
 
     /// <summary>Whether it has a <c>**</c>, which stands for one or more segments.</summary>
@@ -41,27 +41,18 @@ public abstract record Selector
             : new NativeSelector(text, text[..slash], text[(slash + 1)..], span);
     }
 
-    private protected static int CountWildcards(IEnumerable<string> segments) =>
-        segments.Count(segment => segment == "*");
-
-    private protected static ImmutableArray<string> Fill(IEnumerable<string> segments, ImmutableArray<string> wildcards)
-    {
-        var next = 0;
-        return [.. segments.Select(segment => segment == "*" ? wildcards[next++] : segment)];
-    }
-
     /// <inheritdoc/>
     public sealed override string ToString() => Text;
 }
 
-/// <summary>Selects settings: <c>cookie.session.secure</c>, <c>cookie.*.secure</c>, <c>cookie.**</c>.</summary>
+/// <summary>Selects settings: <c>cookie.session.secure</c>, <c>cookie.*.secure</c>, <c>cookie.auth*.secure</c>, <c>cookie.**</c>.</summary>
 public sealed record SettingSelector : Selector
 {
     internal SettingSelector(string text, ImmutableArray<string> segments, SourceSpan span)
         : base(text, span)
     {
         Segments = segments;
-        Wildcards = CountWildcards(segments);
+        Wildcards = segments.Sum(SegmentPattern.Wildcards);
         IsDeep = segments.Contains("**", StringComparer.Ordinal);
         Name = new(segments);
     }
@@ -96,7 +87,11 @@ public sealed record SettingSelector : Selector
 
     internal override Selector Bind(ImmutableArray<string> wildcards)
     {
-        var segments = Fill(Segments, wildcards);
+        var next = 0;
+        ImmutableArray<string> segments =
+        [
+            .. Segments.Select(segment => SegmentPattern.Fill(segment, wildcards, ref next)),
+        ];
         return new SettingSelector(string.Join('.', segments), segments, Span);
     }
 
@@ -128,14 +123,8 @@ public sealed record SettingSelector : Selector
             return false;
         }
 
-        if (selector[0] == "*")
-        {
-            wildcards?.Add(name[0]);
-        }
-        else if (
-            !(!instance && SettingPattern.IsRole(name[0]))
-            && !string.Equals(selector[0], name[0], StringComparison.OrdinalIgnoreCase)
-        )
+        var isRole = !instance && SettingPattern.IsRole(name[0]);
+        if (!isRole && !SegmentPattern.Matches(selector[0], name[0], wildcards))
         {
             return false;
         }
@@ -153,7 +142,7 @@ public sealed record NativeSelector : Selector
         Framework = framework;
         Key = key;
         var segments = key.Split(':');
-        Wildcards = CountWildcards(segments);
+        Wildcards = segments.Count(segment => segment == "*");
         IsDeep = segments.Contains("**");
     }
 
@@ -171,7 +160,8 @@ public sealed record NativeSelector : Selector
 
     internal override Selector Bind(ImmutableArray<string> wildcards)
     {
-        var key = string.Join(':', Fill(Key.Split(':'), wildcards));
+        var next = 0;
+        var key = string.Join(':', Key.Split(':').Select(segment => segment == "*" ? wildcards[next++] : segment));
         return new NativeSelector($"{Framework}/{key}", Framework, key, Span);
     }
 }

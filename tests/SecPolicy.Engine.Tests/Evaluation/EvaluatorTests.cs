@@ -54,6 +54,25 @@ public class EvaluatorTests
     }
 
     [Fact]
+    public void A_rule_with_a_star_judges_its_other_settings_also_where_the_star_stands_for_nothing()
+    {
+        const string rule = "require: { cookie.session.secure: true, \"cookie.auth*.secure\": true }";
+        var session = Declared("cookie.session.secure", "never");
+        string[] alone = ["Fail cookie.session.secure: cookie.session.secure must be always; is never"];
+        Assert.Equal(alone, new FakeApplication().With("Production", session).Findings(rule));
+        var both = new FakeApplication().With(
+            "Production",
+            session,
+            Declared("cookie.auth.secure", "always"),
+            Declared("cookie.auth-x.secure", "auto")
+        );
+        Assert.Equal(
+            ["Fail cookie.auth-x.secure: cookie.auth-x.secure must be always; is auto", .. alone],
+            both.Findings(rule)
+        );
+    }
+
+    [Fact]
     public void A_bound_instance_that_lacks_a_setting_is_told_by_presence_operators()
     {
         var application = new FakeApplication().With("Production", Declared("cookie.a.secure", "always"));

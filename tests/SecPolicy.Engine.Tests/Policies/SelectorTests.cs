@@ -21,6 +21,15 @@ public class SelectorTests
     [InlineData("**", "hsts.max-age", true)]
     [InlineData("*.*", "hsts.max-age", true)]
     [InlineData("**.max-age", "hsts.max-age", true)]
+    [InlineData("cookie.auth*.secure", "cookie.auth.secure", true)]
+    [InlineData("cookie.auth*.secure", "cookie.AUTH-Admin.secure", true)]
+    [InlineData("cookie.auth*.secure", "cookie.author", false)]
+    [InlineData("cookie.auth*.secure", "cookie.csrf.secure", false)]
+    [InlineData("cookie.own-*.secure", "cookie.own-theme.secure", true)]
+    [InlineData("cookie.own-*.secure", "cookie.own.secure", false)]
+    [InlineData("cookie.a*b*c.secure", "cookie.axbybc.secure", true)]
+    [InlineData("cookie.a*a.secure", "cookie.a.secure", false)]
+    [InlineData("cookie.a*b*b.secure", "cookie.ab.secure", false)]
     public void A_setting_is_selected_segment_by_segment(string selector, string name, bool selected)
     {
         var parsed = Assert.IsType<SettingSelector>(Parse(selector));
@@ -34,6 +43,22 @@ public class SelectorTests
         Assert.True(((SettingSelector)Parse("cookie.*.secure")).TryMatch(name, out var wildcards));
         Assert.Equal("my.app", Assert.Single(wildcards));
         Assert.Equal(name, ((SettingSelector)Parse("cookie.*.secure").Bind(wildcards)).Name);
+    }
+
+    [Fact]
+    public void A_star_within_a_segment_stands_for_what_it_matched()
+    {
+        var selector = (SettingSelector)Parse("cookie.auth*.secure");
+        Assert.Equal(1, selector.Wildcards);
+        var name = new SettingName(["cookie", "auth-Identity.External", "secure"]);
+        Assert.True(selector.TryMatch(name, out var wildcards));
+        Assert.Equal("-Identity.External", Assert.Single(wildcards));
+        Assert.Equal("cookie.auth-Identity.External.secure", selector.Bind(wildcards).Text);
+        Assert.True(selector.TryMatch(SettingName.Parse("cookie.auth.secure"), out var none));
+        Assert.Equal("cookie.auth.secure", selector.Bind(none).Text);
+        var several = (SettingSelector)Parse("cookie.a*b*c.secure");
+        Assert.True(several.TryMatch(SettingName.Parse("cookie.axbybc.secure"), out var both));
+        Assert.Equal(["x", "yb"], both.AsEnumerable());
     }
 
     [Fact]

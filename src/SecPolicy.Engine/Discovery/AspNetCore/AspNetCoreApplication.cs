@@ -7,12 +7,14 @@ namespace SecPolicy.Engine.Discovery.AspNetCore;
 /// <param name="folder">Its folder.</param>
 /// <param name="layout">Its files.</param>
 /// <param name="version">The version of .NET that it targets, where the project says it.</param>
+/// <param name="code">The folders of its code; empty where there is none.</param>
 /// <param name="environments">What names of environments mean.</param>
 /// <param name="project">The project file.</param>
 internal sealed class AspNetCoreApplication(
     string folder,
     AspNetCoreLayout layout,
     Version? version,
+    ImmutableArray<string> code,
     EnvironmentNames environments,
     ProjectFile project
 ) : FoundApplication
@@ -46,9 +48,12 @@ internal sealed class AspNetCoreApplication(
                     .Order(StringComparer.Ordinal)
                     .Select(name => Environment(name, IsJudged(name, asked, StringComparer.Ordinal)))
                     // Without a single file there is nothing to judge.
-                    .Where(environment => !environment.Files.IsEmpty),
+                    .Where(environment => !environment.Files.IsEmpty || !code.IsEmpty),
             ]
-        );
+        )
+        {
+            CodeFolders = code,
+        };
 
     private DiscoveredEnvironment Environment(string name, bool isJudged)
     {

@@ -2,7 +2,10 @@ using SecPolicy.Engine.Catalog;
 
 namespace SecPolicy.Engine.Discovery.AspNetCore;
 
-/// <summary>Finds ASP.NET Core's applications: the folders that hold <c>appsettings.json</c> or an overlay of it.</summary>
+/// <summary>
+/// Finds ASP.NET Core's applications: the folders that hold <c>appsettings.json</c> or an overlay of it, or a project of the SDK for web
+/// applications.
+/// </summary>
 /// <param name="files">The file system.</param>
 /// <param name="environments">What names of environments mean.</param>
 /// <param name="project">The project file.</param>
@@ -10,6 +13,7 @@ internal sealed class AspNetCoreApplications(IFileSystem files, EnvironmentNames
     : IApplicationLayout
 {
     private readonly Dictionary<string, AspNetCoreApplication> _applications = new(StringComparer.Ordinal);
+    private readonly DotNetCode _code = new(files);
 
     /// <inheritdoc/>
     public IEnumerable<FoundApplication> Applications => _applications.Values;
@@ -17,7 +21,7 @@ internal sealed class AspNetCoreApplications(IFileSystem files, EnvironmentNames
     /// <inheritdoc/>
     public void AddFolders(IReadOnlyList<WalkedFolder> folders)
     {
-        foreach (var folder in folders.Where(folder => IsApplication(folder.Files)))
+        foreach (var folder in folders.Where(folder => IsApplication(folder.Path, folder.Files)))
         {
             At(folder.Path, folder.Files).MeanAll();
         }
@@ -27,8 +31,19 @@ internal sealed class AspNetCoreApplications(IFileSystem files, EnvironmentNames
     public void AddFile(string path)
     {
         var folder = RelativePath.Folder(path);
-        string[] names = [.. files.List(folder).Where(entry => !entry.IsFolder).Select(entry => entry.Name)];
-        if (!IsApplication(names))
+        if (DotNetCode.IsCode(path))
+        {
+            // Code belongs to the project around it.
+            folder =
+                RepositoryFolders
+                    .Upwards(files, folder)
+                    .Select(above => RelativePath.Normalize(files, above))
+                    .FirstOrDefault(above => Names(above).Any(IsProject))
+                ?? folder;
+        }
+
+        var names = Names(folder);
+        if (!IsApplication(folder, names))
         {
             return;
         }
@@ -47,8 +62,23 @@ internal sealed class AspNetCoreApplications(IFileSystem files, EnvironmentNames
         }
     }
 
-    private bool IsApplication(IEnumerable<string> names) =>
-        names.Any(name => AspNetCoreLayout.IsConfiguration(name, environments));
+    private string[] Names(string folder)
+    {
+        try
+        {
+            return [.. files.List(folder).Where(entry => !entry.IsFolder).Select(entry => entry.Name)];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private bool IsApplication(string folder, IReadOnlyList<string> names) =>
+        names.Any(name => AspNetCoreLayout.IsConfiguration(name, environments))
+        || (ProjectOf(folder, names)?.IsWeb ?? false);
+
+    private static bool IsProject(string name) => name.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase);
 
     private AspNetCoreApplication At(string folder, IReadOnlyList<string> names)
     {
@@ -58,10 +88,15 @@ internal sealed class AspNetCoreApplications(IFileSystem files, EnvironmentNames
 
             // {name}.settings.json came with .NET 10; an older application never reads it.
             var name = dotnet?.FrameworkMajor < 10 ? null : dotnet?.AssemblyName ?? OnlySettings(names);
+            var hasCode = dotnet is not null || names.Any(DotNetCode.IsCode);
             application = new(
                 folder,
-                new(folder, names, name, environments),
+                new(folder, names, name, environments)
+                {
+                    CodeEnvironments = hasCode ? [.. _code.EnvironmentNames(folder, names)] : [],
+                },
                 dotnet?.FrameworkMajor is { } major ? new Version(major, 0) : null,
+                hasCode ? _code.Folders(folder, dotnet) : [],
                 environments,
                 project
             );
@@ -73,21 +108,8 @@ internal sealed class AspNetCoreApplications(IFileSystem files, EnvironmentNames
 
     private DotNetProject? ProjectOf(string folder, IReadOnlyList<string> names)
     {
-        var projects = names.Where(name => name.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase)).ToArray();
-        if (projects.Length != 1)
-        {
-            return null;
-        }
-
-        var name = projects[0][..^".csproj".Length];
-        try
-        {
-            return DotNetProject.Read(name, files.ReadFile(RelativePath.Join(folder, projects[0])));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return new(name, null);
-        }
+        var projects = names.Where(IsProject).ToArray();
+        return projects.Length == 1 ? _code.Read(RelativePath.Join(folder, projects[0])) : null;
     }
 
     /// <summary>Without a project file, as in a published folder, the only file of that form is the application's.</summary>

@@ -22,6 +22,9 @@ internal sealed class AspNetCoreLayout(
     /// <summary>The environment of an application without any overlay, and the framework's own default.</summary>
     private const string DefaultEnvironment = "Production";
 
+    /// <summary>The environments that the application's code asks for, besides those that have files.</summary>
+    public ImmutableArray<string> CodeEnvironments { get; init; } = [];
+
     /// <summary>Whether the file makes its folder an application: a base file, or an overlay of what is an environment.</summary>
     public static bool IsConfiguration(string name, EnvironmentNames environments) =>
         name is Base + ".json" || (OverlayOf(Base, name) is { } overlay && environments.IsEnvironment(overlay));
@@ -33,6 +36,7 @@ internal sealed class AspNetCoreLayout(
                 .Select(Overlay)
                 .OfType<string>()
                 .Where(environments.IsEnvironment)
+                .Concat(CodeEnvironments)
                 .Append(DefaultEnvironment)
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),

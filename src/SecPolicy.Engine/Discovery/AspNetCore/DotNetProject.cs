@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Xml;
 
@@ -8,6 +9,12 @@ namespace SecPolicy.Engine.Discovery.AspNetCore;
 /// <param name="FrameworkMajor">The newest major version of .NET that it targets; null when the project does not say it in clear.</param>
 public sealed record DotNetProject(string AssemblyName, int? FrameworkMajor)
 {
+    /// <summary>Whether it is built with the SDK for web applications.</summary>
+    public bool IsWeb { get; init; }
+
+    /// <summary>The project files that it refers to, as they stand but with <c>/</c>: <c>../Shared/Shared.csproj</c>.</summary>
+    public ImmutableArray<string> References { get; init; } = [];
+
     /// <summary>Reads a project file.</summary>
     /// <param name="name">The file's name without its ending: the assembly's name unless the project gives another.</param>
     /// <param name="content">Its content; a text that is no XML says nothing.</param>
@@ -40,12 +47,23 @@ public sealed record DotNetProject(string AssemblyName, int? FrameworkMajor)
         {
             case "AssemblyName" when Text(reader) is { } name && !name.Contains('$', StringComparison.Ordinal):
                 return this with { AssemblyName = name };
+            case "Project" or "Sdk" when IsWebSdk(reader.GetAttribute("Sdk") ?? reader.GetAttribute("Name")):
+                return this with { IsWeb = true };
+            case "ProjectReference"
+                when reader.GetAttribute("Include") is { } path && !path.Contains('$', StringComparison.Ordinal):
+                return this with { References = References.Add(path.Replace('\\', '/')) };
             case "TargetFramework" or "TargetFrameworks" when Text(reader) is { } targets:
                 return this with { FrameworkMajor = targets.Split(';').Max(Major) ?? FrameworkMajor };
             default:
                 return this;
         }
     }
+
+    /// <summary>An SDK may stand with a version, <c>Microsoft.NET.Sdk.Web/10.0.100</c>, and among others.</summary>
+    private static bool IsWebSdk(string? sdk) =>
+        sdk?.Split(';')
+            .Any(one => one.Split('/')[0].Trim().Equals("Microsoft.NET.Sdk.Web", StringComparison.OrdinalIgnoreCase))
+        ?? false;
 
     /// <summary>net10.0 and net10.0-windows are 10; netcoreapp3.1 is 3.</summary>
     private static int? Major(string target)

@@ -4,6 +4,7 @@ using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Reading;
 using SecPolicy.Engine.Reading.DotEnv;
 using SecPolicy.Engine.Reading.Json;
+using SecPolicy.Engine.Resolution.AspNetCore.Code;
 using SecPolicy.Engine.Resolution.AspNetCore.Observations;
 using SecPolicy.Engine.Values;
 
@@ -14,11 +15,13 @@ namespace SecPolicy.Engine.Resolution.AspNetCore;
 /// <param name="vocabulary">The catalog.</param>
 /// <param name="project">The project file.</param>
 /// <param name="extra">Layers above the files: variables and <c>--set</c>.</param>
+/// <param name="startup">What an application's code does in an environment, where that is not to be read; otherwise null.</param>
 internal sealed class AspNetCoreResolver(
     IFileSystem files,
     Vocabulary vocabulary,
     ProjectFile project,
-    ExtraLayers extra
+    ExtraLayers extra,
+    Func<DiscoveredApplication, DiscoveredEnvironment, LayeredKeys, StartupFacts?>? startup = null
 ) : IFrameworkResolver
 {
     /// <inheritdoc/>
@@ -42,6 +45,18 @@ internal sealed class AspNetCoreResolver(
             .ToArray();
         var declared = environments.SelectMany(pair => pair.Keys.Names).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var observed = ObservedSection.Find(profile, declared);
+        var code = ApplicationCode.Of(files, application, profile);
+        var codes = StartupCode.Of([
+            .. environments.Select(pair =>
+                (
+                    pair.Environment.Name,
+                    startup is null
+                        ? code?.Read(pair.Environment, pair.Keys, extra.AssumeUnset)
+                        : startup(application, pair.Environment, pair.Keys)
+                )
+            ),
+        ]);
+        problems.AddRange(code?.Problems ?? []);
         var anchor = sources
             .Values.Where(layer => layer.IsFile)
             .Select(layer => (SourceSpan?)LayeredKeys.FirstLine(layer.Source))
@@ -50,15 +65,14 @@ internal sealed class AspNetCoreResolver(
             application.Folder,
             application.Framework,
             [
-                .. environments.Select(pair =>
-                    Resolve(pair.Environment, pair.Keys, profile, observed, anchor, application)
+                .. environments.Zip(
+                    codes,
+                    (pair, code) => Resolve(pair.Environment, pair.Keys, profile, observed, code, anchor, application)
                 ),
             ],
             [
                 .. profile
-                    .Features.Where(feature =>
-                        feature.ByConvention && !observed.Any(section => section.Feature == feature)
-                    )
+                    .Features.Where(feature => feature.ByConvention && !IsObserved(feature, observed, codes))
                     .Select(feature => feature.Title),
             ],
             problems.DrainToImmutable()
@@ -70,12 +84,13 @@ internal sealed class AspNetCoreResolver(
         LayeredKeys keys,
         FrameworkProfile profile,
         ImmutableArray<ObservedSection> observed,
+        StartupCode? code,
         SourceSpan? fallback,
         DiscoveredApplication application
     )
     {
         var native = new NativeKeys(keys, profile, vocabulary.Sensitive);
-        var (settings, observations) = new SettingResolver(vocabulary, profile, observed, keys, native).Resolve(
+        var (settings, observations) = new SettingResolver(vocabulary, profile, observed, keys, native, code).Resolve(
             project.Bindings
         );
         if (vocabulary.Observations.FirstOrDefault(observation => observation.Id == "array-tail-survives") is { } tails)
@@ -86,7 +101,19 @@ internal sealed class AspNetCoreResolver(
         observations.AddRange(new NearMisses(keys, native, profile).Find());
         observations.AddRange(IgnoredKeys.Find(keys, native));
         observations.AddRange(EnvironmentNameCase.Find(environment, application, keys));
-        var anchor = keys.Anchor("") ?? fallback ?? new SourceSpan(new SourceText(application.Folder, ""), 0, 0);
+        if (code is not null)
+        {
+            observations.AddRange(new SectionsWithoutEffect(code, observed, keys, settings).Find());
+            observations.AddRange(RedirectPort.Find(code, keys, settings));
+            observations.AddRange(new PipelineOrder(code).Find());
+            observations.AddRange(BareCookies.Find(code, settings));
+        }
+
+        var anchor =
+            keys.Anchor("")
+            ?? fallback
+            ?? code?.Facts.Anchor
+            ?? new SourceSpan(new SourceText(application.Folder, ""), 0, 0);
         return new()
         {
             Name = environment.Name,
@@ -99,6 +126,17 @@ internal sealed class AspNetCoreResolver(
             Anchor = anchor,
         };
     }
+
+    /// <summary>Whether something is known of a feature, be it that no environment's code uses it.</summary>
+    private static bool IsObserved(
+        Feature feature,
+        ImmutableArray<ObservedSection> observed,
+        ImmutableArray<StartupCode?> codes
+    ) =>
+        codes.IsEmpty || codes.Any(code => code is null)
+            ? observed.Any(section => section.Feature == feature)
+            : codes.Any(code => !StartupCode.IsNever(code!.Uses(feature)))
+                || codes.All(code => code!.Doubt(!feature.Needs.Middleware.IsEmpty, feature.Id) is null);
 
     private static bool IsAbout(Problem problem, string path) =>
         string.Equals(problem.Span?.Source.Path ?? problem.Path, path, StringComparison.Ordinal);

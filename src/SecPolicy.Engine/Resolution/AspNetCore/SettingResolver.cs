@@ -1,31 +1,31 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
-using SecPolicy.Engine.Resolution.AspNetCore.Native;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.AspNetCore;
 
-/// <summary>Turns the native keys of one environment into settings, by the framework's profile.</summary>
+/// <summary>Turns the native keys of one environment into settings, by the framework's profile and by what the code does.</summary>
 /// <param name="vocabulary">The catalog.</param>
 /// <param name="profile">The framework's profile.</param>
 /// <param name="features">The features that were observed, with the sections that hold them.</param>
 /// <param name="keys">The environment's keys.</param>
 /// <param name="native">The same keys as effective values.</param>
+/// <param name="code">What the code does; null where no code is known, so that conventional sections count as bound.</param>
 internal sealed class SettingResolver(
     Vocabulary vocabulary,
     FrameworkProfile profile,
     ImmutableArray<ObservedSection> features,
     LayeredKeys keys,
-    NativeKeys native
+    NativeKeys native,
+    StartupCode? code
 )
 {
-    private readonly DotNetReader _reader = new(profile);
+    private readonly KeyReader _reader = new(profile, keys, native);
     private readonly Dictionary<
         SettingName,
         List<(bool ByConvention, string Assumption, EffectiveSetting Setting)>
     > _candidates = [];
-    private readonly List<Observation> _observations = [];
 
     /// <summary>Resolves every observed setting, and what is wrong with the texts that decide them.</summary>
     /// <param name="bindings">The native keys that the project file declares.</param>
@@ -33,6 +33,11 @@ internal sealed class SettingResolver(
     {
         foreach (var observed in features)
         {
+            if (code?.Reads(observed) == false)
+            {
+                continue;
+            }
+
             foreach (var definition in observed.Feature.Keys)
             {
                 foreach (var (key, role) in Instances(observed, definition))
@@ -43,6 +48,11 @@ internal sealed class SettingResolver(
         }
 
         var settings = _candidates.Values.Select(Merge).ToDictionary(setting => setting.Name);
+        if (code is not null)
+        {
+            new CodeSettings(vocabulary, profile, code, new(code, profile, _reader, keys, native)).AddTo(settings);
+        }
+
         foreach (var binding in bindings)
         {
             if (Bound(binding) is { } setting)
@@ -51,7 +61,7 @@ internal sealed class SettingResolver(
             }
         }
 
-        foreach (var secret in Secrets())
+        foreach (var secret in LiteralSecrets.Find(vocabulary, keys, native))
         {
             settings[secret.Name] = secret;
         }
@@ -62,7 +72,7 @@ internal sealed class SettingResolver(
                     Comparer<EffectiveSetting>.Create((left, right) => left.Name.CompareTo(right.Name))
                 ),
             ],
-            _observations
+            [.. _reader.Observations]
         );
     }
 
@@ -91,48 +101,15 @@ internal sealed class SettingResolver(
     {
         var name = definition.Setting is null ? null : SettingName.Create(definition.Setting, role);
         var declared = name is null ? null : vocabulary.FindSetting(name);
-        var chain = keys.Chain(key);
-        NativeReading? reading = definition.Type switch
-        {
-            // Kestrel takes every child of the section, whatever it is called.
-            "SslProtocols[]" when native.Match(key + ":*").Any() => new(
-                DotNetReader.Protocols(
-                    native.Match(key + ":*").Select(element => NativeKeys.Raw(keys.Chain(element.Key)[^1].Entry))
-                )
-            ),
-            "SslProtocols[]" or "string[]" => null,
-            "any-present" => new(
-                new BooleanValue(definition.AnyOf.Any(path => IsPresent(Join(observed.Section, path))))
-            ),
-            "connection-string" => chain.Count == 0 ? null : Keyword(NativeKeys.Raw(chain[^1].Entry), definition),
-            _ when observed.Feature.ByConvention && keys.HasBelow(key) && keys.Value(key) is null or NullValue =>
-                _reader.ReadParent(definition) ?? Default(definition),
-            // Authentication schemes read their section without the binder: null and an empty text leave the default.
-            "bool-or-default" when keys.Value(key) is NullValue or StringValue { Value.Length: 0 } => Default(
-                definition
-            ),
-            _ when chain.Count > 0 => _reader.Read(
-                NativeKeys.Raw(chain[^1].Entry),
-                definition.Type,
-                declared?.Strength != Strength.Larger
-            ),
-            _ => Default(definition),
-        };
-        if (reading is not { } found)
+        var isBound = observed.Feature.ByConvention;
+        if (_reader.Read(definition, key, observed.Section, declared, name, isBound) is not { } value)
         {
             return;
         }
 
-        var read = Discreet(found, chain);
-
-        if (read.Observation is not null)
-        {
-            Observe(read, key, name);
-        }
-
         if (name is not null && declared is not null)
         {
-            var candidate = Setting(observed, definition, key, name, declared, read.Value);
+            var candidate = Setting(observed, definition, key, name, declared, value);
             if (!_candidates.TryGetValue(name, out var candidates))
             {
                 _candidates.Add(name, candidates = []);
@@ -143,11 +120,6 @@ internal sealed class SettingResolver(
     }
 
     private static bool IsFlag(KeyDefinition definition) => definition.Type is "connection-string";
-
-    private NativeReading? Default(KeyDefinition definition) =>
-        !definition.HasDefault ? null
-        : definition.Default is null ? new(NullValue.Instance)
-        : _reader.Read(new StringValue(definition.Default), definition.Type, longerIsWeaker: false);
 
     private EffectiveSetting Setting(
         ObservedSection observed,
@@ -185,7 +157,7 @@ internal sealed class SettingResolver(
     }
 
     /// <summary>A native value in the setting's own words.</summary>
-    private static ConfigValue Neutral(ConfigValue value, KeyDefinition definition, SettingDefinition setting)
+    public static ConfigValue Neutral(ConfigValue value, KeyDefinition definition, SettingDefinition setting)
     {
         if (value is UnknownValue or NullValue)
         {
@@ -237,125 +209,22 @@ internal sealed class SettingResolver(
     private EffectiveSetting? Bound(Binding binding)
     {
         var name = SettingName.Parse(binding.Setting);
-        var chain = keys.Chain(binding.Key);
-        if (vocabulary.FindSetting(name) is not { } declared || chain.Count == 0)
+        if (vocabulary.FindSetting(name) is not { } declared || keys.Chain(binding.Key).Count == 0)
         {
             return null;
         }
 
         var effective = native.Find(binding.Key)!;
-        var reading = Discreet(new BoundReader(profile, declared).Read(effective.Values[0].Value, binding.Unit), chain);
-        if (reading.Observation is not null)
-        {
-            Observe(reading, binding.Key, name);
-        }
-
         return new()
         {
             Name = name,
             Definition = declared,
-            Values = [new(reading.Value, [])],
+            Values = [new(_reader.ReadBound(declared, name, binding.Key, binding.Unit), [])],
             NativeKey = binding.Key,
             Origin = effective.Origin,
             History = effective.History,
             Anchor = effective.Anchor,
             Sensitive = declared.Sensitive || effective.Sensitive,
         };
-    }
-
-    /// <summary>For each key that holds a secret, whether the secret stands in a file in clear.</summary>
-    private IEnumerable<EffectiveSetting> Secrets()
-    {
-        foreach (var key in keys.Names)
-        {
-            var (layer, entry) = keys.Chain(key)[^1];
-            if (!native.IsSensitive(entry) || !IsSecret(key, ((StringValue)entry.Value).Value))
-            {
-                continue;
-            }
-
-            var name = new SettingName(["secret", key, "literal"]);
-            if (vocabulary.FindSetting(name) is { } definition)
-            {
-                var isLiteral = layer.IsFile && Placeholder.Find(((StringValue)entry.Value).Value) is null;
-                yield return new()
-                {
-                    Name = name,
-                    Definition = definition,
-                    Values = [new(new BooleanValue(isLiteral), [])],
-                    NativeKey = key,
-                    Origin = native.Origin(layer, entry),
-                    History = native.History(keys.Chain(key)),
-                    Anchor = entry.ValueSpan,
-                    Sensitive = false,
-                };
-            }
-        }
-    }
-
-    /// <summary>A connection string is always masked, and a secret only when it holds a password; a text that asks for a secret is none.</summary>
-    private static bool IsSecret(string key, string text) =>
-        key.StartsWith("ConnectionStrings:", StringComparison.OrdinalIgnoreCase)
-            ? SecretText.HoldsSecret(text)
-            : SecretText.HoldsSecret(text) || !SecretText.IsTemplate(text);
-
-    private static NativeReading? Keyword(ConfigValue raw, KeyDefinition definition)
-    {
-        if (
-            raw is not StringValue text
-            || SecretText.ConnectionString(text.Value) is not { } parts
-            || SecretText.IsLocal(parts)
-        )
-        {
-            return null;
-        }
-
-        foreach (var keyword in definition.Keywords)
-        {
-            if (parts.TryGetValue(keyword, out var value))
-            {
-                var word = value.ToString()!.Trim();
-                return new(
-                    definition.Values.ContainsKey(word)
-                        ? new StringValue(word)
-                        : new UnknownValue($"{keyword} has a value that SqlClient does not know")
-                );
-            }
-        }
-
-        return null;
-    }
-
-    private bool IsPresent(string key) =>
-        keys.Value(key) is StringValue { Value.Length: > 0 } or UnknownValue || keys.Elements(key).Any();
-
-    /// <summary>A reason may quote the text that it is about, unless that text is a secret.</summary>
-    private NativeReading Discreet(NativeReading reading, IReadOnlyList<(Layer Layer, Reading.Entry Entry)> chain) =>
-        chain.Count == 0
-        || !native.IsSensitive(chain[^1].Entry)
-        || Placeholder.Find(((StringValue)chain[^1].Entry.Value).Value) is not null
-            ? reading
-        : reading.Value is UnknownValue
-            ? reading with
-            {
-                Value = new UnknownValue("the text, which is a secret, can't be read"),
-            }
-        : reading;
-
-    private void Observe(NativeReading reading, string key, SettingName? setting)
-    {
-        var chain = keys.Chain(key);
-        if (chain.Count > 0)
-        {
-            var (layer, entry) = chain[^1];
-            var remark = native.IsSensitive(entry) ? "the text can't be read as the option's type" : reading.Remark;
-            _observations.Add(new(reading.Observation!, remark, key, setting, native.Origin(layer, entry), []));
-        }
-        else if (keys.Anchor(key + ":") is { } parent)
-        {
-            _observations.Add(
-                new(reading.Observation!, reading.Remark, key, setting, new("{...}", parent, parent.Source.Path), [])
-            );
-        }
     }
 }

@@ -72,7 +72,7 @@ internal sealed partial class CSharpInterpreter
             }
         }
 
-        foreach (var use in _scope.File.Root.Usings.Where(use => use.StaticKeyword.IsKind(SyntaxKind.StaticKeyword)))
+        foreach (var use in Usings().Where(use => use.StaticKeyword.IsKind(SyntaxKind.StaticKeyword)))
         {
             var type = TypeName(use.NamespaceOrType);
             if (FindType(type) is { } declaration && Method(declaration, text, call.Arguments.Length) is { } method)

@@ -43,6 +43,22 @@ internal sealed partial class CSharpInterpreter
                 }
         );
 
+    /// <summary>A type behind a namespace or another type.</summary>
+    private CsType Qualified(CsType outer, string name)
+    {
+        var qualifier = outer.Qualifier.Length == 0 ? outer.Name : outer.Qualifier + "." + outer.Name;
+        var declaration = _sources.FindType(name);
+        return new(name)
+        {
+            Qualifier = qualifier,
+            Declaration =
+                declaration is not null
+                && ("." + CSharpSources.Namespace(declaration)).EndsWith("." + qualifier, StringComparison.Ordinal)
+                    ? declaration
+                    : null,
+        };
+    }
+
     private CsValue StaticMember(CsType type, string member, SourceSpan span)
     {
         if (type.Declaration is { } declaration)
@@ -57,7 +73,7 @@ internal sealed partial class CSharpInterpreter
             ?? BaseMembers.GetStatic(type.Name, member)
             ?? (
                 char.IsUpper(member[0])
-                    ? new CsType(member) { Declaration = FindType(member) }
+                    ? Qualified(type, member)
                     : Unknown($"{type.Name}.{member} is declared elsewhere", span)
             );
     }

@@ -83,7 +83,7 @@ internal sealed partial class CSharpInterpreter
         CsMethod[] fitting = [.. _sources.Methods(call.Name).Where(method => Fits(method, receiver, call))];
         if (fitting.Length > 1)
         {
-            fitting = [.. fitting.Where(method => CSharpSources.IsVisible(method.Type, _scope.File))];
+            fitting = [.. fitting.Where(method => _sources.IsVisible(method.Type, _scope.File))];
         }
 
         return fitting is [var only]

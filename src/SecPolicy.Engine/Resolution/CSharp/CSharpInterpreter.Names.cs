@@ -74,10 +74,16 @@ internal sealed partial class CSharpInterpreter
 
     /// <summary><c>using Name = Some.Type;</c></summary>
     private CsType? Alias(string name) =>
-        _scope.File.Root.Usings.FirstOrDefault(use => use.Alias?.Name.Identifier.ValueText == name)
-            is { NamespaceOrType: { } target }
-            ? new CsType(TypeName(target)) { Declaration = FindType(TypeName(target)) }
+        Usings().FirstOrDefault(use => use.Alias?.Name.Identifier.ValueText == name) is { NamespaceOrType: { } target }
+            ? new CsType(TypeName(target))
+            {
+                Declaration = FindType(TypeName(target)),
+                Arguments = Arguments(Simple(target)),
+            }
             : null;
+
+    /// <summary>The using directives of the file and of the whole project.</summary>
+    private IEnumerable<UsingDirectiveSyntax> Usings() => _scope.File.Root.Usings.Concat(_sources.GlobalUsings);
 
     private CsType? TypeNamed(string name, SimpleNameSyntax? shown) =>
         FindType(name) is { } declaration ? new CsType(name) { Declaration = declaration, Arguments = Arguments(shown) }
@@ -90,7 +96,7 @@ internal sealed partial class CSharpInterpreter
     /// <summary><c>using static Some.Type;</c></summary>
     private CsValue? UsedStatic(string name, ExpressionSyntax shown)
     {
-        foreach (var use in _scope.File.Root.Usings.Where(use => use.StaticKeyword.IsKind(SyntaxKind.StaticKeyword)))
+        foreach (var use in Usings().Where(use => use.StaticKeyword.IsKind(SyntaxKind.StaticKeyword)))
         {
             var type = TypeName(use.NamespaceOrType);
             var value = FindType(type) is { } declaration

@@ -30,7 +30,7 @@ internal sealed partial class CSharpInterpreter
                     Evaluate(binary.Left),
                     left =>
                         left is CsNull ? Evaluate(binary.Right)
-                        : left is CsUnknown unknown ? Either(unknown, binary)
+                        : left is CsUnknown { IsNotNull: false } unknown ? Either(unknown, binary)
                         : left
                 );
             case SyntaxKind.EqualsExpression:

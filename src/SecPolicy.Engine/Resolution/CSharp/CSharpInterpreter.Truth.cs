@@ -73,6 +73,7 @@ internal sealed partial class CSharpInterpreter
     private static bool? AreEqual(CsValue left, CsValue right) =>
         (left, right) switch
         {
+            (CsUnknown { IsNotNull: true }, CsNull) or (CsNull, CsUnknown { IsNotNull: true }) => false,
             (CsUnknown, _) or (_, CsUnknown) or (CsType, _) or (_, CsType) => null,
             (CsNull, CsNull) => true,
             (CsNull, _) or (_, CsNull) => false,

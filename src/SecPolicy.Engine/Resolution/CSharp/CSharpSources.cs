@@ -20,6 +20,7 @@ internal sealed class CSharpSources
     private readonly Dictionary<string, List<CsTypeDeclaration>> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<CsMethod>> _methods = new(StringComparer.Ordinal);
     private readonly HashSet<(string Name, bool IsType)> _sought = [];
+    private List<UsingDirectiveSyntax>? _globalUsings;
 
     /// <summary>Makes the sources of one application.</summary>
     /// <param name="files">The file system.</param>
@@ -108,14 +109,23 @@ internal sealed class CSharpSources
         return _methods.TryGetValue(name, out var found) ? found : [];
     }
 
+    /// <summary>The using directives that hold for all files: <c>global using</c>.</summary>
+    public IReadOnlyList<UsingDirectiveSyntax> GlobalUsings =>
+        _globalUsings ??= [
+            .. Mentioning("global using")
+                .SelectMany(file => file.Root.Usings)
+                .Where(use => use.GlobalKeyword.ValueText.Length > 0),
+        ];
+
     /// <summary>Whether a file sees a type without its namespace.</summary>
-    public static bool IsVisible(CsTypeDeclaration type, CSharpFile from)
+    public bool IsVisible(CsTypeDeclaration type, CSharpFile from)
     {
         var space = string.Join(
             '.',
             type.Syntax.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().Reverse().Select(one => one.Name)
         );
         return space.Length == 0
+            || GlobalUsings.Any(use => use.Alias is null && use.NamespaceOrType.ToString() == space)
             || from.Root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
                 .Any(node =>
                     node switch
@@ -204,7 +214,8 @@ internal sealed class CSharpSources
         items.Add(item);
     }
 
-    private static string Namespace(CsTypeDeclaration type) =>
+    /// <summary>The namespace of a type and the types around it, joined with dots.</summary>
+    public static string Namespace(CsTypeDeclaration type) =>
         string.Join(
             '.',
             type.Syntax.Ancestors()

@@ -82,6 +82,9 @@ internal sealed record CsType(string Name) : CsValue
     /// <summary>Its declaration where the project's own code has it; otherwise null.</summary>
     public CsTypeDeclaration? Declaration { get; init; }
 
+    /// <summary>What the code writes before the name, <c>System</c>: namespaces, or types around it. Empty for nothing.</summary>
+    public string Qualifier { get; init; } = "";
+
     /// <summary>The type arguments, each as its text stands.</summary>
     public ImmutableArray<string> Arguments { get; init; } = [];
 
@@ -94,6 +97,9 @@ internal sealed record CsType(string Name) : CsValue
 /// <param name="Cause">Where that comes from.</param>
 internal sealed record CsUnknown(string Reason, SourceSpan? Cause) : CsValue
 {
+    /// <summary>Whether it is certainly something: a variable that is set.</summary>
+    public bool IsNotNull { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => "unknown";
 }

@@ -1,5 +1,5 @@
 using SecPolicy.Engine.Catalog;
-using SecPolicy.Engine.Resolution.Django;
+using SecPolicy.Engine.Resolution;
 
 namespace SecPolicy.Engine.Tests.Resolution.Django;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SecPolicy.Engine.Resolution.CSharp;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.AspNetCore.Code;
@@ -30,6 +29,9 @@ internal sealed record StartupFacts
 
     /// <summary>Facts that code gives directly as settings: endpoints, CORS, data protection, the session's store.</summary>
     public ImmutableArray<CodeSetting> Settings { get; init; } = [];
+
+    /// <summary>The keys and sections of the configuration that code reads or binds, in whatever way.</summary>
+    public ImmutableArray<string> ReadKeys { get; init; } = [];
 
     /// <summary>What must hold for the application to start at all, each a sentence.</summary>
     public ImmutableArray<string> Assuming { get; init; } = [];

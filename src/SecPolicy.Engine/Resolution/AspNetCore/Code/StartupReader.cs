@@ -1,3 +1,4 @@
+using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Resolution.CSharp;
 using SecPolicy.Engine.Values;
 
@@ -10,5 +11,80 @@ internal static class StartupReader
     /// <param name="sources">The application's code.</param>
     /// <param name="configuration">The environment's effective configuration.</param>
     /// <param name="environment">The environment's name.</param>
-    public static StartupFacts? Read(CSharpSources sources, LayeredKeys configuration, string environment) => null;
+    /// <param name="profile">The framework's profile.</param>
+    /// <param name="files">
+    /// Reads a further file of JSON by its path from the application's folder, null where there is none; null when no further file can be read.
+    /// </param>
+    /// <param name="assumeUnset">Whether variables that no layer gives are unset; otherwise they may be set to anything.</param>
+    public static StartupFacts? Read(
+        CSharpSources sources,
+        LayeredKeys configuration,
+        string environment,
+        FrameworkProfile profile,
+        Func<string, Layer?>? files = null,
+        bool assumeUnset = false
+    )
+    {
+        if (EntryPoint.Find(sources) is not { } entry)
+        {
+            return null;
+        }
+
+        var model = new StartupModel(sources, configuration, environment, profile)
+        {
+            Files = files,
+            AssumeUnset = assumeUnset,
+        };
+        var cookies = new AppendedCookies(sources);
+        var library = new StartupLibrary(model, profile, cookies);
+        var code = new CSharpInterpreter(sources, library, CSharpLimits.Default);
+        try
+        {
+            entry.Run(model, code);
+            if (!model.HasHost && EntryPoint.Startup(sources) is { } startup)
+            {
+                model.IsWeb = true;
+                model.HasHost = true;
+                StartupClass.Register(model, code, startup, null, entry.Anchor);
+            }
+
+            model.Build(code);
+            library.Finish(code);
+        }
+        catch (Exception exception) when (IsLimit(exception))
+        {
+            var place = (exception as CSharpLimitException)?.Place ?? code.Here ?? entry.Anchor;
+            NotFollowed(
+                model,
+                place,
+                exception is InsufficientExecutionStackException ? "the code is nested too deep" : exception.Message
+            );
+        }
+
+        if (!model.HasHost)
+        {
+            model.IsWeb = true;
+            NotFollowed(model, entry.Anchor, "how the application starts is not followed");
+        }
+
+        ResponseHeaders.Find(sources, model);
+        return new StartupFactsBuilder(model, code, entry.Anchor).Build(
+            cookies,
+            new OwnCookieScan(sources, configuration, environment, profile)
+        );
+    }
+
+    /// <summary>Whether an exception says that the code is more than is followed.</summary>
+    public static bool IsLimit(Exception exception) =>
+        exception is CSharpLimitException or ConditionLimitException or InsufficientExecutionStackException;
+
+    /// <summary>The rest of the code is not known, neither what it registers nor what it puts into the pipeline.</summary>
+    private static void NotFollowed(StartupModel model, SourceSpan place, string reason)
+    {
+        model.IsWeb = true;
+        foreach (var isPipeline in (bool[])[false, true])
+        {
+            model.Unfollowed.Add(new("the start of the application", place, reason, [], isPipeline));
+        }
+    }
 }

@@ -1,0 +1,178 @@
+using System.Collections.Immutable;
+using System.Text;
+using SecPolicy.Engine.Reading;
+using SecPolicy.Engine.Reading.Json;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Discovery.AspNetCore;
+
+/// <summary>The C# files of a .NET project and of the projects that it refers to.</summary>
+/// <param name="files">The file system.</param>
+internal sealed class DotNetCode(IFileSystem files)
+{
+    /// <summary>More projects than an application refers to.</summary>
+    private const int MostProjects = 200;
+
+    private const int MostFiles = 20_000;
+
+    private static readonly string[] Variables =
+    [
+        ":environmentVariables:ASPNETCORE_ENVIRONMENT",
+        ":environmentVariables:DOTNET_ENVIRONMENT",
+    ];
+
+    private static readonly string[] NeverEntered = ["bin", "obj", "node_modules", "wwwroot", "Migrations"];
+
+    /// <summary>The folders of the project at a folder and of all that it refers to, its own first; those outside the repository are left out.</summary>
+    /// <param name="folder">The project's folder.</param>
+    /// <param name="project">The project; null where there is only its code.</param>
+    public ImmutableArray<string> Folders(string folder, DotNetProject? project)
+    {
+        var folders = new List<string> { folder };
+        var waiting = new Queue<(string Folder, DotNetProject Project)>();
+        if (project is not null)
+        {
+            waiting.Enqueue((folder, project));
+        }
+
+        var repository = RepositoryFolders.Upwards(files, folder)[^1].TrimEnd('/') + "/";
+        while (waiting.TryDequeue(out var next) && folders.Count < MostProjects)
+        {
+            foreach (var reference in next.Project.References)
+            {
+                var path = RelativePath.Normalize(files, RelativePath.Plain(RelativePath.Join(next.Folder, reference)));
+                var place = RelativePath.Folder(path);
+                if (
+                    !folders.Contains(place)
+                    && files.GetFullPath(path).StartsWith(repository, StringComparison.Ordinal)
+                    && Read(path) is { } found
+                )
+                {
+                    folders.Add(place);
+                    waiting.Enqueue((place, found));
+                }
+            }
+        }
+
+        return [.. folders];
+    }
+
+    /// <summary>The C# files below folders, those of the first folder first; neither what builds leave behind nor other projects inside.</summary>
+    public ImmutableArray<string> Files(ImmutableArray<string> folders)
+    {
+        var found = new List<string>();
+        foreach (var folder in folders)
+        {
+            Collect(folder, isRoot: true, found);
+        }
+
+        return [.. found.Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The environments that the code of a folder asks for, <c>IsDevelopment()</c>, and those in which it is started by hand.</summary>
+    /// <param name="folder">The folder; only code directly in it is looked at.</param>
+    /// <param name="names">The names of its files.</param>
+    public IEnumerable<string> EnvironmentNames(string folder, IEnumerable<string> names)
+    {
+        foreach (var name in names.Where(IsCode))
+        {
+            var text = Bytes(RelativePath.Join(folder, name));
+            foreach (var environment in (string[])["Development", "Staging"])
+            {
+                if (text.AsSpan().IndexOf(Encoding.UTF8.GetBytes($"Is{environment}(")) >= 0)
+                {
+                    yield return environment;
+                }
+            }
+        }
+
+        var launch = RelativePath.Join(folder, "Properties/launchSettings.json");
+        if (files.FileExists(launch))
+        {
+            var settings = JsonConfigurationReader.Read(SourceReader.Decode(launch, Bytes(launch)));
+            foreach (
+                var entry in settings.Entries.Where(entry =>
+                    Variables.Any(variable => entry.Key.EndsWith(variable, StringComparison.OrdinalIgnoreCase))
+                )
+            )
+            {
+                if (entry.Value is StringValue { Value.Length: > 0 } environment)
+                {
+                    yield return environment.Value;
+                }
+            }
+        }
+    }
+
+    private byte[] Bytes(string path)
+    {
+        try
+        {
+            return files.ReadFile(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Whether a file is C#.</summary>
+    public static bool IsCode(string name) => name.EndsWith(".cs", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A project file; null when it cannot be read.</summary>
+    public DotNetProject? Read(string path)
+    {
+        var name = RelativePath.Name(path);
+        if (!name.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase) || !files.FileExists(path))
+        {
+            return null;
+        }
+
+        name = name[..^".csproj".Length];
+        try
+        {
+            return DotNetProject.Read(name, files.ReadFile(path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new(name, null);
+        }
+    }
+
+    private void Collect(string folder, bool isRoot, List<string> found)
+    {
+        IReadOnlyList<FileSystemEntry> entries;
+        try
+        {
+            entries = files.List(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return;
+        }
+
+        if (
+            !isRoot
+            && entries.Any(entry =>
+                !entry.IsFolder && entry.Name.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase)
+            )
+        )
+        {
+            return;
+        }
+
+        found.AddRange(
+            entries
+                .Where(entry => !entry.IsFolder && IsCode(entry.Name))
+                .Take(MostFiles - found.Count)
+                .Select(entry => RelativePath.Join(folder, entry.Name))
+        );
+        foreach (var entry in entries.Where(entry => entry.IsFolder && found.Count < MostFiles))
+        {
+            if (!NeverEntered.Contains(entry.Name) && !entry.Name.StartsWith('.'))
+            {
+                Collect(RelativePath.Join(folder, entry.Name), isRoot: false, found);
+            }
+        }
+    }
+}

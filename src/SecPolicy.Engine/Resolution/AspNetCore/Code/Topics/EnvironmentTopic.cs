@@ -1,0 +1,135 @@
+using SecPolicy.Engine.Resolution.CSharp;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Resolution.AspNetCore.Code.Topics;
+
+/// <summary>The environment's name, the tests for it, and the variables of the process.</summary>
+internal sealed class EnvironmentTopic(StartupModel model) : StartupTopic(model)
+{
+    private const StringComparison IgnoreCase = StringComparison.OrdinalIgnoreCase;
+
+    /// <inheritdoc/>
+    public override CsValue? Get(CSharpInterpreter code, CsValue receiver, string member, SourceSpan span) =>
+        receiver is not EnvironmentHandle
+            ? null
+            : member switch
+            {
+                "EnvironmentName" => new CsText(Model.Environment),
+                // Paths are told from where the application's files are.
+                "ContentRootPath" => new CsText("."),
+                _ => null,
+            };
+
+    /// <inheritdoc/>
+    public override bool Set(CSharpInterpreter code, CsValue receiver, string member, CsValue value, SourceSpan span)
+    {
+        if (receiver is not EnvironmentHandle)
+        {
+            return false;
+        }
+
+        if (member == "EnvironmentName")
+        {
+            Become(value, span);
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override CsValue? GetStatic(CSharpInterpreter code, CsType type, string member, SourceSpan span) =>
+        type.Name is "Environments" or "EnvironmentName" && member is "Development" or "Staging" or "Production"
+            ? new CsText(member)
+            : null;
+
+    /// <inheritdoc/>
+    public override CsValue? Call(CSharpInterpreter code, CsValue receiver, CsCall call)
+    {
+        if (receiver is EnvironmentHandle)
+        {
+            return Test(call);
+        }
+
+        if (receiver is BuilderHandle && call.Name == "UseEnvironment" && call.Argument(0) is { } name)
+        {
+            Become(name, call.Span);
+            return receiver;
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public override CsValue? CallStatic(CSharpInterpreter code, CsType type, CsCall call) =>
+        type.Name == "Environment" && call.Name == "GetEnvironmentVariable" && Text(call.Argument(0)) is { } name
+            ? Variable(code, name, call.Span)
+            : null;
+
+    /// <inheritdoc/>
+    public override CsValue? Inject(CSharpInterpreter code, CsType type, SourceSpan span) =>
+        type.Name is "IWebHostEnvironment" or "IHostEnvironment" or "IHostingEnvironment"
+            ? new EnvironmentHandle()
+            : null;
+
+    private CsBool? Test(CsCall call) =>
+        call.Name switch
+        {
+            "IsDevelopment" => new(Model.Environment.Equals("Development", IgnoreCase)),
+            "IsStaging" => new(Model.Environment.Equals("Staging", IgnoreCase)),
+            "IsProduction" => new(Model.Environment.Equals("Production", IgnoreCase)),
+            "IsEnvironment" when Text(call.Argument(0)) is { } name => new(Model.Environment.Equals(name, IgnoreCase)),
+            _ => null,
+        };
+
+    /// <summary>Code that names the environment itself: what the deployment says no longer counts.</summary>
+    private void Become(CsValue name, SourceSpan place)
+    {
+        if (name is CsText text && text.Value == Model.Environment)
+        {
+            return;
+        }
+
+        Model.Configuration.Hide("the code itself names the environment", place);
+        if (name is CsText known)
+        {
+            Model.Environment = known.Value;
+        }
+    }
+
+    private CsValue Variable(CSharpInterpreter code, string name, SourceSpan span)
+    {
+        if (name is "ASPNETCORE_ENVIRONMENT" or "DOTNET_ENVIRONMENT")
+        {
+            var environment = new CsText(Model.Environment);
+            // An application of which nobody says the environment runs as Production.
+            return Model.Environment == "Production" ? Either(code, name, environment, CsNull.Instance) : environment;
+        }
+
+        return Model.Configuration.Variable(name) is { } entry
+                ? NativeKeys.Raw(entry) switch
+                {
+                    StringValue text => new CsText(text.Value) { Key = entry.Key },
+                    UnknownValue unknown => new CsUnknown(unknown.Reason, entry.ValueSpan) { Key = entry.Key },
+                    _ => new CsNull { Key = entry.Key },
+                }
+            : Model.AssumeUnset ? CsNull.Instance
+            : Either(
+                code,
+                name,
+                CSharpInterpreter.Unknown($"the variable {name} decides", span) with
+                {
+                    IsNotNull = true,
+                },
+                CsNull.Instance
+            );
+    }
+
+    private static CsValue Either(CSharpInterpreter code, string name, CsValue set, CsValue unset)
+    {
+        var isSet = code.Fact($"variable {name}", $"the variable {name} is set", $"the variable {name} is not set");
+        return code.Join([
+            (code.Conditions.And(code.Path, isSet), set),
+            (code.Conditions.And(code.Path, code.Conditions.Not(isSet)), unset),
+        ]);
+    }
+}

@@ -1,0 +1,127 @@
+using SecPolicy.Engine.Resolution.CSharp;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Resolution.AspNetCore.Code.Topics;
+
+/// <summary>Configuring options: <c>Configure&lt;T&gt;</c> and its relatives, <c>AddOptions&lt;T&gt;()</c>.</summary>
+internal sealed class OptionsTopic(StartupModel model) : StartupTopic(model)
+{
+    /// <inheritdoc/>
+    public override CsValue? Call(CSharpInterpreter code, CsValue receiver, CsCall call) =>
+        receiver switch
+        {
+            ServicesHandle => OnServices(code, receiver, call),
+            OptionsBuilderHandle builder => OnBuilder(code, builder, call),
+            _ => null,
+        };
+
+    /// <inheritdoc/>
+    public override CsValue? CallStatic(CSharpInterpreter code, CsType type, CsCall call) =>
+        type.Name is "OptionsServiceCollectionExtensions" or "OptionsConfigurationServiceCollectionExtensions"
+        && call.Arguments is [{ Value: ServicesHandle services }, ..]
+            ? OnServices(code, services, call with { Arguments = call.Arguments[1..] })
+            : null;
+
+    /// <inheritdoc/>
+    public override CsValue? Get(CSharpInterpreter code, CsValue receiver, string member, SourceSpan span) =>
+        receiver switch
+        {
+            OptionsBuilderHandle when member == "Services" => new ServicesHandle(),
+            OptionsBuilderHandle builder when member == "Name" => new CsText(builder.Name),
+            _ => null,
+        };
+
+    private CsValue? OnServices(CSharpInterpreter code, CsValue receiver, CsCall call)
+    {
+        if (call.TypeArguments is not [var type])
+        {
+            return null;
+        }
+
+        if (IsParameter(code, type) && call.Name.Contains("Configure", StringComparison.Ordinal))
+        {
+            Model.NotFollowed(call, $"which options {type.Name} stands for is not followed", [], isPipeline: false);
+            return receiver;
+        }
+
+        switch (call.Name)
+        {
+            case "Configure" or "PostConfigure" or "ConfigureAll" or "PostConfigureAll":
+                var isPost = call.Name.StartsWith("Post", StringComparison.Ordinal);
+                var named = call.Arguments.Length > 1 && call.Argument(0, "name") is CsText or CsNull or CsUnknown;
+                if (named && call.Argument(0, "name") is CsUnknown)
+                {
+                    Model.NotFollowed(call, "the options' name is computed", type.Name);
+                    return receiver;
+                }
+
+                var name =
+                    call.Name.EndsWith("All", StringComparison.Ordinal) ? null
+                    : named ? Text(call.Argument(0, "name"))
+                    : "";
+                var action = call.Argument(named ? 1 : 0, "configureOptions") ?? call.Argument(named ? 1 : 0, "config");
+                Configure(code, type.Name, name, isPost, action, call.Span);
+                return receiver;
+            case "AddOptions" or "AddOptionsWithValidateOnStart":
+                return new OptionsBuilderHandle(type.Name, Text(call.Argument(0)) ?? "");
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Whether a name is that of a type parameter for which no type is known.</summary>
+    private bool IsParameter(CSharpInterpreter code, CsType type) =>
+        type.Name is ['T'] or ['T', >= 'A' and <= 'Z', ..]
+        && Model.Objects.Shapes.Find(type.Name) is null
+        && type.Declaration is null
+        && code.Sources.FindType(type.Name) is null;
+
+    private OptionsBuilderHandle? OnBuilder(CSharpInterpreter code, OptionsBuilderHandle builder, CsCall call)
+    {
+        switch (call.Name)
+        {
+            case "Configure" or "PostConfigure":
+                var isPost = call.Name == "PostConfigure";
+                Model.Options.Add(
+                    code,
+                    builder.Type,
+                    builder.Name,
+                    isPost,
+                    target => OptionsRegistry.Apply(Model, code, First(call), target, call.Span, call.TypeArguments)
+                );
+                return builder;
+            case "Bind":
+                Configure(code, builder.Type, builder.Name, false, First(call), call.Span);
+                return builder;
+            case "BindConfiguration":
+                var section = First(call) is CsText path
+                    ? (CsValue)new ConfigurationHandle(Model.Configuration, path.Value)
+                    : CSharpInterpreter.Unknown("the section's name is computed", call.Span);
+                Configure(code, builder.Type, builder.Name, false, section, call.Span);
+                return builder;
+            default:
+                // Validation says whether the application starts, not with what.
+                return builder;
+        }
+    }
+
+    private void Configure(
+        CSharpInterpreter code,
+        string type,
+        string? name,
+        bool isPost,
+        CsValue? action,
+        SourceSpan place
+    )
+    {
+        if (action is ConfigurationHandle section)
+        {
+            Model.ReadKeys.Add(section.Path);
+            Model.Options.Bind(code, type, name, section, place, isPost);
+        }
+        else
+        {
+            Model.Options.Add(code, type, name, isPost, action, place);
+        }
+    }
+}

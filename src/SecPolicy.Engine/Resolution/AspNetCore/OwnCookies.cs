@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SecPolicy.Engine.Catalog;
+using SecPolicy.Engine.Resolution.AspNetCore.Code;
+
+namespace SecPolicy.Engine.Resolution.AspNetCore;
+
+/// <summary>The settings of the cookies that the application's own code appends.</summary>
+/// <param name="maker">Makes settings.</param>
+/// <param name="profile">The framework's profile.</param>
+/// <param name="options">Reads options.</param>
+internal sealed class OwnCookies(SettingMaker maker, FrameworkProfile profile, OptionValues options)
+{
+    private const string OptionsType = "CookieOptions";
+    private const string Prefix = "own-";
+
+    /// <summary>The settings of every cookie whose name is known; one that is appended in several places has a case for each.</summary>
+    public IEnumerable<EffectiveSetting> Find(ImmutableArray<OwnCookie> cookies)
+    {
+        var feature = profile.Features.FirstOrDefault(feature => feature.Options == OptionsType);
+        return feature is null
+            ? []
+            : from cookie in cookies
+                .Where(cookie => cookie.Name is not null)
+                .GroupBy(cookie => cookie.Name!, StringComparer.Ordinal)
+            from definition in feature.Keys
+            let setting = Setting(feature, definition, cookie.Key, [.. cookie])
+            where setting is not null
+            select setting;
+    }
+
+    private EffectiveSetting? Setting(Feature feature, KeyDefinition definition, string cookie, OwnCookie[] places)
+    {
+        var segments = definition.Setting!.Split('.');
+        segments[Array.IndexOf(segments, feature.Code.Role)] = Prefix + cookie;
+        var name = new SettingName([.. segments]);
+        if (maker.Find(name) is not { } declared)
+        {
+            return null;
+        }
+
+        var readings = places
+            .Select(place => options.Read(feature, definition, Instance(place), name, declared, isOwn: true))
+            .ToList();
+        var values = Combinations.Simplify([
+            .. places.Zip(readings).SelectMany(pair => Cases(pair.First, pair.Second, places.Length > 1)),
+        ]);
+        if (values.IsEmpty)
+        {
+            return null;
+        }
+
+        var first = values.FirstOrDefault(each => each.Origin is not null);
+        return new()
+        {
+            Name = name,
+            Definition = declared,
+            Values = SettingMaker.Placed(values),
+            NativeKey = readings[0].Key,
+            Origin = first?.Origin,
+            History = first?.History ?? [],
+            Anchor = places[0].Span,
+            Sensitive = declared.Sensitive,
+            DefaultOf = readings.TrueForAll(reading => reading.IsDefault) ? profile.DefaultsOf : null,
+            Fix = SettingMaker.Fix(definition, first?.Origin?.Span ?? places[0].Span),
+        };
+    }
+
+    private static OptionsInstance Instance(OwnCookie cookie) =>
+        new(OptionsType, "", cookie.Options ?? ImmutableDictionary<string, ImmutableArray<OptionCase>>.Empty, []);
+
+    /// <summary>A default stands where the cookie is appended.</summary>
+    private static IEnumerable<Alternative> Cases(OwnCookie cookie, OptionReading reading, bool isOneOfSeveral)
+    {
+        var line = cookie.Span.StartPosition.Line.ToString(CultureInfo.InvariantCulture);
+        var appended = $"{cookie.Span.Source.Path}:{line} appends it";
+        return reading.Values.Select(each =>
+            isOneOfSeveral
+                ? each with
+                {
+                    Assuming = [.. each.Assuming, appended],
+                    Origin = each.Origin ?? OptionValues.Shown(cookie.Span),
+                }
+                : each
+        );
+    }
+}

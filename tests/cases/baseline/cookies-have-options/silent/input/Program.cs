@@ -1,0 +1,16 @@
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddHsts(options =>
+{
+    options.MaxAge = TimeSpan.FromDays(365);
+    options.IncludeSubDomains = true;
+});
+builder.Services.AddHttpsRedirection(options => options.HttpsPort = 443);
+var app = builder.Build();
+app.UseCookiePolicy(new CookiePolicyOptions { Secure = CookieSecurePolicy.Always, HttpOnly = Microsoft.AspNetCore.CookiePolicy.HttpOnlyPolicy.Always });
+app.UseHsts();
+app.UseHttpsRedirection();
+app.MapGet("/", (HttpContext context) =>
+{
+    context.Response.Cookies.Append("theme", "dark");
+});
+app.Run();

@@ -1,0 +1,19 @@
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddHsts(options =>
+{
+    options.MaxAge = TimeSpan.FromDays(365);
+    options.IncludeSubDomains = true;
+});
+builder.Services.AddDistributedMemoryCache();
+builder.Services.AddSession(options =>
+{
+    builder.Configuration.Bind("Session", options);
+    options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+});
+
+var app = builder.Build();
+app.UseHsts();
+app.UseHttpsRedirection();
+app.UseSession();
+app.MapGet("/", () => "Welcome to the tea shop.");
+app.Run();

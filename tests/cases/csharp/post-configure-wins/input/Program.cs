@@ -1,0 +1,17 @@
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddHsts(options =>
+{
+    options.MaxAge = TimeSpan.FromDays(365);
+    options.IncludeSubDomains = true;
+});
+builder.Services.AddDistributedMemoryCache();
+builder.Services.PostConfigure<SessionOptions>(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+builder.Services.AddSession();
+builder.Services.Configure<SessionOptions>(builder.Configuration.GetSection("Session"));
+
+var app = builder.Build();
+app.UseHsts();
+app.UseHttpsRedirection();
+app.UseSession();
+app.MapGet("/", () => "Welcome to the tea shop.");
+app.Run();

@@ -1,0 +1,28 @@
+// probe: /probe/sign-in
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.Services.AddAuthorization();
+var authentication = builder.Services.AddAuthentication("Cookies");
+authentication.AddCookie();
+if (builder.Environment.IsDevelopment())
+{
+    authentication.AddCookie("Testing");
+}
+
+var app = builder.Build();
+
+app.UseAuthentication();
+app.UseAuthorization();
+
+app.MapGet("/", () => "Hello");
+app.MapGet(
+    "/probe/sign-in",
+    (HttpContext context) =>
+        context.SignInAsync(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, "Ada")], "password")))
+);
+
+app.Run();

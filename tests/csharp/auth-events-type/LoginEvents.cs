@@ -1,0 +1,6 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+public class LoginEvents : CookieAuthenticationEvents
+{
+    public override Task ValidatePrincipal(CookieValidatePrincipalContext context) => Task.CompletedTask;
+}

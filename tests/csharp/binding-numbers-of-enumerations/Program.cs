@@ -1,0 +1,14 @@
+// probe: /probe/session
+var builder = WebApplication.CreateBuilder(args);
+
+builder.Services.AddDistributedMemoryCache();
+builder.Services.AddSession(o => builder.Configuration.Bind("Visits", o));
+
+var app = builder.Build();
+
+app.UseSession();
+
+app.MapGet("/", () => "Hello");
+app.MapGet("/probe/session", (HttpContext context) => context.Session.SetString("seen", "yes"));
+
+app.Run();

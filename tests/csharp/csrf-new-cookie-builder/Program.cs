@@ -1,0 +1,18 @@
+// probe: /probe/form
+using Microsoft.AspNetCore.Antiforgery;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.Services.AddAntiforgery(options => options.Cookie = new CookieBuilder { Name = "af" });
+
+var app = builder.Build();
+
+app.UseAntiforgery();
+
+app.MapGet("/", () => "Hello");
+app.MapGet(
+    "/probe/form",
+    (HttpContext context, IAntiforgery antiforgery) => antiforgery.GetAndStoreTokens(context).FormFieldName
+);
+
+app.Run();

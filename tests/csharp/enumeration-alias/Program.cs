@@ -1,0 +1,16 @@
+// probe: /probe/session
+using Policy = Microsoft.AspNetCore.Http.CookieSecurePolicy;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.Services.AddDistributedMemoryCache();
+builder.Services.AddSession(options => options.Cookie.SecurePolicy = Policy.Always);
+
+var app = builder.Build();
+
+app.UseSession();
+
+app.MapGet("/", () => "Hello");
+app.MapGet("/probe/session", (HttpContext context) => context.Session.SetString("seen", "yes"));
+
+app.Run();

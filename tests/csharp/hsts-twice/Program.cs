@@ -1,0 +1,10 @@
+var builder = WebApplication.CreateBuilder(args);
+
+var app = builder.Build();
+
+app.UseHsts();
+app.UseHsts();
+
+app.MapGet("/", () => "Hello");
+
+app.Run();

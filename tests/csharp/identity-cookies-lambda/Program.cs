@@ -1,0 +1,36 @@
+// probe: /probe/sign-in
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.Services.AddAuthorization();
+builder
+    .Services.AddAuthentication(options =>
+    {
+        options.DefaultScheme = IdentityConstants.ApplicationScheme;
+        options.DefaultSignInScheme = IdentityConstants.ExternalScheme;
+    })
+    .AddIdentityCookies(cookies =>
+        cookies.ApplicationCookie!.Configure(options => options.Cookie.SecurePolicy = CookieSecurePolicy.Always)
+    );
+builder.Services.AddIdentityCore<IdentityUser>().AddUserStore<MemoryUsers>();
+
+var app = builder.Build();
+
+app.UseAuthentication();
+app.UseAuthorization();
+
+app.MapGet("/", () => "Hello");
+app.MapGet(
+    "/probe/sign-in",
+    (HttpContext context) =>
+        context.SignInAsync(
+            "Identity.Application",
+            new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, "Ada")], "password"))
+        )
+);
+
+app.Run();

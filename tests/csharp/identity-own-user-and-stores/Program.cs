@@ -1,0 +1,38 @@
+// probe: /probe/sign-in
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.Services.AddAuthorization();
+builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+builder
+    .Services.AddIdentityCore<ShopUser>(SetOptions)
+    .AddSignInManager()
+    .AddUserStore<MemoryUsers>()
+    .AddDefaultTokenProviders();
+
+static void SetOptions(IdentityOptions options)
+{
+    options.Password = new PasswordOptions { RequiredLength = 9, RequireDigit = false };
+    options.Lockout.MaxFailedAccessAttempts = 10;
+}
+
+var app = builder.Build();
+
+app.UseAuthentication();
+app.UseAuthorization();
+
+app.MapGet("/", () => "Hello");
+app.MapGet(
+    "/probe/sign-in",
+    (HttpContext context) =>
+        context.SignInAsync(
+            "Identity.Application",
+            new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, "Ada")], "password"))
+        )
+);
+
+app.Run();

@@ -1,0 +1,4 @@
+public static class Extensions
+{
+    public static WebApplication UseHsts(this WebApplication app) => app;
+}

@@ -1,0 +1,6 @@
+namespace Shop;
+
+public class HstsOptions
+{
+    public TimeSpan MaxAge { get; set; }
+}

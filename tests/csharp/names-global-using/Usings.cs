@@ -1,0 +1,1 @@
+global using Strict = Microsoft.AspNetCore.HttpsPolicy.HstsOptions;

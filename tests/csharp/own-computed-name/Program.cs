@@ -1,0 +1,16 @@
+// probe: /probe/own
+// unknown: cookie.own-*
+var builder = WebApplication.CreateBuilder(args);
+
+var app = builder.Build();
+
+app.MapGet("/", () => "Hello");
+app.MapGet(
+    "/probe/own",
+    (HttpContext context) =>
+    {
+        context.Response.Cookies.Append("theme" + context.Request.Method.Length, "dark");
+    }
+);
+
+app.Run();

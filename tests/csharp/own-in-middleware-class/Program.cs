@@ -1,0 +1,10 @@
+// probe: /
+var builder = WebApplication.CreateBuilder(args);
+
+var app = builder.Build();
+
+app.UseMiddleware<VisitorCookie>();
+
+app.MapGet("/", () => "Hello");
+
+app.Run();

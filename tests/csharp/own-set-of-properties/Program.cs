@@ -1,0 +1,26 @@
+// probe: /probe/own
+var builder = WebApplication.CreateBuilder(args);
+
+var app = builder.Build();
+
+app.MapGet("/", () => "Hello");
+app.MapGet(
+    "/probe/own",
+    (HttpContext context) =>
+    {
+        context.Response.Cookies.Append(
+            "theme",
+            "dark",
+            new CookieOptions
+            {
+                Secure = true,
+                SameSite = (SameSiteMode)(-1),
+                Expires = null,
+                MaxAge = null,
+                IsEssential = true,
+            }
+        );
+    }
+);
+
+app.Run();

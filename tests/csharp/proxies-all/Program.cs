@@ -1,0 +1,20 @@
+using System.Net;
+using Microsoft.AspNetCore.HttpOverrides;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.Services.Configure<ForwardedHeadersOptions>(options =>
+{
+    options.ForwardedHeaders = ForwardedHeaders.All;
+    options.ForwardLimit = null;
+    options.KnownProxies.Clear();
+    options.KnownIPNetworks.Clear();
+});
+
+var app = builder.Build();
+
+app.UseForwardedHeaders();
+
+app.MapGet("/", () => "Hello");
+
+app.Run();

@@ -1,0 +1,6 @@
+var builder = WebApplication.CreateBuilder(args);
+var app = builder.Build();
+app.UseRouting();
+app.UseEndpoints(endpoints => endpoints.MapGet("/", () => "Hello"));
+app.UseHttpsRedirection();
+app.Run();

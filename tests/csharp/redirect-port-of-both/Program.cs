@@ -1,0 +1,11 @@
+var builder = WebApplication.CreateBuilder(args);
+
+builder.Services.AddHttpsRedirection(o => o.HttpsPort = 444);
+
+var app = builder.Build();
+
+app.UseHttpsRedirection();
+
+app.MapGet("/", () => "Hello");
+
+app.Run();

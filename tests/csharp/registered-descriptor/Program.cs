@@ -1,0 +1,29 @@
+// probe: /probe/session
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.Services.AddDistributedMemoryCache();
+builder.Services.AddSession();
+builder.Services.Add(
+    new ServiceDescriptor(
+        typeof(IConfigureOptions<SessionOptions>),
+        typeof(ConfigureSession),
+        ServiceLifetime.Singleton
+    )
+);
+
+var app = builder.Build();
+
+app.UseSession();
+
+app.MapGet("/", () => "Hello");
+app.MapGet("/probe/session", (HttpContext context) => context.Session.SetString("seen", "yes"));
+
+app.Run();
+
+public class ConfigureSession : IConfigureOptions<SessionOptions>
+{
+    public void Configure(SessionOptions options) => options.IdleTimeout = TimeSpan.FromMinutes(4);
+}

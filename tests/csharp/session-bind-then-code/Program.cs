@@ -1,0 +1,18 @@
+// probe: /probe/session
+var builder = WebApplication.CreateBuilder(args);
+
+builder.Services.AddDistributedMemoryCache();
+builder.Services.AddSession(options =>
+{
+    builder.Configuration.GetSection("Session").Bind(options);
+    options.Cookie.SecurePolicy = CookieSecurePolicy.None;
+});
+
+var app = builder.Build();
+
+app.UseSession();
+
+app.MapGet("/", () => "Hello");
+app.MapGet("/probe/session", (HttpContext context) => context.Session.SetString("seen", "yes"));
+
+app.Run();

@@ -1,0 +1,15 @@
+// probe: /probe/session
+var builder = WebApplication.CreateBuilder(args);
+
+builder.Services.AddDistributedMemoryCache();
+builder.Services.AddSession(o => o.IdleTimeout = TimeSpan.FromMinutes(1));
+builder.Services.Configure<SessionOptions>(o => o.IdleTimeout = TimeSpan.FromMinutes(2));
+
+var app = builder.Build();
+
+app.UseSession();
+
+app.MapGet("/", () => "Hello");
+app.MapGet("/probe/session", (HttpContext context) => context.Session.SetString("seen", "yes"));
+
+app.Run();

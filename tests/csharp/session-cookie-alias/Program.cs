@@ -1,0 +1,19 @@
+// probe: /probe/session
+var builder = WebApplication.CreateBuilder(args);
+
+builder.Services.AddDistributedMemoryCache();
+builder.Services.AddSession(options =>
+{
+    var cookie = options.Cookie;
+    cookie.HttpOnly = false;
+    cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+});
+
+var app = builder.Build();
+
+app.UseSession();
+
+app.MapGet("/", () => "Hello");
+app.MapGet("/probe/session", (HttpContext context) => context.Session.SetString("seen", "yes"));
+
+app.Run();

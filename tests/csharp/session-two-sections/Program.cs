@@ -1,0 +1,16 @@
+// probe: /probe/session
+var builder = WebApplication.CreateBuilder(args);
+
+builder.Services.AddDistributedMemoryCache();
+builder.Services.Configure<SessionOptions>(builder.Configuration.GetSection("Session"));
+builder.Services.Configure<SessionOptions>(builder.Configuration.GetSection("SessionOverrides"));
+builder.Services.AddSession();
+
+var app = builder.Build();
+
+app.UseSession();
+
+app.MapGet("/", () => "Hello");
+app.MapGet("/probe/session", (HttpContext context) => context.Session.SetString("seen", "yes"));
+
+app.Run();

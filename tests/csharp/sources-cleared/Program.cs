@@ -1,0 +1,16 @@
+// probe: /probe/session
+var builder = WebApplication.CreateBuilder(args);
+
+builder.Services.AddDistributedMemoryCache();
+builder.Configuration.Sources.Clear();
+builder.Configuration.AddJsonFile("security.json");
+builder.Services.AddSession(options => builder.Configuration.GetSection("Session").Bind(options));
+
+var app = builder.Build();
+
+app.UseSession();
+
+app.MapGet("/", () => "Hello");
+app.MapGet("/probe/session", (HttpContext context) => context.Session.SetString("seen", "yes"));
+
+app.Run();

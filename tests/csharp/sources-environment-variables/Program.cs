@@ -1,0 +1,15 @@
+// probe: /probe/session
+var builder = WebApplication.CreateBuilder(args);
+
+builder.Services.AddDistributedMemoryCache();
+builder.Configuration.AddEnvironmentVariables("SHOP_").AddEnvironmentVariables();
+builder.Services.AddSession(options => builder.Configuration.GetSection("Session").Bind(options));
+
+var app = builder.Build();
+
+app.UseSession();
+
+app.MapGet("/", () => "Hello");
+app.MapGet("/probe/session", (HttpContext context) => context.Session.SetString("seen", "yes"));
+
+app.Run();

@@ -1,0 +1,17 @@
+// probe: /probe/session
+var builder = WebApplication.CreateBuilder(args);
+
+builder.Services.AddDistributedMemoryCache();
+builder
+    .Configuration.AddJsonFile("security.json")
+    .AddJsonFile($"security.{builder.Environment.EnvironmentName}.json", optional: true);
+builder.Services.AddSession(options => builder.Configuration.GetSection("Session").Bind(options));
+
+var app = builder.Build();
+
+app.UseSession();
+
+app.MapGet("/", () => "Hello");
+app.MapGet("/probe/session", (HttpContext context) => context.Session.SetString("seen", "yes"));
+
+app.Run();

@@ -1,0 +1,26 @@
+// probe: /probe/sign-in
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.Services.AddAuthorization();
+builder
+    .Services.AddAuthentication("Cookies")
+    .AddCookie(o => o.Cookie.SecurePolicy = CookieSecurePolicy.Always)
+    .AddJwtBearer("Api", o => o.TokenValidationParameters.ValidateAudience = false);
+
+var app = builder.Build();
+
+app.UseAuthentication();
+app.UseAuthorization();
+
+app.MapGet("/", () => "Hello");
+app.MapGet(
+    "/probe/sign-in",
+    (HttpContext context) =>
+        context.SignInAsync(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, "Ada")], "password")))
+);
+
+app.Run();

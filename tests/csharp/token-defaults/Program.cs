@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.IdentityModel.Tokens;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+
+var app = builder.Build();
+
+app.UseAuthentication();
+
+app.MapGet("/", () => "Hello");
+
+app.Run();

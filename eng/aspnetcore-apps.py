@@ -3,8 +3,9 @@
 
   aspnetcore-apps.py --truth TRUTH.json --cache CACHE --secpolicy COMMAND [--table TABLE.md] [--app GLOB] [--wrong]
 
-TRUTH.json is {application: {environment: {setting: expectation}}}; an application is <owner>__<name>/<folder>, and CACHE/<owner>__<name>
-holds its repository's files, which belong to others and must lie outside this repository. COMMAND starts secpolicy: "dotnet secpolicy.dll".
+TRUTH.json, beside this file, is {"commits": {repository: commit}, "applications": {application: {environment: {setting: expectation}}}}.
+An application is <owner>__<name>/<folder>; CACHE/<owner>__<name> holds its repository at that commit with a folder .git, so that projects
+may refer to each other. These files belong to others and must lie outside this repository. COMMAND starts secpolicy: "dotnet secpolicy.dll".
 An expectation is one of
   {"value": V}                         the setting is V
   {"value": null, "absent": true}      the application does not have the feature: there is no such setting
@@ -87,7 +88,7 @@ def main():
     parser.add_argument("--wrong", action="store_true", help="print only what is wrong or extra")
     options = parser.parse_args()
     with open(options.truth, encoding="utf-8") as file:
-        truth = json.load(file)
+        truth = json.load(file)["applications"]
 
     command = shlex.split(options.secpolicy)
     sums = collections.defaultdict(collections.Counter)

@@ -61,7 +61,10 @@ internal static class CatalogLoader
     private static ObservationDefinition Observation(YamlPair pair)
     {
         var map = (YamlMapping)pair.Value;
-        return new(pair.Key.Text, Text(map, "summary")!, Texts(map.Find("names")));
+        return new(pair.Key.Text, Text(map, "summary")!, Texts(map.Find("names")))
+        {
+            NeedsCode = Text(map, "needs") == "code",
+        };
     }
 
     private static FrameworkProfile Profile(YamlMapping root) =>

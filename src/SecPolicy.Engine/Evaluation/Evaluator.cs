@@ -148,19 +148,22 @@ internal sealed class Evaluator
 
     private static Verdict JudgeObservations(Rule rule, ResolvedEnvironment environment)
     {
-        // Where nothing was observed there is nothing that the rule could have found: that must not count as a pass.
-        if (environment.Settings.IsEmpty && environment.Observations.IsEmpty)
-        {
-            return Verdict.NotApplicable;
-        }
-
         ImmutableArray<Shortfall> shortfalls =
         [
             .. environment
                 .Observations.Where(observation => rule.Forbid.Contains(observation.Id, StringComparer.Ordinal))
                 .Select(observation => ShortfallFactory.Make(observation, Outcome.Fail)),
         ];
-        return shortfalls.IsEmpty ? Verdict.Pass : new(Outcome.Fail, shortfalls, []);
+        if (!shortfalls.IsEmpty)
+        {
+            return new(Outcome.Fail, shortfalls, []);
+        }
+
+        // Where nothing could be observed there is nothing that the rule could have found: that must not count as a pass.
+        var isBlind =
+            (environment.Settings.IsEmpty && environment.Observations.IsEmpty)
+            || rule.Forbid.Any(id => environment.Unseen.Contains(id, StringComparer.Ordinal));
+        return isBlind ? Verdict.NotApplicable : Verdict.Pass;
     }
 
     /// <summary>A shortfall of a rule with a condition.</summary>

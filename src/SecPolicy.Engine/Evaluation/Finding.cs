@@ -65,7 +65,7 @@ public sealed record Finding
     /// <summary>The environments' names, in ordinal order.</summary>
     public required ImmutableArray<string> Environments { get; init; }
 
-    /// <summary>The setting, or null when the rule is about a native key or an observation without setting.</summary>
+    /// <summary>The setting, the first of several that <see cref="Message"/> names, or null when the rule is about a native key or an observation without setting.</summary>
     public required string? Setting { get; init; }
 
     /// <summary>The native key, or null when no key can say it.</summary>

@@ -10,9 +10,7 @@ namespace SecPolicy.Engine.Evaluation;
 /// <summary>Collects one application's findings: one for all environments in which it reads the same.</summary>
 internal sealed class FindingGroups
 {
-    private readonly Dictionary<string, (Finding Finding, SortedSet<string> Environments)> _groups = new(
-        StringComparer.Ordinal
-    );
+    private readonly Dictionary<string, Mistake> _groups = new(StringComparer.Ordinal);
 
     private readonly CauseGroups _causes = new();
 
@@ -24,7 +22,11 @@ internal sealed class FindingGroups
             .Findings(application, (rule, environment, shortfall) => Group(rule, application, environment, shortfall))
             .ToList();
         return caused.Concat(
-            _groups.Values.Select(group => group.Finding with { Environments = [.. group.Environments] })
+            _groups
+                .Values.GroupBy(Alike, StringComparer.Ordinal)
+                .Select(alike =>
+                    Make(application, [.. alike.OrderBy(group => group.Shortfall.Label, StringComparer.Ordinal)])
+                )
         );
     }
 
@@ -39,17 +41,28 @@ internal sealed class FindingGroups
 
     private void Group(Rule rule, string application, string environment, Shortfall shortfall)
     {
-        var key = Key(rule, shortfall);
+        // Several settings that one key says are one mistake, unless the rule asks different things of them.
+        var subject = shortfall.IsOneOfSeveral ? shortfall.Label : shortfall.Key ?? shortfall.Label;
+        var key = Key(rule, subject, shortfall.Message, shortfall);
         if (!_groups.TryGetValue(key, out var group))
         {
-            group = (Make(rule, application, shortfall), new(StringComparer.Ordinal));
+            group = new(key, rule, shortfall, new(StringComparer.Ordinal));
             _groups.Add(key, group);
         }
 
         group.Environments.Add(environment);
     }
 
-    private static Finding Make(Rule rule, string application, Shortfall shortfall) =>
+    /// <summary>The finding for groups that are alike: one mistake at one place, for several settings.</summary>
+    private static Finding Make(string application, ImmutableArray<Mistake> alike)
+    {
+        var (_, rule, shortfall, environments) = alike[0];
+        var settings = string.Join(", ", alike.Select(each => each.Shortfall.Setting?.ToString() ?? ""));
+        var worded = alike.Length == 1 ? shortfall : shortfall with { Label = "each of " + settings };
+        return Make(rule, application, worded, settings) with { Environments = [.. environments] };
+    }
+
+    private static Finding Make(Rule rule, string application, Shortfall shortfall, string settings) =>
         new()
         {
             Rule = rule.Id,
@@ -69,17 +82,30 @@ internal sealed class FindingGroups
             Related = shortfall.Related,
             Fix = shortfall.Fix ?? rule.Fix,
             References = rule.References,
-            Fingerprint = Fingerprint(rule, application, shortfall),
+            Fingerprint = Fingerprint(rule, application, shortfall, settings),
         };
 
-    private static string Key(Rule rule, Shortfall shortfall)
+    /// <summary>What groups share that are one finding: defaults that nobody has set for several instances, such as the schemes that one call registers.</summary>
+    private static string Alike(Mistake group)
+    {
+        var shortfall = group.Shortfall;
+        return shortfall is { IsOneOfSeveral: true, HasPlace: false, Setting: not null, Key: { } key }
+            ? Key(
+                group.Rule,
+                string.Join('\n', [key, shortfall.Fix ?? "", .. group.Environments]),
+                $"{shortfall.Infinitive}\n{shortfall.Is}",
+                shortfall
+            )
+            : group.Key;
+    }
+
+    private static string Key(Rule rule, string subject, string message, Shortfall shortfall)
     {
         var key = new StringBuilder();
         Append(rule.Id);
-        // Several settings that one key says are one mistake, unless the rule asks different things of them.
-        Append(shortfall.IsOneOfSeveral ? shortfall.Label : shortfall.Key ?? shortfall.Label);
+        Append(subject);
         Append(shortfall.Outcome.ToString());
-        Append(shortfall.Message);
+        Append(message);
         Append(shortfall.Actual);
         AppendSpan(shortfall.Span);
         foreach (var related in shortfall.Related)
@@ -102,12 +128,12 @@ internal sealed class FindingGroups
     }
 
     /// <summary>A digest that stays the same when lines move and environments are added. The file tells layers apart.</summary>
-    private static string Fingerprint(Rule rule, string application, Shortfall shortfall) =>
+    private static string Fingerprint(Rule rule, string application, Shortfall shortfall, string settings) =>
         Fingerprint(
             rule.Id,
             application,
             shortfall.Span.Source.Path,
-            shortfall.Setting?.ToString() ?? "",
+            settings,
             shortfall.Key ?? "",
             shortfall.Outcome.ToString(),
             shortfall.Class
@@ -127,6 +153,13 @@ internal sealed class FindingGroups
     private static string FileIn(string application, string path) =>
         path.StartsWith(application + "/", StringComparison.Ordinal) ? path[(application.Length + 1)..] : path;
 }
+
+/// <summary>What falls short of a rule in the same words, in some environments.</summary>
+/// <param name="Key">What tells it apart.</param>
+/// <param name="Rule">The rule.</param>
+/// <param name="Shortfall">What falls short.</param>
+/// <param name="Environments">Where.</param>
+internal sealed record Mistake(string Key, Rule Rule, Shortfall Shortfall, SortedSet<string> Environments);
 
 /// <summary>The one order of findings.</summary>
 internal static class FindingOrder

@@ -116,6 +116,15 @@ internal static class ShortfallFactory
             yield break;
         }
 
+        if ((breaking?.Origin ?? value.Origin)?.UsedBy is { } use)
+        {
+            yield return new(
+                RelatedRole.Assumes,
+                value.Sensitive ? "used in the code" : "used by " + use.Shown,
+                use.Span
+            );
+        }
+
         // Where every case has its own place, the others' places and assumptions say nothing of this one.
         var hasPlaces = value.Values.Any(alternative => alternative.Origin is not null);
         foreach (var overridden in hasPlaces ? breaking?.History ?? [] : value.History)

@@ -159,6 +159,11 @@ public static class ResolveText
         var isSetting = value.NativeKey is not null && value.NativeKey != name;
         var said = isSetting ? $"{TerminalText.Neutralise(value.NativeKey!)} {Said(value, winner)} " : "";
         blocks.Line($"      {said}at {FindingText.Place(winner.Span)}");
+        if (winner.UsedBy is { } use)
+        {
+            blocks.Line($"      used by {Said(value, use)} at {FindingText.Place(use.Span)}");
+        }
+
         foreach (var origin in history)
         {
             blocks.Line($"      overrides {Said(value, origin)} at {FindingText.Place(origin.Span)}");

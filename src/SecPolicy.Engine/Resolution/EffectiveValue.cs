@@ -19,7 +19,11 @@ public sealed record Alternative(ConfigValue Value, ImmutableArray<string> Assum
 /// <param name="Shown">The value as text for people, masked where it is sensitive.</param>
 /// <param name="Span">Where the value stands.</param>
 /// <param name="Layer">The layer's name: <c>appsettings.json</c>.</param>
-public sealed record Origin(string Shown, SourceSpan Span, string Layer);
+public sealed record Origin(string Shown, SourceSpan Span, string Layer)
+{
+    /// <summary>The expression in code that makes the value of what the source says; null where the framework reads the source by itself.</summary>
+    public Origin? UsedBy { get; init; }
+}
 
 /// <summary>What the application will see in one environment, and where it comes from.</summary>
 public abstract class EffectiveValue

@@ -45,6 +45,9 @@ public sealed class ResolvedEnvironment
     /// <summary>The mistakes in the configuration itself.</summary>
     public required ImmutableArray<Observation> Observations { get; init; }
 
+    /// <summary>The ids of observations that cannot be made here, because what shows them was not read: that none was made says nothing.</summary>
+    public ImmutableArray<string> Unseen { get; init; } = [];
+
     /// <summary>Where findings of which no better place is known point: the first line of the file of highest precedence.</summary>
     public required SourceSpan Anchor { get; init; }
 

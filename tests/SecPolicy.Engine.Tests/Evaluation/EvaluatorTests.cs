@@ -471,6 +471,57 @@ public class EvaluatorTests
     }
 
     [Fact]
+    public void Defaults_that_nobody_has_set_for_several_instances_at_one_place_are_one_finding()
+    {
+        var application = new FakeApplication().With(
+            "Production",
+            Default("cookie.a.secure", "never", "Native:Secure"),
+            Default("cookie.b.secure", "never", "Native:Secure"),
+            Default("cookie.c.secure", "auto", "Native:Secure"),
+            Default("cookie.d.secure", "never", "Native:Other"),
+            Declared("cookie.e.secure", "never")
+        );
+        Assert.Equal(
+            [
+                "Fail cookie.a.secure: each of cookie.a.secure, cookie.b.secure must be always; is never, the default of ASP.NET Core 10",
+                "Fail cookie.c.secure: cookie.c.secure must be always; is auto, the default of ASP.NET Core 10",
+                "Fail cookie.d.secure: cookie.d.secure must be always; is never, the default of ASP.NET Core 10",
+                "Fail cookie.e.secure: cookie.e.secure must be always; is never",
+            ],
+            application.Findings("require: { \"cookie.*.secure\": true }").Order()
+        );
+        // Another instance is another finding for whoever has accepted the first ones.
+        var two = application.Judge("require: { \"cookie.*.secure\": true }").Findings;
+        var one = new FakeApplication()
+            .With("Production", Default("cookie.a.secure", "never", "Native:Secure"))
+            .Judge("require: { \"cookie.*.secure\": true }");
+        Assert.DoesNotContain(one.Findings.Single().Fingerprint, two.Select(finding => finding.Fingerprint));
+    }
+
+    [Fact]
+    public void What_could_not_be_seen_is_no_pass()
+    {
+        FakeApplication Application(params Observation[] observations) =>
+            new FakeApplication()
+                .With("Production", judged: true, [.. observations], Declared("cookie.a.secure", "always"))
+                .WithoutSight("bare-number-is-days");
+        var blind = Application().Judge("forbid: bare-number-is-days");
+        Assert.Equal((0, 1), (blind.Passed, blind.NotApplicable));
+        Assert.Equal(1, Application().Judge("forbid: [array-tail-survives, bare-number-is-days]").NotApplicable);
+        Assert.Equal(1, Application().Judge("forbid: array-tail-survives").Passed);
+        // What was seen all the same counts.
+        var tail = new Observation(
+            "bare-number-is-days",
+            "reads \"20\" as 20 days",
+            "Session:IdleTimeout",
+            null,
+            new("\"20\"", Place("appsettings.json", 9), "appsettings.json"),
+            []
+        );
+        Assert.Equal(1, Application(tail).Judge("forbid: bare-number-is-days").Failed);
+    }
+
+    [Fact]
     public void The_worst_instance_counts()
     {
         var application = new FakeApplication().With(

@@ -41,6 +41,25 @@ internal sealed class FakeApplication
         return this;
     }
 
+    /// <summary>Makes an observation impossible in the last environment.</summary>
+    public FakeApplication WithoutSight(params string[] observations)
+    {
+        var last = _environments[^1];
+        _environments[^1] = new()
+        {
+            Name = last.Name,
+            Kind = last.Kind,
+            Judged = last.Judged,
+            Layers = last.Layers,
+            Settings = last.Settings,
+            Keys = last.Keys,
+            Observations = last.Observations,
+            Unseen = [.. observations],
+            Anchor = last.Anchor,
+        };
+        return this;
+    }
+
     public ResolvedApplication Build(string path = "app") => new(path, "aspnetcore", [.. _environments], [], []);
 
     /// <summary>Judges by one rule that runs everywhere.</summary>
@@ -58,7 +77,8 @@ internal sealed class FakeApplication
         Setting(name, value, new(value, Place(file, at), file), null);
 
     /// <summary>A setting that has the framework's default.</summary>
-    public static EffectiveSetting Default(string name, string value) => Setting(name, value, null, "ASP.NET Core 10");
+    public static EffectiveSetting Default(string name, string value, string? key = null) =>
+        Setting(name, value, null, "ASP.NET Core 10", key);
 
     /// <summary>A native key that a source declares.</summary>
     public static EffectiveKey Key(string key, string text, bool isDefault = false) =>
@@ -76,7 +96,13 @@ internal sealed class FakeApplication
 
     public static SourceSpan Place(string file, int at) => new(new(file, new string('\n', 100)), at, 1);
 
-    private static EffectiveSetting Setting(string name, string value, Origin? origin, string? defaultOf)
+    private static EffectiveSetting Setting(
+        string name,
+        string value,
+        Origin? origin,
+        string? defaultOf,
+        string? key = null
+    )
     {
         var settingName = SettingName.Parse(name);
         var definition = SmallVocabulary.Instance.FindSetting(settingName)!;
@@ -85,7 +111,7 @@ internal sealed class FakeApplication
             Name = settingName,
             Definition = definition,
             Values = [.. Alternatives(value, raw => Read(raw, definition))],
-            NativeKey = "Native:" + name,
+            NativeKey = key ?? "Native:" + name,
             Origin = origin,
             DefaultOf = defaultOf,
             History = [],

@@ -38,7 +38,7 @@ internal sealed class AspNetCoreApplications(IFileSystem files, EnvironmentNames
                 RepositoryFolders
                     .Upwards(files, folder)
                     .Select(above => RelativePath.Normalize(files, above))
-                    .FirstOrDefault(above => Names(above).Any(IsProject))
+                    .FirstOrDefault(above => Names(above).Any(DotNetCode.IsProject))
                 ?? folder;
         }
 
@@ -78,8 +78,6 @@ internal sealed class AspNetCoreApplications(IFileSystem files, EnvironmentNames
         names.Any(name => AspNetCoreLayout.IsConfiguration(name, environments))
         || (ProjectOf(folder, names)?.IsWeb ?? false);
 
-    private static bool IsProject(string name) => name.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase);
-
     private AspNetCoreApplication At(string folder, IReadOnlyList<string> names)
     {
         if (!_applications.TryGetValue(folder, out var application))
@@ -106,11 +104,8 @@ internal sealed class AspNetCoreApplications(IFileSystem files, EnvironmentNames
         return application;
     }
 
-    private DotNetProject? ProjectOf(string folder, IReadOnlyList<string> names)
-    {
-        var projects = names.Where(IsProject).ToArray();
-        return projects.Length == 1 ? _code.Read(RelativePath.Join(folder, projects[0])) : null;
-    }
+    private DotNetProject? ProjectOf(string folder, IReadOnlyList<string> names) =>
+        names.Any(DotNetCode.IsProject) ? _code.Project(folder) : null;
 
     /// <summary>Without a project file, as in a published folder, the only file of that form is the application's.</summary>
     private static string? OnlySettings(IReadOnlyList<string> names)

@@ -63,10 +63,100 @@ internal sealed class DotNetCode(IFileSystem files)
         var found = new List<string>();
         foreach (var folder in folders)
         {
-            Collect(folder, isRoot: true, found);
+            var own = new List<string>();
+            Collect(folder, isRoot: true, own);
+            if (Project(folder) is { } project)
+            {
+                own.RemoveAll(path => IsAmong(project.Removed, folder, path));
+                own.AddRange(project.Included.SelectMany(pattern => Included(folder, pattern)));
+            }
+
+            found.AddRange(own);
         }
 
         return [.. found.Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The project in a folder: the first for the web, or the only one; null where there is none.</summary>
+    public DotNetProject? Project(string folder)
+    {
+        DotNetProject[] projects =
+        [
+            .. List(folder)
+                .Where(entry => !entry.IsFolder && IsProject(entry.Name))
+                .Select(entry => Read(RelativePath.Join(folder, entry.Name)))
+                .OfType<DotNetProject>(),
+        ];
+        return projects.FirstOrDefault(project => project.IsWeb) ?? (projects.Length == 1 ? projects[0] : null);
+    }
+
+    /// <summary>Whether a project, or what its folder and those above give to all projects, mentions a name.</summary>
+    /// <param name="folder">The project's folder.</param>
+    /// <param name="name">The name: a preprocessor symbol.</param>
+    public bool BuildMentions(string folder, string name)
+    {
+        var sought = Encoding.UTF8.GetBytes(name);
+        var own = List(folder)
+            .Select(entry => entry.Name)
+            .Where(IsProject)
+            .Select(file => RelativePath.Join(folder, file));
+        var shared = RepositoryFolders
+            .Upwards(files, folder)
+            .SelectMany(above =>
+                (string[])
+                    [
+                        RelativePath.Join(above, "Directory.Build.props"),
+                        RelativePath.Join(above, "Directory.Build.targets"),
+                    ]
+            )
+            .Where(files.FileExists);
+        return own.Concat(shared).Any(path => Bytes(path).AsSpan().IndexOf(sought) >= 0);
+    }
+
+    /// <summary>Whether a file is a project.</summary>
+    public static bool IsProject(string name) => name.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase);
+
+    private IReadOnlyList<FileSystemEntry> List(string folder)
+    {
+        try
+        {
+            return files.List(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Whether a pattern of the project means a file; <c>*</c> and <c>**</c> mean the same as in <c>.gitignore</c>.</summary>
+    private static bool IsAmong(IEnumerable<string> patterns, string folder, string path)
+    {
+        var inside = folder is "." ? path : path[Math.Min(path.Length, folder.Length + 1)..];
+        return patterns.Any(pattern =>
+            IgnoreRules.None.With("", "/" + pattern.TrimStart('/')).Excludes(inside, isFolder: false)
+        );
+    }
+
+    private IEnumerable<string> Included(string folder, string pattern)
+    {
+        var whole = RelativePath.Normalize(files, RelativePath.Plain(RelativePath.Join(folder, pattern)));
+        var repository = RepositoryFolders.Upwards(files, folder)[^1].TrimEnd('/') + "/";
+        if (!files.GetFullPath(whole).StartsWith(repository, StringComparison.Ordinal))
+        {
+            return [];
+        }
+
+        var star = whole.IndexOf('*', StringComparison.Ordinal);
+        if (star < 0)
+        {
+            return IsCode(whole) && files.FileExists(whole) ? [whole] : [];
+        }
+
+        var root = RelativePath.Folder(whole[..star] + "x");
+        var below = new List<string>();
+        Collect(root, isRoot: true, below);
+        var rest = root is "." ? whole : whole[(root.Length + 1)..];
+        return below.Where(path => IsAmong([rest], root, path));
     }
 
     /// <summary>The environments that the code of a folder asks for, <c>IsDevelopment()</c>, and those in which it is started by hand.</summary>
@@ -123,7 +213,7 @@ internal sealed class DotNetCode(IFileSystem files)
     public DotNetProject? Read(string path)
     {
         var name = RelativePath.Name(path);
-        if (!name.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase) || !files.FileExists(path))
+        if (!IsProject(name) || !files.FileExists(path))
         {
             return null;
         }
@@ -141,22 +231,8 @@ internal sealed class DotNetCode(IFileSystem files)
 
     private void Collect(string folder, bool isRoot, List<string> found)
     {
-        IReadOnlyList<FileSystemEntry> entries;
-        try
-        {
-            entries = files.List(folder);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return;
-        }
-
-        if (
-            !isRoot
-            && entries.Any(entry =>
-                !entry.IsFolder && entry.Name.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase)
-            )
-        )
+        var entries = List(folder);
+        if (!isRoot && entries.Any(entry => !entry.IsFolder && IsProject(entry.Name)))
         {
             return;
         }

@@ -15,6 +15,18 @@ public sealed record DotNetProject(string AssemblyName, int? FrameworkMajor)
     /// <summary>The project files that it refers to, as they stand but with <c>/</c>: <c>../Shared/Shared.csproj</c>.</summary>
     public ImmutableArray<string> References { get; init; } = [];
 
+    /// <summary>Patterns of C# files in its folder that are not part of it, with <c>/</c>: <c>Old/**</c>.</summary>
+    public ImmutableArray<string> Removed { get; init; } = [];
+
+    /// <summary>Patterns of C# files that are part of it besides those in its folder, with <c>/</c>: <c>../Shared/*.cs</c>.</summary>
+    public ImmutableArray<string> Included { get; init; } = [];
+
+    /// <summary>The preprocessor symbols that it defines in any configuration.</summary>
+    public ImmutableArray<string> Symbols { get; init; } = [];
+
+    /// <summary>The type whose <c>Main</c> starts it, with its namespace; null where it names none.</summary>
+    public string? StartupObject { get; init; }
+
     /// <summary>Reads a project file.</summary>
     /// <param name="name">The file's name without its ending: the assembly's name unless the project gives another.</param>
     /// <param name="content">Its content; a text that is no XML says nothing.</param>
@@ -52,12 +64,35 @@ public sealed record DotNetProject(string AssemblyName, int? FrameworkMajor)
             case "ProjectReference"
                 when reader.GetAttribute("Include") is { } path && !path.Contains('$', StringComparison.Ordinal):
                 return this with { References = References.Add(path.Replace('\\', '/')) };
+            case "Compile":
+                return this with
+                {
+                    Removed = Removed.AddRange(Patterns(reader.GetAttribute("Remove"))),
+                    Included = Included.AddRange(Patterns(reader.GetAttribute("Include"))),
+                };
+            case "DefineConstants" when reader.GetAttribute("Condition") is null && Text(reader) is { } symbols:
+                return this with
+                {
+                    Symbols = Symbols.AddRange(
+                        symbols
+                            .Split([';', ','], StringSplitOptions.TrimEntries)
+                            .Where(symbol => !symbol.Contains('$', StringComparison.Ordinal))
+                    ),
+                };
+            case "StartupObject" when Text(reader) is { } start && !start.Contains('$', StringComparison.Ordinal):
+                return this with { StartupObject = start };
             case "TargetFramework" or "TargetFrameworks" when Text(reader) is { } targets:
                 return this with { FrameworkMajor = targets.Split(';').Max(Major) ?? FrameworkMajor };
             default:
                 return this;
         }
     }
+
+    private static IEnumerable<string> Patterns(string? attribute) =>
+        (attribute ?? "")
+            .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Where(pattern => !pattern.Contains('$', StringComparison.Ordinal))
+            .Select(pattern => pattern.Replace('\\', '/'));
 
     /// <summary>An SDK may stand with a version, <c>Microsoft.NET.Sdk.Web/10.0.100</c>, and among others.</summary>
     private static bool IsWebSdk(string? sdk) =>

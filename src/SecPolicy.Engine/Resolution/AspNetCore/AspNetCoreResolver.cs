@@ -45,7 +45,7 @@ internal sealed class AspNetCoreResolver(
             .ToArray();
         var declared = environments.SelectMany(pair => pair.Keys.Names).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var observed = ObservedSection.Find(profile, declared);
-        var code = ApplicationCode.Of(files, application, profile);
+        var code = ApplicationCode.Of(files, application, profile, vocabulary.Sensitive);
         var codes = StartupCode.Of([
             .. environments.Select(pair =>
                 (
@@ -105,7 +105,7 @@ internal sealed class AspNetCoreResolver(
         {
             observations.AddRange(new SectionsWithoutEffect(code, observed, keys, settings).Find());
             observations.AddRange(RedirectPort.Find(code, keys, settings));
-            observations.AddRange(new PipelineOrder(code).Find());
+            observations.AddRange(new PipelineOrder(code, keys).Find());
             observations.AddRange(BareCookies.Find(code, settings));
         }
 
@@ -123,6 +123,7 @@ internal sealed class AspNetCoreResolver(
             Settings = [.. settings],
             Keys = native,
             Observations = [.. observations],
+            Unseen = [.. UnseenObservations.Of(vocabulary, code)],
             Anchor = anchor,
         };
     }
@@ -135,7 +136,9 @@ internal sealed class AspNetCoreResolver(
     ) =>
         codes.IsEmpty || codes.Any(code => code is null)
             ? observed.Any(section => section.Feature == feature)
-            : codes.Any(code => !StartupCode.IsNever(code!.Uses(feature)))
+            // Whether middleware runs that protects by itself is always said, be it unknown.
+            : feature.Code.Works is not null
+                || codes.Any(code => !StartupCode.IsNever(code!.Possibly(feature, code.Uses(feature))))
                 || codes.All(code => code!.Doubt(!feature.Needs.Middleware.IsEmpty, feature.Id) is null);
 
     private static bool IsAbout(Problem problem, string path) =>

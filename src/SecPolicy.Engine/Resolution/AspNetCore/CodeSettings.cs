@@ -65,7 +65,7 @@ internal sealed class CodeSettings(
             feature.Code.Settings.Contains(given.Setting, StringComparer.Ordinal)
         )
             is not { } feature
-        || !StartupCode.IsNever(code.Uses(feature));
+        || !StartupCode.IsNever(code.Possibly(feature, code.Uses(feature)));
 
     private void AddSwitch(Feature feature, Dictionary<SettingName, EffectiveSetting> settings)
     {
@@ -75,7 +75,8 @@ internal sealed class CodeSettings(
         }
 
         ImmutableArray<string> calls = [.. feature.Needs.Middleware, .. works.Also];
-        var truth = Doubtful(Visible(code.Runs(feature, calls), calls, works.HiddenBy), feature);
+        var truth = code.Doubtful(Visible(code.Runs(feature, calls), calls, works.HiddenBy), feature);
+        truth = Hidable(truth, feature, calls, works.HiddenBy);
         var setting = _maker.Switch(name, feature, truth, calls, works.FixCode);
         settings[setting.Name] = setting;
     }
@@ -99,6 +100,19 @@ internal sealed class CodeSettings(
             .Aggregate(truth, (visible, step) => Combinations.And(visible, Combinations.Not(StartupCode.When(step))));
     }
 
+    /// <summary>A truth whose positive cases a later call that nobody could follow may take away.</summary>
+    private ImmutableArray<Alternative> Hidable(
+        ImmutableArray<Alternative> truth,
+        Feature feature,
+        ImmutableArray<string> calls,
+        ImmutableArray<string> hiddenBy
+    ) =>
+        !hiddenBy.IsEmpty
+        && code.Steps(calls).LastOrDefault() is { } last
+        && code.DoubtBehind(last, feature.Id) is { } doubt
+            ? [.. truth.Select(each => each.Value is BooleanValue { Value: true } ? each with { Value = doubt } : each)]
+            : truth;
+
     /// <summary>Whether a call's only argument is a lambda that does nothing, <c>options => { }</c>: what comes to it goes on.</summary>
     private static bool IsEmpty(PipelineStep step)
     {
@@ -113,17 +127,6 @@ internal sealed class CodeSettings(
             && call.AsSpan(1, arrow - 1).Trim("()").IndexOfAnyExcept(NameLetters) < 0;
     }
 
-    /// <summary>A truth whose negative cases a call that nobody could follow may make positive.</summary>
-    private ImmutableArray<Alternative> Doubtful(ImmutableArray<Alternative> truth, Feature feature) =>
-        code.Doubt(isPipeline: true, feature.Id) is { } doubt
-            ?
-            [
-                .. truth.Select(each =>
-                    each.Value is BooleanValue { Value: false } ? each with { Value = doubt } : each
-                ),
-            ]
-            : truth;
-
     private void AddOptions(
         Feature feature,
         FeatureInstance instance,
@@ -135,7 +138,8 @@ internal sealed class CodeSettings(
             var name = Name(feature, definition, instance);
             var declared = name is null ? null : vocabulary.FindSetting(name);
             var hasOff = definition.Off is not null && code.Facts.IsWeb;
-            if (StartupCode.IsNever(instance.Uses) && !hasOff)
+            var uses = hasOff ? code.Doubtful(instance.Uses, feature) : code.Possibly(feature, instance.Uses);
+            if (StartupCode.IsNever(uses) && !hasOff)
             {
                 continue;
             }
@@ -146,7 +150,6 @@ internal sealed class CodeSettings(
                 continue;
             }
 
-            var uses = hasOff ? Doubtful(instance.Uses, feature) : instance.Uses;
             var setting = _maker.Option(name, declared, feature, definition, reading, uses, instance.Anchor);
             if (setting is not null && !IsDecidedBefore(settings.GetValueOrDefault(name), setting, reading))
             {

@@ -21,6 +21,8 @@ internal sealed class ForwardedHeaderTrust(
 )
 {
     private const string Headers = "ForwardedHeaders";
+    private const string Enabled = "ForwardedHeaders_Enabled";
+    private const string Nobody = "nobody";
     private const string OptionsFeature = "forwarded-headers-options";
     private const string ProxiesFeature = "forwarded-proxies";
     private const string KeyFeature = "forwarded-headers";
@@ -54,7 +56,8 @@ internal sealed class ForwardedHeaderTrust(
             : null;
         if (enabled is null)
         {
-            yield return Setting(Trust, Trusted(Doubtful(uses), flags, isEmpty), feature);
+            var trusted = Doubtful(Trusted(uses, flags, isEmpty), value => value is StringValue { Value: Nobody });
+            yield return Setting(Trust, trusted, feature);
         }
         else if (IsListed(instance))
         {
@@ -67,7 +70,7 @@ internal sealed class ForwardedHeaderTrust(
         }
 
         var header = Read(proxies, Key(proxies, "ForwardedProtoHeaderName"), instance);
-        var believed = enabled is null ? Believed(uses, flags, header) : header;
+        var believed = enabled is null ? Doubtful(Believed(uses, flags, header), value => value is NullValue) : header;
         if (believed.Any(each => each.Value is not NullValue))
         {
             yield return Setting(ProxyHeader, believed, feature);
@@ -101,10 +104,14 @@ internal sealed class ForwardedHeaderTrust(
 
     private static KeyDefinition Key(Feature feature, string path) => feature.Keys.Single(key => key.Path == path);
 
-    private ImmutableArray<Alternative> Doubtful(ImmutableArray<Alternative> uses) =>
+    /// <summary>Values of which those that rest on absence are unknown where a call that nobody could follow may add the middleware.</summary>
+    private ImmutableArray<Alternative> Doubtful(
+        ImmutableArray<Alternative> values,
+        Predicate<ConfigValue> isAbsence
+    ) =>
         code.Doubt(isPipeline: true, OptionsFeature, ProxiesFeature, KeyFeature) is { } doubt
-            ? [.. uses.Select(each => each.Value is BooleanValue { Value: false } ? each with { Value = doubt } : each)]
-            : uses;
+            ? [.. values.Select(each => isAbsence(each.Value) ? each with { Value = doubt } : each)]
+            : values;
 
     /// <summary>Whether code gives a list an entry.</summary>
     private static bool IsListed(OptionsInstance? instance) =>
@@ -152,7 +159,7 @@ internal sealed class ForwardedHeaderTrust(
             .. from used in Combinations.Pairs(uses, flags)
             from pair in Combinations.Pairs([used.First with { Assuming = used.Assuming }], isEmpty)
             let flag = Flags(used.Second.Value)
-            let value = used.First.Value is BooleanValue { Value: false } || flag is 0 ? new StringValue("nobody")
+            let value = used.First.Value is BooleanValue { Value: false } || flag is 0 ? new StringValue(Nobody)
             : used.First.Value is UnknownValue ? used.First.Value
             : flag is null ? Unknown(used.Second.Value)
             : pair.Second.Value is BooleanValue { Value: true } ? new StringValue("everyone")
@@ -160,7 +167,7 @@ internal sealed class ForwardedHeaderTrust(
             : new StringValue("listed")
             select new Alternative(value, pair.Assuming)
             {
-                Origin = value is StringValue { Value: "nobody" } ? null : pair.Second.Origin,
+                Origin = value is StringValue { Value: Nobody } ? null : pair.Second.Origin,
             },
         ];
 
@@ -230,6 +237,14 @@ internal sealed class ForwardedHeaderTrust(
             History = first?.History ?? [],
             Anchor = code.Anchor(feature),
             Sensitive = false,
+            Fix = name.Equals(Trust)
+                ? SettingMaker.Fix(
+                    Key(Feature(KeyFeature), Enabled),
+                    first?.Origin,
+                    code.Anchor(feature),
+                    feature.Options
+                )
+                : null,
         };
     }
 }

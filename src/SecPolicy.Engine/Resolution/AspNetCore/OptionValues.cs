@@ -152,7 +152,9 @@ internal sealed class OptionValues(
     /// <summary>What decides a case: the configuration's key where there is one, the code otherwise; nothing for a default.</summary>
     private Origin? Origin(OptionCase each) =>
         each.Kind == OptionCaseKind.Default ? null
-        : each.Key is { } key && native.Find(key)?.Origin is { } origin ? origin
+        : each.Key is { } key && native.Find(key)?.Origin is { } origin
+            ? each is { Kind: OptionCaseKind.Code, Span: { } use } ? origin with { UsedBy = Shown(use) }
+                : origin
         : each.Span is { } span ? Shown(span)
         : null;
 
@@ -162,10 +164,6 @@ internal sealed class OptionValues(
         if (each.Key is { } key && native.Find(key) is { Origin: not null } found)
         {
             history.AddRange(found.History);
-            if (each is { Kind: OptionCaseKind.Code, Span: { } span })
-            {
-                history.Add(Shown(span));
-            }
         }
 
         history.AddRange(each.Overrides.Select(Origin).OfType<Origin>());

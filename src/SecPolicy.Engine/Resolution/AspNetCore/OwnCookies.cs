@@ -62,7 +62,7 @@ internal sealed class OwnCookies(SettingMaker maker, FrameworkProfile profile, O
             Anchor = places[0].Span,
             Sensitive = declared.Sensitive,
             DefaultOf = readings.TrueForAll(reading => reading.IsDefault) ? profile.DefaultsOf : null,
-            Fix = SettingMaker.Fix(definition, first?.Origin?.Span ?? places[0].Span),
+            Fix = SettingMaker.Fix(definition, first?.Origin, places[0].Span, readings[0].Key),
         };
     }
 

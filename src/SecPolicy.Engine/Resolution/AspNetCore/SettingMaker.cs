@@ -40,7 +40,7 @@ internal sealed class SettingMaker(Vocabulary vocabulary, FrameworkProfile profi
             return null;
         }
 
-        var isUnused = !uses.Any(each => each.Value is BooleanValue { Value: true });
+        var isUnused = off is null ? isOff : !uses.Any(each => each.Value is BooleanValue { Value: true });
         var missing = StartupCode.IsAlways(uses) ? null : Missing(feature, feature.Needs.Middleware);
         var anchor = isUnused && missing is { } absent ? absent.Place : registered;
         var first = values.FirstOrDefault(each => each.Origin is not null);
@@ -60,7 +60,7 @@ internal sealed class SettingMaker(Vocabulary vocabulary, FrameworkProfile profi
                 reading.IsDefault && !isUnused && values.Any(each => each.Value is not UnknownValue)
                     ? profile.DefaultsOf
                     : null,
-            Fix = isUnused ? feature.Code.Works?.FixCode : Fix(definition, first?.Origin?.Span ?? anchor),
+            Fix = isUnused ? feature.Code.Works?.FixCode : Fix(definition, first?.Origin, anchor, reading.Key),
         };
     }
 
@@ -122,8 +122,20 @@ internal sealed class SettingMaker(Vocabulary vocabulary, FrameworkProfile profi
     }
 
     /// <summary>The line that sets an option well where it is set.</summary>
-    public static string? Fix(KeyDefinition definition, SourceSpan place) =>
-        IsCode(place) ? definition.FixCode : definition.Fix;
+    /// <param name="definition">What the option means.</param>
+    /// <param name="origin">What decides it; null for a default.</param>
+    /// <param name="anchor">Where to set it when nothing decides it yet.</param>
+    /// <param name="key">The key that decides it.</param>
+    public static string? Fix(KeyDefinition definition, Origin? origin, SourceSpan anchor, string key)
+    {
+        if (origin is { UsedBy: not null })
+        {
+            // Only the code knows what it makes of another value of the application's own key.
+            return $"change {key}{(definition.FixCode is { } line ? $", or write in the code {line}" : "")}";
+        }
+
+        return IsCode(origin?.Span ?? anchor) ? definition.FixCode : definition.Fix;
+    }
 
     /// <summary>The cases, of which a single one needs no place of its own.</summary>
     public static ImmutableArray<Alternative> Placed(ImmutableArray<Alternative> values) =>
@@ -152,9 +164,11 @@ internal sealed class SettingMaker(Vocabulary vocabulary, FrameworkProfile profi
         }
 
         var (environments, step) = code.Elsewhere(feature, calls);
-        var clause = environments.IsEmpty
-            ? $"{calls[0]} is not called{(code.Steps(calls).Any() ? " in every case" : "")}"
-            : $"{step!.Name} is called only in {string.Join(" and ", environments)}";
+        var clause =
+            !environments.IsEmpty ? $"{step!.Name} is called only in {string.Join(" and ", environments)}"
+            : code.Steps(calls).Any() ? $"{calls[0]} is not called in every case"
+            : step is null ? $"{calls[0]} is not called"
+            : $"{step.Name} is called only under a condition that does not hold";
         return (clause, step?.Span ?? code.Facts.Anchor);
     }
 

@@ -84,7 +84,7 @@ internal sealed class StartupCode(StartupFacts facts, ImmutableArray<(string Env
         ?? Steps(feature.Needs.Middleware).FirstOrDefault()?.Span
         ?? facts.Anchor;
 
-    /// <summary>The environments in which one of several middleware runs though it does not in this one, and the first such call.</summary>
+    /// <summary>The environments in which one of several middleware certainly runs, and its call there, or else anywhere.</summary>
     public (ImmutableArray<string> Environments, PipelineStep? Step) Elsewhere(
         Feature feature,
         IReadOnlyCollection<string> names
@@ -94,6 +94,7 @@ internal sealed class StartupCode(StartupFacts facts, ImmutableArray<(string Env
         var step = there
             .SelectMany(other => other.Facts.Pipeline)
             .Concat(facts.Pipeline)
+            .Concat(others.SelectMany(other => other.Facts.Pipeline))
             .FirstOrDefault(step => names.Contains(step.Name, StringComparer.Ordinal));
         return ([.. there.Select(other => other.Environment)], step);
     }
@@ -101,9 +102,23 @@ internal sealed class StartupCode(StartupFacts facts, ImmutableArray<(string Env
     /// <summary>What is unknown of a feature because of a call that nobody could follow; null when there is no such call.</summary>
     /// <param name="isPipeline">Whether it is asked for middleware; otherwise for options.</param>
     /// <param name="features">The feature's id, and others that are the same to it.</param>
-    public UnknownValue? Doubt(bool isPipeline, params string[] features)
+    public UnknownValue? Doubt(bool isPipeline, params string[] features) =>
+        Doubt(facts.Unfollowed.FirstOrDefault(call => call.IsPipeline == isPipeline && Touches(call, features)));
+
+    /// <summary>What is unknown because of a call that nobody could follow and that may add middleware behind another one; null when there is none.</summary>
+    /// <param name="step">The other middleware.</param>
+    /// <param name="feature">The id of its feature.</param>
+    public UnknownValue? DoubtBehind(PipelineStep step, string feature) =>
+        Doubt(
+            facts.Unfollowed.FirstOrDefault(call =>
+                call.IsPipeline
+                && Touches(call, [feature])
+                && (call.Span.Source != step.Span.Source || call.Span.Start > step.Span.Start)
+            )
+        );
+
+    private static UnknownValue? Doubt(UnfollowedCall? call)
     {
-        var call = facts.Unfollowed.FirstOrDefault(call => call.IsPipeline == isPipeline && Touches(call, features));
         if (call is null)
         {
             return null;
@@ -112,6 +127,27 @@ internal sealed class StartupCode(StartupFacts facts, ImmutableArray<(string Env
         var line = call.Span.StartPosition.Line.ToString(CultureInfo.InvariantCulture);
         return new($"{call.Reason} and may set it ({call.Span.Source.Path}:{line})") { Cause = call.Span };
     }
+
+    /// <summary>A truth about middleware whose negative cases a call that nobody could follow may make positive.</summary>
+    public ImmutableArray<Alternative> Doubtful(ImmutableArray<Alternative> truth, Feature feature) =>
+        Doubt(isPipeline: true, feature.Id) is { } doubt
+            ?
+            [
+                .. truth.Select(each =>
+                    each.Value is BooleanValue { Value: false } ? each with { Value = doubt } : each
+                ),
+            ]
+            : truth;
+
+    /// <summary>Whether a feature is used; not certain to be unused where the code registers it and a call that nobody could follow may add its middleware.</summary>
+    /// <param name="feature">The feature.</param>
+    /// <param name="uses">Whether the code that could be followed uses it.</param>
+    public ImmutableArray<Alternative> Possibly(Feature feature, ImmutableArray<Alternative> uses) =>
+        facts.IsWeb
+        && !feature.Needs.Middleware.IsEmpty
+        && Registrations(feature).Any(registration => !IsNever(registration.When))
+            ? Doubtful(uses, feature)
+            : uses;
 
     /// <summary>Whether a section that the framework itself reads has an effect.</summary>
     public bool Reads(ObservedSection observed)

@@ -175,6 +175,33 @@ internal sealed partial class CSharpInterpreter
                 }
             );
 
+    /// <summary>Runs the setter of a property that has one of its own; whether it has.</summary>
+    private bool Setter(CsObject own, string member, CsValue value, SourceSpan span)
+    {
+        foreach (var (part, syntax) in Members(own.Declaration!))
+        {
+            if (syntax is not PropertyDeclarationSyntax property || property.Identifier.ValueText != member)
+            {
+                continue;
+            }
+
+            var setter = property.AccessorList?.Accessors.FirstOrDefault(accessor =>
+                accessor.IsKind(SyntaxKind.SetAccessorDeclaration)
+                || accessor.IsKind(SyntaxKind.InitAccessorDeclaration)
+            );
+            if (((SyntaxNode?)setter?.Body ?? setter?.ExpressionBody?.Expression) is not { } body)
+            {
+                return false;
+            }
+
+            var scope = new CsScope(part.File, null) { Type = part, This = own };
+            Invoke(new([new("value", property.Type, null)], body, scope) { Name = member }, [value], span);
+            return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Writes a property or field.</summary>
     /// <param name="receiver">Of what.</param>
     /// <param name="member">Its name.</param>
@@ -187,6 +214,8 @@ internal sealed partial class CSharpInterpreter
             {
                 switch (one)
                 {
+                    case CsObject { Declaration: not null } own when Setter(own, member, value, span):
+                        break;
                     case CsObject known:
                         if (!_library.Set(this, known, member, value, span))
                         {

@@ -191,9 +191,25 @@ internal sealed partial class CSharpInterpreter
     {
         Forget(call);
         _library.Unknown(this, receiver, call);
+        RunPerhaps(call);
         return receiver is CsUnknown unknown ? unknown
             : receiver is CsHandle ? receiver
             : Unknown($"{call.Name} is a method of another assembly", call.Span);
+    }
+
+    /// <summary>A call that nobody knows may run the functions that it is given, once or not at all.</summary>
+    private void RunPerhaps(CsCall call)
+    {
+        foreach (var function in call.Functions)
+        {
+            var runs = Fact(
+                $"runs:{call.Span.Source.Path}:{call.Span.Start}",
+                $"{call.Name} runs its function at {Place(call.NameSpan)}",
+                $"{call.Name} does not run its function at {Place(call.NameSpan)}"
+            );
+            var given = Unknown($"{call.Name} gives it", call.NameSpan);
+            Under(runs, () => Invoke(function, [.. function.Parameters.Select(_ => (CsValue)given)], call.Span));
+        }
     }
 
     /// <summary>Calls once for each case of arguments that differ by path.</summary>

@@ -174,8 +174,12 @@ internal sealed partial class CSharpInterpreter
         return whole;
     }
 
+    /// <summary>A longer text decides nothing that anybody asks.</summary>
+    private const int LongestText = 100_000;
+
     private CsValue Concatenated(CsValue left, CsValue right, SyntaxNode shown) =>
-        (Text(left), Text(right)) is ({ } one, { } other) ? new CsText(one + other) { Key = left.Key ?? right.Key }
+        (Text(left), Text(right)) is ({ } one, { } other) && one.Length + other.Length <= LongestText
+            ? new CsText(one + other) { Key = left.Key ?? right.Key }
         : left is CsUnknown ? left
         : right is CsUnknown ? right
         : NotKnown($"{Shown(shown)} is not followed", shown);

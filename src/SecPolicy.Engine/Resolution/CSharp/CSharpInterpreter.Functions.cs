@@ -9,7 +9,7 @@ namespace SecPolicy.Engine.Resolution.CSharp;
 /// <content>Running the project's own functions.</content>
 internal sealed partial class CSharpInterpreter
 {
-    private const int MostNestedSame = 16;
+    private const int MostNestedSame = 32;
 
     private readonly List<SyntaxNode> _running = [];
 
@@ -74,7 +74,7 @@ internal sealed partial class CSharpInterpreter
 
         if (_running.Count(running => running == body) >= MostNestedSame)
         {
-            return Unknown($"{function} calls itself", place);
+            throw new CSharpLimitException($"{function} calls itself more than {MostNestedSame} times", place);
         }
 
         if (_running.Count >= _limits.MaximumCalls)

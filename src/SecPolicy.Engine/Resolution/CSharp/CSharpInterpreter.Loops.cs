@@ -7,16 +7,16 @@ internal sealed partial class CSharpInterpreter
 {
     private const int MostTurns = 200;
 
-    private void ForEach(ForEachStatementSyntax loop)
+    private void ForEach(CommonForEachStatementSyntax loop, string? variable)
     {
         var items = Evaluate(loop.Expression);
-        if (Items(items) is { Length: <= MostTurns } known)
+        if (variable is not null && Items(items) is { Length: <= MostTurns } known)
         {
             Loop(() =>
             {
                 foreach (var item in known)
                 {
-                    Under(Alive(), () => Turn(loop.Statement, loop.Identifier.ValueText, item));
+                    Under(Alive(), () => Turn(loop.Statement, variable, item));
                 }
             });
             return;
@@ -29,8 +29,23 @@ internal sealed partial class CSharpInterpreter
             $"there are no {Shown(loop.Expression)} at {Place(span)}"
         );
         var each = Unknown($"{Shown(loop.Expression)} is not known", span);
-        Under(some, () => Loop(() => Turn(loop.Statement, loop.Identifier.ValueText, each)));
+        Under(
+            some,
+            () =>
+                InBlock(() =>
+                {
+                    foreach (var part in loop.ChildNodes().OfType<ExpressionSyntax>().SelectMany(Designated))
+                    {
+                        _scope.Declare(part).Write(Path, each, null);
+                    }
+
+                    Loop(() => Turn(loop.Statement, variable, each));
+                })
+        );
     }
+
+    private static IEnumerable<string> Designated(ExpressionSyntax declaration) =>
+        declaration.DescendantNodes().OfType<SingleVariableDesignationSyntax>().Select(one => one.Identifier.ValueText);
 
     private void For(ForStatementSyntax loop)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,6 +12,7 @@ internal sealed partial class CSharpInterpreter
 {
     private readonly Dictionary<(string Type, string Member), CsSlot> _statics = [];
     private readonly HashSet<(string Type, string Member)> _evaluating = [];
+    private readonly HashSet<string> _constructed = new(StringComparer.Ordinal);
 
     private CsValue? OwnMember(CsTypeDeclaration type, string name, ExpressionSyntax shown)
     {
@@ -71,11 +73,7 @@ internal sealed partial class CSharpInterpreter
 
         return _library.GetStatic(this, type, member, span)
             ?? BaseMembers.GetStatic(type.Name, member)
-            ?? (
-                char.IsUpper(member[0])
-                    ? Qualified(type, member)
-                    : Unknown($"{type.Name}.{member} is declared elsewhere", span)
-            );
+            ?? Qualified(type, member);
     }
 
     /// <summary>A field or property of an object; null when it has none of that name.</summary>
@@ -142,6 +140,7 @@ internal sealed partial class CSharpInterpreter
     /// <summary>A constant, static field, static property or member of an enumeration of the project's own type.</summary>
     private CsValue? Static(CsTypeDeclaration type, string member)
     {
+        StaticConstructor(type);
         var key = (type.Name, member);
         if (_statics.TryGetValue(key, out var known))
         {
@@ -188,6 +187,35 @@ internal sealed partial class CSharpInterpreter
         }
 
         return null;
+    }
+
+    /// <summary>Runs a type's static constructor, once, before the first of its static members is used.</summary>
+    private void StaticConstructor(CsTypeDeclaration type)
+    {
+        if (type.Syntax is not TypeDeclarationSyntax || !_constructed.Add(type.Name))
+        {
+            return;
+        }
+
+        foreach (var part in Parts(type))
+        {
+            foreach (
+                var constructor in ((TypeDeclarationSyntax)part.Syntax)
+                    .Members.OfType<ConstructorDeclarationSyntax>()
+                    .Where(one => IsStatic(one.Modifiers))
+            )
+            {
+                var body = (SyntaxNode?)constructor.Body ?? constructor.ExpressionBody?.Expression;
+                if (body is not null)
+                {
+                    Invoke(
+                        new([], body, new(part.File, null) { Type = part }) { Name = type.Name },
+                        ImmutableArray<CsValue>.Empty,
+                        part.File.Span(constructor.Identifier)
+                    );
+                }
+            }
+        }
     }
 
     private static (TypeSyntax? Type, ExpressionSyntax? Initializer, SyntaxNode? Body) StaticPart(

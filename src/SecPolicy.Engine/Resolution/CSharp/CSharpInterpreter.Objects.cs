@@ -171,13 +171,26 @@ internal sealed partial class CSharpInterpreter
             type.Declaration is { Syntax: not EnumDeclarationSyntax } declaration ? New(declaration, arguments, span)
             : BaseCalls.Create(name, arguments) is { } simple ? simple
             : _library.Create(this, type, arguments, span)
-                ?? (BaseCalls.IsList(name) ? ListOf(ItemsOf(arguments)) : new CsObject(name));
+                ?? (BaseCalls.IsList(name) ? ListOf(ItemsOf(arguments)) : Foreign(name, arguments, span));
         if (creation.Initializer is { } initializer)
         {
             Initialize(made, initializer);
         }
 
         return made;
+    }
+
+    /// <summary>An object of a type that nobody knows, whose constructor may do anything with what it gets.</summary>
+    private CsObject Foreign(string name, ImmutableArray<CsArgument> arguments, SourceSpan span)
+    {
+        if (!arguments.IsEmpty)
+        {
+            var call = new CsCall(name, [], arguments, span, span);
+            _library.Unknown(this, null, call);
+            RunPerhaps(call);
+        }
+
+        return new(name);
     }
 
     private IEnumerable<(CsValue, SourceSpan)> ItemsOf(ImmutableArray<CsArgument> arguments) =>

@@ -55,9 +55,8 @@ internal sealed partial class CSharpInterpreter
             return unknown;
         }
 
-        var span = unknown.Cause ?? _scope.File.Span(binary.Left);
         var isNull = Fact(
-            $"null:{span.Source.Path}:{span.Start}:{unknown.Reason}",
+            $"{IdOf(unknown)} == {nameof(CsNull)} null",
             $"{Shown(binary.Left)} is null at {Place(_scope.File.Span(binary.Left))}",
             $"{Shown(binary.Left)} is not null at {Place(_scope.File.Span(binary.Left))}"
         );

@@ -15,6 +15,13 @@ internal sealed partial class CSharpInterpreter
         {
             case "Select" when function is not null:
                 return ListOf(items.Select(item => (Invoke(function, [item], call.Span), call.Span)));
+            case "ForEach" when function is not null:
+                foreach (var item in items)
+                {
+                    Invoke(function, [item], call.Span);
+                }
+
+                return list;
             case "Where" when function is not null:
                 return Chosen(items, function, call) is { } chosen
                     ? ListOf(chosen.Select(item => (item, call.Span)))

@@ -112,8 +112,8 @@ internal sealed partial class CSharpInterpreter
             case SwitchStatementSyntax selection:
                 Switch(selection);
                 break;
-            case ForEachStatementSyntax loop:
-                ForEach(loop);
+            case CommonForEachStatementSyntax loop:
+                ForEach(loop, (loop as ForEachStatementSyntax)?.Identifier.ValueText);
                 break;
             case ForStatementSyntax loop:
                 InBlock(() => For(loop));

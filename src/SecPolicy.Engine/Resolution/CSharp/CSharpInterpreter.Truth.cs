@@ -29,16 +29,71 @@ internal sealed partial class CSharpInterpreter
             (Conditions.And(Path, Conditions.Not(holds)), new CsBool(false)),
         ]);
 
-    private Condition Doubt(CsUnknown unknown, SyntaxNode shown)
+    private Condition Doubt(CsUnknown unknown, SyntaxNode shown) => Doubt(unknown, shown, Shown(shown));
+
+    /// <summary>The fact that something holds that is not known.</summary>
+    /// <param name="unknown">What is not known: the same thing is the same fact.</param>
+    /// <param name="place">Where it is asked.</param>
+    /// <param name="text">What is asked, without any negation around it.</param>
+    private Condition Doubt(CsUnknown unknown, SyntaxNode place, string text)
     {
-        var span = unknown.Cause ?? _scope.File.Span(shown);
-        var here = _scope.File.Span(shown);
-        return Fact(
-            $"{span.Source.Path}:{span.Start}:{span.Length}:{(unknown.Cause is null ? "" : unknown.Reason)}",
-            $"{Shown(shown)} holds at {Place(here)}",
-            $"{Shown(shown)} does not hold at {Place(here)}"
-        );
+        var here = _scope.File.Span(place);
+        return Fact($"{IdOf(unknown)}", $"{text} holds at {Place(here)}", $"{text} does not hold at {Place(here)}");
     }
+
+    private readonly Dictionary<object, int> _unknown = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>A number of its own for each unknown thing.</summary>
+    private int IdOf(CsUnknown unknown)
+    {
+        if (!_unknown.TryGetValue(unknown.Identity, out var number))
+        {
+            _unknown.Add(unknown.Identity, number = _unknown.Count);
+        }
+
+        return number;
+    }
+
+    /// <summary>The fact that two values are equal of which one is not known; the same two are the same fact.</summary>
+    private Condition DoubtEqual(CsValue left, CsValue right, SyntaxNode shown)
+    {
+        var here = _scope.File.Span(shown);
+        var text = Asked(shown);
+        var key = (left, right) switch
+        {
+            (CsUnknown unknown, CsText or CsInteger or CsBool or CsEnum or CsNull) =>
+                $"{IdOf(unknown)} == {right.GetType().Name} {right}",
+            (CsText or CsInteger or CsBool or CsEnum or CsNull, CsUnknown unknown) =>
+                $"{IdOf(unknown)} == {left.GetType().Name} {left}",
+            _ => $"{IdOf(Unknown(text, here))}",
+        };
+        return Fact(key, $"{text} holds at {Place(here)}", $"{text} does not hold at {Place(here)}");
+    }
+
+    /// <summary>A comparison or pattern as what holds when it matches: <c>!=</c> asks for the opposite of what is compared.</summary>
+    private static string Asked(SyntaxNode test) =>
+        test switch
+        {
+            BinaryExpressionSyntax { OperatorToken.ValueText: "!=" } different =>
+                $"{Shown(different.Left)} == {Shown(different.Right)}",
+            PatternSyntax pattern => $"{Scrutinee(pattern)} is {Shown(pattern)}",
+            _ => Shown(test),
+        };
+
+    private static string Scrutinee(PatternSyntax pattern) =>
+        pattern
+            .Ancestors()
+            .Select(node =>
+                node switch
+                {
+                    IsPatternExpressionSyntax test => Shown(test.Expression),
+                    SwitchExpressionSyntax selection => Shown(selection.GoverningExpression),
+                    SwitchStatementSyntax selection => Shown(selection.Expression),
+                    _ => null,
+                }
+            )
+            .FirstOrDefault(text => text is not null)
+        ?? "it";
 
     /// <summary>On which path two values are equal.</summary>
     private Condition Equal(CsValue left, CsValue right, SyntaxNode shown)
@@ -63,7 +118,7 @@ internal sealed partial class CSharpInterpreter
         {
             true => Condition.Always,
             false => Condition.Never,
-            null => Doubt(Unknown($"{Shown(shown)} is not known", _scope.File.Span(shown)), shown),
+            null => DoubtEqual(left, right, shown),
         };
     }
 
@@ -111,7 +166,7 @@ internal sealed partial class CSharpInterpreter
                 Bind(variable, value);
                 return Condition.Always;
             case ConstantPatternSyntax constant:
-                return Equal(value, Evaluate(constant.Expression), pattern.Parent ?? pattern);
+                return Equal(value, Evaluate(constant.Expression), pattern);
             case RelationalPatternSyntax relation:
                 return Truth(
                     Compare(relation.OperatorToken.ValueText, value, Evaluate(relation.Expression), pattern),
@@ -119,7 +174,7 @@ internal sealed partial class CSharpInterpreter
                 );
             case RecursivePatternSyntax { PropertyPatternClause.Subpatterns.Count: 0, Type: null } notNull:
                 Bind(notNull.Designation as SingleVariableDesignationSyntax, value);
-                return Conditions.Not(Equal(value, CsNull.Instance, pattern.Parent ?? pattern));
+                return Conditions.Not(Equal(value, CsNull.Instance, pattern));
             case RecursivePatternSyntax
             {
                 PropertyPatternClause: { } clause,
@@ -128,7 +183,7 @@ internal sealed partial class CSharpInterpreter
             } rec:
                 Bind(rec.Designation as SingleVariableDesignationSyntax, value);
                 return clause.Subpatterns.Aggregate(
-                    Conditions.Not(Equal(value, CsNull.Instance, pattern.Parent ?? pattern)),
+                    Conditions.Not(Equal(value, CsNull.Instance, pattern)),
                     (holds, part) =>
                         part.NameColon is { } name
                             ? Conditions.And(
@@ -138,7 +193,10 @@ internal sealed partial class CSharpInterpreter
                                     part.Pattern
                                 )
                             )
-                            : Conditions.And(holds, Doubt(Unknown("it is too deep a pattern", null), pattern))
+                            : Conditions.And(
+                                holds,
+                                Doubt(Unknown("it is too deep a pattern", null), pattern, Asked(pattern))
+                            )
                 );
             case DeclarationPatternSyntax declaration:
                 Bind(declaration.Designation as SingleVariableDesignationSyntax, value);

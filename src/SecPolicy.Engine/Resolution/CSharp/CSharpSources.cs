@@ -37,11 +37,51 @@ internal sealed class CSharpSources
     /// <summary>The files, those of the application's own project first.</summary>
     public ImmutableArray<string> Paths => _shared.Paths;
 
+    /// <summary>The type whose <c>Main</c> starts the program, with its namespace; null where the project names none.</summary>
+    public string? StartupObject { get; init; }
+
+    /// <summary>The preprocessor symbols that the project defines in any configuration.</summary>
+    public ImmutableArray<string> Defined { get; init; } = [];
+
+    /// <summary>Whether something beside the project may define a preprocessor symbol for its build.</summary>
+    public Predicate<string> MayDefine { get; init; } = _ => true;
+
+    /// <summary>A preprocessor symbol in the files that were needed of which nobody knows whether a build defines it; null for none.</summary>
+    public (string Symbol, SourceSpan Span)? DoubtfulSymbol =>
+        _parsed
+            .Values.Where(file => file.Source.Utf8.Span.IndexOf("#if"u8) >= 0)
+            .SelectMany(file =>
+                file.Root.DescendantTrivia()
+                    .Select(trivia => trivia.GetStructure())
+                    .OfType<ConditionalDirectiveTriviaSyntax>()
+                    .SelectMany(directive =>
+                        directive.Condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
+                    )
+                    .Where(symbol => !IsKnown(symbol.Identifier.ValueText))
+                    .Select(symbol => ((string, SourceSpan)?)(symbol.Identifier.ValueText, file.Span(symbol)))
+            )
+            .FirstOrDefault();
+
+    private bool IsKnown(string symbol) =>
+        symbol is "DEBUG" or "RELEASE" or "TRACE"
+        || symbol.StartsWith("NET", StringComparison.Ordinal)
+        || _symbols.Contains(symbol, StringComparer.Ordinal)
+        || !MayDefine(symbol);
+
+    /// <summary>The files that were needed so far.</summary>
+    public IReadOnlyCollection<CSharpFile> Read => _parsed.Values;
+
     /// <summary>What could not be read in the files that were needed.</summary>
-    public IEnumerable<Problem> Problems => _shared.Problems.Concat(_parsed.Values.SelectMany(file => file.Problems));
+    public IEnumerable<Problem> Problems => [.. _shared.Problems, .. _parsed.Values.SelectMany(file => file.Problems)];
 
     /// <summary>The same files, read with preprocessor symbols.</summary>
-    public CSharpSources With(ImmutableArray<string> symbols) => new(_shared, symbols);
+    public CSharpSources With(ImmutableArray<string> symbols) =>
+        new(_shared, symbols)
+        {
+            StartupObject = StartupObject,
+            Defined = Defined,
+            MayDefine = MayDefine,
+        };
 
     /// <summary>A file, or null when it cannot be read.</summary>
     public CSharpFile? File(string path)
@@ -106,7 +146,8 @@ internal sealed class CSharpSources
     public IReadOnlyList<CsMethod> Methods(string name)
     {
         Seek(name, isType: false);
-        return _methods.TryGetValue(name, out var found) ? found : [];
+        // More may be found while these are looked at.
+        return _methods.TryGetValue(name, out var found) ? [.. found] : [];
     }
 
     /// <summary>The using directives that hold for all files: <c>global using</c>.</summary>

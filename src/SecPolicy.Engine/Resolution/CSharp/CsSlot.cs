@@ -12,6 +12,8 @@ internal sealed record CsWrite(Condition When, CsValue Value, SourceSpan? Span);
 /// <summary>Something that can be written: a variable, field or property, with all that was written to it, the latest last.</summary>
 internal sealed class CsSlot
 {
+    private const int MostOverridden = 64;
+
     private readonly List<CsWrite> _writes = [];
 
     /// <summary>Every write, the latest last.</summary>
@@ -20,9 +22,16 @@ internal sealed class CsSlot
     /// <summary>Writes a value.</summary>
     public void Write(Condition when, CsValue value, SourceSpan? span)
     {
-        if (!when.IsNever)
+        if (when.IsNever)
         {
-            _writes.Add(new(when, value, span));
+            return;
+        }
+
+        _writes.Add(new(when, value, span));
+        if (when.IsAlways && _writes.Count > MostOverridden)
+        {
+            // What such a write overrides is only history.
+            _writes.RemoveRange(0, _writes.Count - (MostOverridden / 2));
         }
     }
 

@@ -97,6 +97,16 @@ internal sealed record CsType(string Name) : CsValue
 /// <param name="Cause">Where that comes from.</param>
 internal sealed record CsUnknown(string Reason, SourceSpan? Cause) : CsValue
 {
+    /// <summary>What tells it from another one that comes from the same place: a function may be called twice.</summary>
+    public object Identity { get; init; } = new();
+
+    /// <inheritdoc/>
+    public bool Equals(CsUnknown? other) =>
+        other is not null && Reason == other.Reason && Nullable.Equals(Cause, other.Cause);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Reason, Cause);
+
     /// <summary>Whether it is certainly something: a variable that is set.</summary>
     public bool IsNotNull { get; init; }
 

@@ -60,6 +60,7 @@ internal static class Comparison
                 && !truth.Untold.Any(glob => Glob.Matches(glob, setting))
                 && Told.Any(glob => Glob.Matches(glob, setting))
                 && !(IsUnknown(value) && MayBeUnknown(one, setting))
+                && !IsOfComputedName(truth, setting, value)
             )
             {
                 yield return $"{environment.Name}: {setting} is not there; SecPolicy says {Words(value)}";
@@ -85,6 +86,17 @@ internal static class Comparison
             _ when IsOpen(ours, value) && MayBeUnknown(one, setting) => null,
             _ => Words(ours),
         };
+
+    /// <summary>Whether it is what is said of a cookie whose name the code computes, and some cookie is like that.</summary>
+    private static bool IsOfComputedName(Truth truth, string setting, EffectiveSetting value)
+    {
+        const string Computed = "cookie.own-cookie.";
+        return setting.StartsWith(Computed, StringComparison.Ordinal)
+            && truth.Settings.Any(told =>
+                Glob.Matches($"cookie.own-*.{setting[Computed.Length..]}", told.Key)
+                && value.Values.Any(each => told.Value.Accepted.Contains(each.Value.ToString()))
+            );
+    }
 
     private static bool MayBeUnknown(StartupCase one, string setting) =>
         one.MayBeUnknown.Any(glob => Glob.Matches(glob, setting));

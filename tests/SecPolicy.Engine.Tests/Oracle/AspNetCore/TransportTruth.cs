@@ -82,7 +82,10 @@ internal static class TransportTruth
             return;
         }
 
-        var listed = options.KnownProxies.Count + options.KnownIPNetworks.Count > 0;
+        // A network without a prefix holds everyone.
+        var listed =
+            options.KnownProxies.Count + options.KnownIPNetworks.Count > 0
+            && !options.KnownIPNetworks.Any(network => network.PrefixLength == 0);
         var believed = IsBelieved(visitor, options, Stranger);
         if (believed == listed)
         {

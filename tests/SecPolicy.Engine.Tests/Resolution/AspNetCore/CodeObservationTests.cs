@@ -138,6 +138,41 @@ public class CodeObservationTests
         }
     }
 
+    [Theory]
+    [InlineData("{}", 2)]
+    [InlineData("""{ "ForwardedHeaders_Enabled": false }""", 2)]
+    [InlineData("""{ "ForwardedHeaders_Enabled": "TRUE" }""", 0)]
+    public void Forwarded_headers_that_the_framework_puts_in_front_stand_behind_nothing(string json, int observed)
+    {
+        var code = Of("UseHttpsRedirection UseEndpoints UseForwardedHeaders")
+            .Use("UseHttpsRedirection")
+            .Use("UseEndpoints")
+            .Use("UseForwardedHeaders");
+        Assert.Equal(observed, Messages(code, "middleware-order", json).Length);
+    }
+
+    [Fact]
+    public void What_only_code_shows_cannot_be_seen_without_code_or_behind_calls_that_nobody_can_follow()
+    {
+        string[] all =
+        [
+            "middleware-order",
+            "section-without-effect",
+            "redirect-without-port",
+            "cookie-without-options",
+        ];
+        Assert.Equal(all.Order(), Application("{}", ("Production", null)).Environments.Single().Unseen.Order());
+        Assert.Empty(Of("app").Production().Unseen);
+        Assert.Equal(
+            ["middleware-order"],
+            Of("UseX").Unfollowed("UseX", isPipeline: true).Production().Unseen.AsEnumerable()
+        );
+        Assert.Equal(
+            ["redirect-without-port", "section-without-effect"],
+            Of("AddX").Unfollowed("AddX").Production().Unseen.Order()
+        );
+    }
+
     [Fact]
     public void Middleware_of_a_branch_or_of_the_framework_itself_has_no_order()
     {

@@ -113,7 +113,13 @@ public class CodeSettingTests
         var secure = Find(environment, "cookie.session.secure");
         Assert.Equal("never", Say(environment, "cookie.session.secure"));
         Assert.Equal("appsettings.json: \"None\"", $"{secure.Origin!.Layer}: {secure.Origin.Shown}");
-        Assert.Equal(["Program.cs"], secure.History.Select(each => each.Layer));
+        // The code overrides nothing: it uses what the key says, and the fix is about that key.
+        Assert.Empty(secure.History);
+        Assert.Equal(("Program.cs", "UseSession"), (secure.Origin.UsedBy!.Layer, secure.Origin.UsedBy.Shown));
+        Assert.Equal(
+            "change Cookies:Secure, or write in the code options.Cookie.SecurePolicy = CookieSecurePolicy.Always;",
+            secure.Fix
+        );
     }
 
     [Fact]

@@ -204,54 +204,24 @@ public class MiddlewarePresenceTests
     }
 
     [Fact]
-    public void A_call_that_nobody_can_follow_leaves_absence_unknown_and_what_code_says_known()
+    public void Middleware_that_stands_where_this_environment_does_not_come_is_found_at_its_call()
     {
-        var code = Of("app.UseCompany();", "app.UseHttpsRedirection();")
-            .Use("UseHttpsRedirection")
-            .Unfollowed("UseCompany", isPipeline: true);
-        var environment = code.Production();
-        const string reason = "unknown: UseCompany is a method of another assembly and may set it (Program.cs:1)";
-        Assert.Equal(reason, Say(environment, "hsts.max-age"));
-        Assert.Equal("true", Say(environment, "https.redirect"));
-        Assert.Equal("absent", Say(environment, "cookie.session.secure"));
-        var finding = Assert.Single(
-            Judge(Application("{}", ("Production", code.Facts()))),
-            finding => finding.Outcome == SecPolicy.Engine.Evaluation.Outcome.Inconclusive
+        var never = Of("", "app.UseHsts();").Use("UseHsts", when: False()).Production();
+        var hsts = Find(never, "hsts.max-age");
+        Assert.Equal("0s", Say(never, "hsts.max-age"));
+        Assert.Equal("UseHsts is called only under a condition that does not hold", hsts.Caveat);
+        Assert.Equal("UseHsts", hsts.Anchor!.Value.Text);
+        var sometimes = Application(
+            "{}",
+            (
+                "Development",
+                Of("app.UseHsts();").Use("UseHsts", when: [True("X is set"), False("X is not set")]).Facts()
+            ),
+            ("Production", Of("app").Facts())
         );
-        Assert.Equal("UseCompany", finding.Span.Text);
-    }
-
-    [Theory]
-    [InlineData(null, "unknown", "unknown")]
-    [InlineData("*", "unknown", "unknown")]
-    [InlineData("hsts", "never", "unknown")]
-    [InlineData("session", "unknown", "30d")]
-    public void A_call_that_nobody_can_follow_leaves_defaults_unknown_that_it_may_touch(
-        string? touched,
-        string session,
-        string hsts
-    )
-    {
-        var environment = Of("AddCompany")
-            .Use("UseSession")
-            .Use("UseHsts")
-            .Set("SessionOptions.IdleTimeout", new DurationValue(TimeSpan.FromMinutes(5)), "Add")
-            .Unfollowed("AddCompany", isPipeline: false, touched is null ? [] : [touched])
-            .Production();
-        Assert.Equal("5m", Say(environment, "session.idle-timeout"));
-        Assert.Equal(session, Say(environment, "cookie.session.secure").Split(':')[0]);
-        Assert.Equal(hsts, Say(environment, "hsts.max-age").Split(':')[0]);
-        Assert.Equal("false", Say(environment, "https.redirect"));
-    }
-
-    [Fact]
-    public void Only_features_that_may_be_used_are_listed_as_not_observed()
-    {
-        Assert.Empty(Application("{}", ("Production", Of("app").Facts())).NotObserved);
-        var unfollowed = Of("AddX").Unfollowed("AddX", isPipeline: false, "identity").Facts();
         Assert.Equal(
-            ["password, lockout and sign-in rules of Identity"],
-            Application("{}", ("Production", unfollowed)).NotObserved.AsEnumerable()
+            "UseHsts is called only under a condition that does not hold",
+            Find(sometimes.Environments[1], "hsts.max-age").Caveat
         );
     }
 

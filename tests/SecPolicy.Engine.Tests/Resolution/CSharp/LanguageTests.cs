@@ -125,6 +125,10 @@ public sealed class LanguageTests
         "return string.Join(\"\", \" 7 , 8 \".Split(',').Select(part => part.Trim()).ToArray());",
         "return new[] { 1, 2, 3 }.Where(i => i > 1).First();",
         "return new[] { \"a\", \"b\" }.Any(s => s == \"b\") && new[] { 1 }.All(i => i > 0);",
+        "int n = 0; new List<int> { 1, 2 }.ForEach(i => n += i); return n;",
+        "return a != true ? 1 : 2;",
+        "if (a != b) return 1; return 2;",
+        "return TimeSpan.FromHours(2).Subtract(TimeSpan.FromHours(1));",
         // Functions
         "void Double(ref int v) => v *= 2; int n = 4; Double(ref n); return n;",
         "void Give(out int v) => v = 4; Give(out var n); return n;",

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SecPolicy.Engine.Resolution.CSharp;
@@ -11,13 +10,14 @@ namespace SecPolicy.Engine.Resolution.AspNetCore.Code;
 /// <param name="sources">The project's code.</param>
 internal sealed class AppendedCookies(CSharpSources sources)
 {
-    /// <summary>How such a call reads.</summary>
-    public const string Call = "Cookies.Append(";
-
-    private const string Before = "Cookies.";
     private readonly List<(string? Name, SourceSpan Span, CsValue? Options, Condition When)> _found = [];
     private readonly HashSet<SyntaxNode> _followed = [];
+    private ImmutableArray<CookieCall>? _calls;
+    private HashSet<SourceSpan>? _spans;
     private ImmutableArray<string>? _marks;
+
+    /// <summary>All places of the project that append cookies.</summary>
+    public ImmutableArray<CookieCall> Calls => _calls ??= CookieCalls.Find(sources);
 
     /// <summary>The cookies: name, call, options, and on which path they are appended.</summary>
     public IReadOnlyList<(string? Name, SourceSpan Span, CsValue? Options, Condition When)> Found => _found;
@@ -26,16 +26,12 @@ internal sealed class AppendedCookies(CSharpSources sources)
     /// <returns>Whether it is a call that appends a cookie.</returns>
     public bool Look(CSharpInterpreter code, CsValue? receiver, CsCall call)
     {
-        if (
-            call.Name == "Append"
-            && call.Arguments.Length is 2 or 3
-            && (receiver is RequestHandle { Type: RequestHandle.Cookies } || Follows(call.NameSpan))
-        )
+        if (call.Name == "Append" && (receiver is RequestHandle { Type: RequestHandle.Cookies } || IsAppend(call)))
         {
             var name = (call.Argument(0, "key") as CsText)?.Value;
             if (!_found.Exists(other => other.Span == call.NameSpan && other.Name == name && code.Path == other.When))
             {
-                var options = call.Arguments.Length == 3 ? call.Argument(2, "options") : null;
+                var options = Options(sources, call);
                 // What happens to the options later does not change the cookie.
                 _found.Add((name, call.NameSpan, options is CsObject known ? Copy(known) : options, code.Path));
             }
@@ -49,6 +45,21 @@ internal sealed class AppendedCookies(CSharpSources sources)
         }
 
         return false;
+    }
+
+    private bool IsAppend(CsCall call) => (_spans ??= [.. Calls.Select(each => each.Span)]).Contains(call.NameSpan);
+
+    /// <summary>The options: the third argument, or the second where several cookies are appended at once; null for none.</summary>
+    private static CsValue? Options(CSharpSources sources, CsCall call)
+    {
+        var isSeveral = call.Arguments is [{ Name: null, Value: not CsText }, { Value: CsObject { Edits: null } }];
+        var index = isSeveral ? 1 : 2;
+        var argument =
+            call.Arguments.FirstOrDefault(one => one.Name == "options")
+            ?? (index < call.Arguments.Length ? call.Arguments[index] : null);
+        return argument is not null && SharedCookieOptions.ChangedAt(sources, argument.Span, call.NameSpan) is { } place
+            ? CSharpInterpreter.Unknown("the cookie's options are changed elsewhere", place)
+            : argument?.Value;
     }
 
     private static CsObject Copy(CsObject options)
@@ -89,24 +100,25 @@ internal sealed class AppendedCookies(CSharpSources sources)
         return false;
     }
 
-    /// <summary>What a function mentions that appends a cookie: the call, or a method of the project that makes it.</summary>
+    /// <summary>What a function mentions that appends a cookie: the call, or a function of the project that makes it.</summary>
     private ImmutableArray<string> Marks() =>
-        [
-            .. sources
-                .Mentioning(Call)
-                .ToArray()
-                .SelectMany(file => file.Root.DescendantNodes().OfType<MethodDeclarationSyntax>())
-                .Where(method => method.ToString().Contains(Call, StringComparison.Ordinal))
-                .Select(method => $".{method.Identifier.ValueText}(")
-                .Distinct(StringComparer.Ordinal)
-                .Prepend(Call),
-        ];
+        Calls.IsEmpty
+            ? []
+            :
+            [
+                .. Calls
+                    .Select(call => call.Name.Ancestors().Select(Called).FirstOrDefault(name => name is not null))
+                    .OfType<string>()
+                    .Select(name => name + "(")
+                    .Prepend("Append(")
+                    .Distinct(StringComparer.Ordinal),
+            ];
 
-    /// <summary>Whether <c>Cookies.</c> stands before a method's name.</summary>
-    private static bool Follows(SourceSpan name)
-    {
-        var before = Encoding.UTF8.GetBytes(Before);
-        return name.Start >= before.Length
-            && name.Source.Utf8.Span.Slice(name.Start - before.Length, before.Length).SequenceEqual(before);
-    }
+    private static string? Called(SyntaxNode node) =>
+        node switch
+        {
+            MethodDeclarationSyntax method => method.Identifier.ValueText,
+            LocalFunctionStatementSyntax local => local.Identifier.ValueText,
+            _ => null,
+        };
 }

@@ -17,11 +17,22 @@ internal sealed class ApplicationCode
     private readonly FrameworkProfile _profile;
     private readonly int? _version;
     private readonly Dictionary<bool, CSharpSources> _byConfiguration = [];
+    private readonly List<Problem> _limits = [];
+    private readonly HashSet<SourceText> _marked = [];
 
     private readonly Func<string, Layer?> _files;
 
-    private ApplicationCode(CSharpSources sources, FrameworkProfile profile, int? version, Func<string, Layer?> files)
+    private readonly SensitiveNames _sensitive;
+
+    private ApplicationCode(
+        CSharpSources sources,
+        FrameworkProfile profile,
+        SensitiveNames sensitive,
+        int? version,
+        Func<string, Layer?> files
+    )
     {
+        _sensitive = sensitive;
         _sources = sources;
         _profile = profile;
         _version = version;
@@ -29,17 +40,30 @@ internal sealed class ApplicationCode
     }
 
     /// <summary>What could not be read in the files that were needed.</summary>
-    public IEnumerable<Problem> Problems => _byConfiguration.Values.SelectMany(sources => sources.Problems).Distinct();
+    public IEnumerable<Problem> Problems =>
+        _byConfiguration.Values.SelectMany(sources => sources.Problems).Concat(_limits).Distinct();
 
     /// <summary>An application's code; null where there is none.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="application">The application.</param>
     /// <param name="profile">The framework's profile.</param>
-    public static ApplicationCode? Of(IFileSystem files, DiscoveredApplication application, FrameworkProfile profile) =>
-        new DotNetCode(files).Files(application.CodeFolders) is { IsEmpty: false } paths
+    /// <param name="sensitive">What is a secret by its name.</param>
+    public static ApplicationCode? Of(
+        IFileSystem files,
+        DiscoveredApplication application,
+        FrameworkProfile profile,
+        SensitiveNames sensitive
+    ) =>
+        new DotNetCode(files) is var code && code.Files(application.CodeFolders) is { IsEmpty: false } paths
             ? new(
-                new(files, paths),
+                new(files, paths)
+                {
+                    StartupObject = code.Project(application.Folder)?.StartupObject,
+                    Defined = code.Project(application.Folder)?.Symbols ?? [],
+                    MayDefine = symbol => code.BuildMentions(application.Folder, symbol),
+                },
                 profile,
+                sensitive,
                 application.FrameworkVersion?.Major,
                 new FurtherFiles(files, application.Folder, application.FrameworkVersion?.Major).Read
             )
@@ -57,13 +81,30 @@ internal sealed class ApplicationCode
             _byConfiguration.Add(isDebug, sources = _sources.With(Symbols(isDebug)));
         }
 
-        return StartupReader.Read(sources, keys, environment.Name, _profile, _files, assumeUnset);
+        var facts = StartupReader.Read(sources, keys, environment.Name, _profile, _files, assumeUnset);
+        if (facts?.Limit is { } limit)
+        {
+            _limits.Add(limit);
+        }
+
+        foreach (var file in sources.Read.Where(file => _marked.Add(file.Source)))
+        {
+            SourceSecrets.Mark(file, _sensitive);
+        }
+
+        return facts;
     }
 
     /// <summary>What the SDK defines: developers run what was built for debugging, everybody else what was built for release.</summary>
     private ImmutableArray<string> Symbols(bool isDebug)
     {
-        var symbols = new List<string> { "TRACE", "NET", "NETCOREAPP", isDebug ? "DEBUG" : "RELEASE" };
+        var symbols = new List<string>(_sources.Defined)
+        {
+            "TRACE",
+            "NET",
+            "NETCOREAPP",
+            isDebug ? "DEBUG" : "RELEASE",
+        };
         if (_version is { } version)
         {
             symbols.Add($"NET{version}_0");

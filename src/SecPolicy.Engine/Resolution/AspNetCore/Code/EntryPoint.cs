@@ -32,6 +32,10 @@ internal sealed record EntryPoint(CSharpFile File, CsMethod? Main)
                 : new(File.Source, 0, Math.Min(1, File.Source.Utf8.Length))
             : File.Span(Main.Syntax.Identifier);
 
+    /// <summary>Whether the project names a type as the one that starts it.</summary>
+    private static bool IsNamed(CsTypeDeclaration type, string? name) =>
+        name is not null && (name == type.Name || name == CSharpSources.Namespace(type) + "." + type.Name);
+
     /// <summary>The entry point; null when there is none.</summary>
     public static EntryPoint? Find(CSharpSources sources)
     {
@@ -46,9 +50,9 @@ internal sealed record EntryPoint(CSharpFile File, CsMethod? Main)
         var own = named.Concat(marked).FirstOrDefault(file => FirstStatement(file) is not null);
         var main = sources
             .Methods("Main")
-            .FirstOrDefault(method =>
-                method.Syntax.Modifiers.Any(modifier => modifier.IsKind(SyntaxKind.StaticKeyword))
-            );
+            .Where(method => method.Syntax.Modifiers.Any(modifier => modifier.IsKind(SyntaxKind.StaticKeyword)))
+            .OrderByDescending(method => IsNamed(method.Type, sources.StartupObject))
+            .FirstOrDefault();
         if (own is not null && (main is null || Index(sources, own) <= Index(sources, main.Type.File)))
         {
             return new(own, null);
@@ -65,6 +69,7 @@ internal sealed record EntryPoint(CSharpFile File, CsMethod? Main)
     /// <summary>Follows it.</summary>
     public void Run(StartupModel model, CSharpInterpreter code)
     {
+        HostingStartups.Run(model, code, File);
         if (Main is null)
         {
             if (FirstStatement(File) is not null)

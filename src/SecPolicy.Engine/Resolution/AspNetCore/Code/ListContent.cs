@@ -9,6 +9,9 @@ internal static class ListContent
 {
     private const int MostCases = 16;
 
+    /// <summary>What a list of networks comes to that holds every address.</summary>
+    public static ListValue OfEverything { get; } = new([]);
+
     /// <summary>The content on a path, one for each way the changes can have gone.</summary>
     /// <param name="conditions">All conditions.</param>
     /// <param name="edits">The changes in order.</param>
@@ -60,10 +63,32 @@ internal static class ListContent
                 each.When,
                 each.Span is null ? null
                 : each.Items.OfType<UnknownValue>().FirstOrDefault() is { } unknown ? unknown
+                // A network of all addresses leaves nobody out, as an empty list does.
+                : each.Items.Any(item => item is StringValue text && IsEverything(text.Value, property)) ? OfEverything
                 : (ConfigValue?)new ListValue(each.Items),
                 each.Span
             )
         );
+    }
+
+    /// <summary>Whether an expression makes a network of all addresses: <c>IPNetwork.Parse("0.0.0.0/0")</c>, <c>new IPNetwork(IPAddress.Any, 0)</c>.</summary>
+    private static bool IsEverything(string expression, string property)
+    {
+        if (!property.EndsWith("Networks", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var text = string.Concat(expression.Where(letter => !char.IsWhiteSpace(letter)));
+        return text.Contains("/0\"", StringComparison.Ordinal)
+            || text.EndsWith("/0", StringComparison.Ordinal)
+            || (
+                text.Contains("IPNetwork(", StringComparison.Ordinal)
+                && (
+                    text.TrimEnd(')').EndsWith(",0", StringComparison.Ordinal)
+                    || text.Contains("prefixLength:0", StringComparison.Ordinal)
+                )
+            );
     }
 
     private static ConfigValue Item(CsListEdit edit, string property) =>

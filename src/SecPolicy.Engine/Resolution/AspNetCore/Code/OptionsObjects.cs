@@ -11,6 +11,9 @@ internal sealed class OptionsObjects(Shapes shapes, TypedText text)
     /// <summary>What the framework itself puts into a list.</summary>
     public static CsText OfFramework { get; } = new("what the framework puts into it");
 
+    /// <summary>The property that stands for all of which nothing is known, in objects without a shape.</summary>
+    public const string Anything = "*";
+
     /// <summary>The shapes.</summary>
     public Shapes Shapes => shapes;
 
@@ -29,6 +32,8 @@ internal sealed class OptionsObjects(Shapes shapes, TypedText text)
             {
                 slot.Write(code.Path, unknown, unknown.Cause);
             }
+
+            options.Slot(Anything).Write(code.Path, unknown, unknown.Cause);
 
             return;
         }

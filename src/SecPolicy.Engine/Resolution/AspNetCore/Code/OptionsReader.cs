@@ -8,20 +8,10 @@ namespace SecPolicy.Engine.Resolution.AspNetCore.Code;
 /// <param name="model">What has been found.</param>
 /// <param name="code">The interpreter, behind the last statement.</param>
 /// <param name="words">Conditions in words.</param>
-internal sealed class OptionsReader(StartupModel model, CSharpInterpreter code, CaseWords words)
+internal sealed partial class OptionsReader(StartupModel model, CSharpInterpreter code, CaseWords words)
 {
     /// <summary>The value of <c>Secure</c> that is true exactly when the request came over HTTPS.</summary>
     public const string OfRequest = "Request.IsHttps";
-
-    private static readonly (string Property, string Path)[] Properties =
-    [
-        ("Secure", "Cookie:SecurePolicy"),
-        ("HttpOnly", "Cookie:HttpOnly"),
-        ("SameSite", "Cookie:SameSite"),
-        ("Domain", "Cookie:Domain"),
-        ("Path", "Cookie:Path"),
-        ("MaxAge", "Cookie:MaxAge"),
-    ];
 
     private sealed record Possible(Condition When, OptionCase Case);
 
@@ -38,12 +28,7 @@ internal sealed class OptionsReader(StartupModel model, CSharpInterpreter code, 
             Read(options, shape, "", words.Given, values, bound);
         }
 
-        if (type == "CookieAuthenticationOptions")
-        {
-            NameOfScheme(name, values);
-            SigningIn(values);
-        }
-
+        Adjust(type, name, values);
         return new(
             type,
             name,
@@ -266,58 +251,6 @@ internal sealed class OptionsReader(StartupModel model, CSharpInterpreter code, 
         }
 
         return found;
-    }
-
-    /// <summary>A handler that changes the cookie when a user signs in leaves unknown what it touches.</summary>
-    private static void SigningIn(Dictionary<string, List<Possible>> values)
-    {
-        if (!values.Remove("Events:OnSigningIn", out var handlers))
-        {
-            return;
-        }
-
-        foreach (var (when, handler) in handlers)
-        {
-            if (handler is not { Kind: OptionCaseKind.Code, Span: { } span })
-            {
-                continue;
-            }
-
-            var touched = (handler.Value as ListValue)?.Items.Select(item => ((StringValue)item).Value).ToArray();
-            foreach (var (property, path) in Properties)
-            {
-                if (touched is null || touched.Contains(property, StringComparer.Ordinal))
-                {
-                    var reason = new UnknownValue("the handler OnSigningIn changes it") { Cause = span };
-                    var unknown = new Possible(when, Code(reason, span));
-                    values[path] = handlers.Count == 1 ? [unknown] : [.. values.GetValueOrDefault(path, []), unknown];
-                }
-            }
-        }
-    }
-
-    /// <summary>What has no name, or an empty one, gets that of the scheme when all is configured.</summary>
-    private static void NameOfScheme(string scheme, Dictionary<string, List<Possible>> values)
-    {
-        if (!values.TryGetValue("Cookie:Name", out var found))
-        {
-            return;
-        }
-
-        for (var index = 0; index < found.Count; index++)
-        {
-            if (found[index].Case is { Key: null, Value: null or NullValue or StringValue { Value: "" } } one)
-            {
-                found[index] = found[index] with
-                {
-                    Case = new(OptionCaseKind.Default, [])
-                    {
-                        Value = new StringValue(".AspNetCore." + scheme),
-                        Overrides = one.Overrides,
-                    },
-                };
-            }
-        }
     }
 
     private ImmutableArray<OptionCase> Joined(List<Possible> found)

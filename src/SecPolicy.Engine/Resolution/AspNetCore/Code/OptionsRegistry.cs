@@ -12,8 +12,11 @@ internal sealed class OptionsRegistry(StartupModel model)
     private readonly HashSet<(string Type, string Name)> _making = [];
     private readonly Dictionary<(string Type, string Name), CsObject> _shared = [];
 
+    /// <summary>Options that somebody changes behind all that configures them: the type, why, and the place of the change.</summary>
+    public List<(string Type, string Reason, SourceSpan Place)> ChangedLater { get; } = [];
+
     /// <summary>The actions in the order of their registration.</summary>
-    public IReadOnlyList<OptionsAction> Actions => _actions;
+    public IReadOnlyList<OptionsAction> Actions => [.. _actions];
 
     /// <summary>Registers what configures options, on the present path.</summary>
     public void Add(CSharpInterpreter code, string type, string? name, bool isPost, Action<OptionsTarget> run) =>
@@ -34,6 +37,23 @@ internal sealed class OptionsRegistry(StartupModel model)
         CsValue? action,
         SourceSpan place
     ) => Add(code, type, name, isPost, target => Apply(model, code, action, target, place, []));
+
+    /// <summary>Registers something that nobody can follow: all that was set until then is unknown.</summary>
+    public void AddUnknown(
+        CSharpInterpreter code,
+        string type,
+        string? name,
+        bool isPost,
+        string reason,
+        SourceSpan place
+    ) =>
+        Add(
+            code,
+            type,
+            name,
+            isPost,
+            target => model.Objects.Cloud(code, target.Object, CSharpInterpreter.Unknown(reason, place))
+        );
 
     /// <summary>Takes away what configures options of a type so far, on the present path.</summary>
     public void Remove(CSharpInterpreter code, string type, bool isPost)
@@ -151,11 +171,8 @@ internal sealed class OptionsRegistry(StartupModel model)
         switch (action)
         {
             case CsFunction function:
-                var given = services.Select(type =>
-                    model.Inject(code, type, place)
-                    ?? CSharpInterpreter.Unknown($"{type.Name} comes from the services", place)
-                );
-                code.Invoke(function, [target.Object, .. given], place);
+                code.Invoke(function, Arguments(model, code, function, target, place, services), place);
+                KeptOptions.Look(model, code.Sources, function, target.Object);
                 break;
             case null or CsNull:
                 break;
@@ -180,5 +197,31 @@ internal sealed class OptionsRegistry(StartupModel model)
                 );
                 break;
         }
+    }
+
+    /// <summary>The options and what the services give; an action of the project's own kind may take the options last.</summary>
+    private static ImmutableArray<CsValue> Arguments(
+        StartupModel model,
+        CSharpInterpreter code,
+        CsFunction function,
+        OptionsTarget target,
+        SourceSpan place,
+        ImmutableArray<CsType> services
+    )
+    {
+        var further = services.Select(type =>
+            model.Inject(code, type, place) ?? CSharpInterpreter.Unknown($"{type.Name} comes from the services", place)
+        );
+        return function.Parameters.Length <= services.Length + 1
+            ? [target.Object, .. further]
+            :
+            [
+                .. function
+                    .Parameters.SkipLast(1)
+                    .Select(parameter =>
+                        CSharpInterpreter.Unknown($"what {parameter.Name} gets is not followed", place)
+                    ),
+                target.Object,
+            ];
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Reading.CSharp;
@@ -11,7 +10,7 @@ namespace SecPolicy.Engine.Resolution.AspNetCore.Code;
 
 /// <summary>
 /// Finds the cookies that code appends to responses anywhere in the project: follows each function around such a call by itself,
-/// with parameters of which nothing is known.
+/// with parameters of which nothing is known; where the cookie depends on them, with those of each call of the function.
 /// </summary>
 /// <param name="sources">The project's code.</param>
 /// <param name="keys">The environment's effective configuration.</param>
@@ -24,25 +23,54 @@ internal sealed class OwnCookieScan(
     FrameworkProfile profile
 )
 {
-    /// <summary>Finds the cookies that were not met while the start of the application was followed.</summary>
-    /// <param name="met">The calls that were.</param>
-    public IEnumerable<OwnCookie> Find(IReadOnlySet<SourceSpan> met)
+    private const int DeepestHelper = 3;
+    private readonly CookieFollower _follower = new(sources, keys, environment, profile);
+    private readonly CookieHelpers _helpers = new(sources);
+
+    /// <summary>All cookies of the project: those that were met while the start of the application was followed, and all others.</summary>
+    /// <param name="cookies">What was met, and where cookies are appended at all.</param>
+    /// <param name="met">The cookies that were met.</param>
+    public ImmutableArray<OwnCookie> Find(AppendedCookies cookies, ImmutableArray<OwnCookie> met)
     {
-        var seen = new HashSet<SourceSpan>(met);
-        foreach (var file in sources.Mentioning(AppendedCookies.Call).ToArray())
+        var found = new List<OwnCookie>(met);
+        foreach (var place in cookies.Calls)
         {
-            foreach (var call in file.Root.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(IsAppend))
+            var span = place.Span;
+            var isMet = met.Any(cookie => cookie.Span == span);
+            if (place.Call is null)
             {
-                var span = file.Span(((MemberAccessExpressionSyntax)call.Expression).Name);
-                if (!seen.Contains(span) && !IsOfStart(call))
-                {
-                    foreach (var cookie in Follow(file, call).Where(cookie => seen.Add(cookie.Span)))
-                    {
-                        yield return cookie;
-                    }
-                }
+                found.Add(new(OwnCookie.NotNamed, span, NotFollowed(span)));
+                continue;
             }
+
+            var here =
+                isMet
+                && met.All(cookie => cookie.Span != span || IsKnown(cookie))
+                && CookieHelpers.Around(place.Name) is null
+                    ? []
+                : IsOfStart(place.Call) ? []
+                : Follow(place.File, place.Call, span);
+            if (here.Any(cookie => !IsKnown(cookie)))
+            {
+                here = Given(place.File, place.Call, span, here);
+            }
+
+            found.AddRange(
+                here.Where(cookie => !isMet || !met.Any(one => one.Span == span && one.Name == cookie.Name))
+            );
         }
+
+        found.AddRange(HandWrittenCookies.Find(sources));
+        return
+        [
+            .. found
+                .Where(cookie =>
+                    cookie.Name is not null
+                    || !found.Exists(other => other.Span == cookie.Span && other.Name is not null)
+                )
+                .Select(cookie => cookie.Name is null ? cookie with { Name = OwnCookie.NotNamed } : cookie)
+                .DistinctBy(cookie => (cookie.Name, cookie.Span)),
+        ];
     }
 
     /// <summary>The cookies as facts.</summary>
@@ -99,11 +127,6 @@ internal sealed class OwnCookieScan(
         return new OptionsReader(model, code, new(code.Conditions, when)).Read("CookieOptions", "", known).Values;
     }
 
-    private static bool IsAppend(InvocationExpressionSyntax call) =>
-        call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Append" } member
-        && member.Expression.ToString().EndsWith("Cookies", StringComparison.Ordinal)
-        && call.ArgumentList.Arguments.Count is 2 or 3;
-
     /// <summary>Whether following the start has decided already whether the call can be reached.</summary>
     private static bool IsOfStart(InvocationExpressionSyntax call) =>
         call.Ancestors().OfType<GlobalStatementSyntax>().Any()
@@ -111,93 +134,58 @@ internal sealed class OwnCookieScan(
             is null
                 or { Parent: ArgumentSyntax };
 
-    private ImmutableArray<OwnCookie> Follow(CSharpFile file, InvocationExpressionSyntax call)
-    {
-        var member = call.Ancestors()
-            .OfType<MemberDeclarationSyntax>()
-            .FirstOrDefault(node => node is not GlobalStatementSyntax);
-        var cookies = Run(file, member is BaseMethodDeclarationSyntax method ? Body(method) : null, member);
-        return cookies.IsEmpty
-            ? Run(
-                file,
-                call.Ancestors()
-                    .Select(node =>
-                        node switch
-                        {
-                            AnonymousFunctionExpressionSyntax lambda => (lambda.Body, Parameters(lambda)),
-                            LocalFunctionStatementSyntax local => (
-                                (SyntaxNode?)local.Body ?? local.ExpressionBody?.Expression,
-                                local.ParameterList.Parameters
-                            ),
-                            AccessorDeclarationSyntax accessor => (
-                                (SyntaxNode?)accessor.Body ?? accessor.ExpressionBody?.Expression,
-                                (IEnumerable<ParameterSyntax>)[]
-                            ),
-                            _ => ((SyntaxNode?)null, (IEnumerable<ParameterSyntax>)[]),
-                        }
-                    )
-                    .FirstOrDefault(function => function.Item1 is not null),
-                member
-            )
-            : cookies;
-    }
+    private static bool IsKnown(OwnCookie cookie) =>
+        cookie.Name is not null
+        && cookie.Options?.Values.Any(cases => cases.All(each => each.Value is UnknownValue)) != true;
 
-    private static (SyntaxNode? Body, IEnumerable<ParameterSyntax> Parameters) Body(
-        BaseMethodDeclarationSyntax method
-    ) => ((SyntaxNode?)method.Body ?? method.ExpressionBody?.Expression, method.ParameterList.Parameters);
+    private ImmutableArray<OwnCookie> Follow(CSharpFile file, SyntaxNode node, SourceSpan span) =>
+        [.. _follower.Follow(file, node).Where(cookie => cookie.Span == span)];
 
-    private static IEnumerable<ParameterSyntax> Parameters(AnonymousFunctionExpressionSyntax lambda) =>
-        lambda switch
-        {
-            SimpleLambdaExpressionSyntax simple => [simple.Parameter],
-            ParenthesizedLambdaExpressionSyntax several => several.ParameterList.Parameters,
-            _ => [],
-        };
-
-    private ImmutableArray<OwnCookie> Run(
+    /// <summary>The cookies that the calls of the function around a place append there; those already found where no call can be told.</summary>
+    private ImmutableArray<OwnCookie> Given(
         CSharpFile file,
-        (SyntaxNode? Body, IEnumerable<ParameterSyntax> Parameters)? function,
-        MemberDeclarationSyntax? member
+        SyntaxNode place,
+        SourceSpan span,
+        ImmutableArray<OwnCookie> otherwise,
+        int depth = 0
     )
     {
-        if (function is not { Body: { } body } known)
+        if (depth == DeepestHelper || CookieHelpers.Around(place) is not { } method)
         {
-            return [];
+            return otherwise;
         }
 
+        var found = new List<OwnCookie>();
+        foreach (var (other, call) in _helpers.Calls(method))
+        {
+            var here = Follow(other, call, span);
+            if (here.IsEmpty || here.Any(cookie => !IsKnown(cookie)))
+            {
+                var given = _follower
+                    .FollowGiven(file, method, other, call)
+                    .Where(cookie => cookie.Span == span)
+                    .ToImmutableArray();
+                here =
+                    given.Any(IsKnown) || here.IsEmpty && given.Any(cookie => cookie.Name is not null) ? given
+                    : here.Any(cookie => cookie.Name is not null) ? here
+                    : Given(other, call, span, otherwise, depth + 1);
+            }
+
+            found.AddRange(here);
+        }
+
+        return found.Count == 0 ? otherwise : [.. found];
+    }
+
+    private ImmutableDictionary<string, ImmutableArray<OptionCase>> NotFollowed(SourceSpan span)
+    {
         var model = new StartupModel(sources, keys, environment, profile);
-        var cookies = new AppendedCookies(sources);
-        var code = new CSharpInterpreter(sources, new StartupLibrary(model, profile, cookies), CSharpLimits.Default);
-        try
-        {
-            var type = member?.Parent is BaseTypeDeclarationSyntax around ? new CsTypeDeclaration(file, around) : null;
-            var self =
-                type is { Syntax: TypeDeclarationSyntax }
-                && !member!.Modifiers.Any(modifier => modifier.IsKind(SyntaxKind.StaticKeyword))
-                    ? code.New(type, [], file.Span(body))
-                    : null;
-            var scope = new CsScope(file, null) { Type = type, This = self };
-            code.Invoke(
-                new(
-                    [
-                        .. known.Parameters.Select(parameter => new CsParameter(
-                            parameter.Identifier.ValueText,
-                            parameter.Type,
-                            null
-                        )),
-                    ],
-                    body,
-                    scope
-                ),
-                [],
-                file.Span(body)
-            );
-        }
-        catch (Exception exception) when (StartupReader.IsLimit(exception))
-        {
-            // What was met until then still holds.
-        }
-
-        return Read(cookies, model, code, code.Starts);
+        var code = new CSharpInterpreter(
+            sources,
+            new StartupLibrary(model, profile, new(sources)),
+            CSharpLimits.Default
+        );
+        var unknown = CSharpInterpreter.Unknown("who calls it with which options is not followed", span);
+        return Options(unknown, span, model, code, Condition.Always)!;
     }
 }

@@ -10,16 +10,20 @@ internal static class ResponseHeaders
 {
     private const string Header = "Strict-Transport-Security";
     private const string Property = "StrictTransportSecurity";
+    private static readonly string[] Spellings = [Header, "strict-transport-security", Property];
 
-    /// <summary>Finds such code.</summary>
+    /// <summary>Finds such code: what it does to the header holds also where the middleware runs.</summary>
     public static void Find(CSharpSources sources, StartupModel model)
     {
-        foreach (var file in sources.Mentioning(Header).Concat(sources.Mentioning(Property)).Distinct())
+        foreach (var file in Spellings.SelectMany(sources.Mentioning).Distinct())
         {
             var token = file
                 .Root.DescendantTokens()
                 .FirstOrDefault(token =>
-                    (token.IsKind(SyntaxKind.StringLiteralToken) && token.ValueText == Header)
+                    (
+                        token.IsKind(SyntaxKind.StringLiteralToken)
+                        && token.ValueText.Equals(Header, StringComparison.OrdinalIgnoreCase)
+                    )
                     || (
                         token.IsKind(SyntaxKind.IdentifierToken)
                         && token.ValueText == Property
@@ -28,15 +32,10 @@ internal static class ResponseHeaders
                 );
             if (token.RawKind != 0)
             {
-                model.Unfollowed.Add(
-                    new(
-                        Header,
-                        file.Span(token),
-                        $"code writes the header {Header} by itself",
-                        ["hsts"],
-                        IsPipeline: true
-                    )
-                );
+                const string Reason = $"code writes the header {Header} by itself";
+                var place = file.Span(token);
+                model.Unfollowed.Add(new(Header, place, Reason, ["hsts"], IsPipeline: true));
+                model.Options.ChangedLater.Add(("HstsOptions", Reason, place));
             }
         }
     }

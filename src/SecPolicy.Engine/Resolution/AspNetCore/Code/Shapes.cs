@@ -39,6 +39,9 @@ internal sealed class Shapes
         ("OpenIdConnectOptions/TokenValidationParameters:ValidateIssuer", new("bool", true, "true")),
         ("OpenIdConnectOptions/TokenValidationParameters:ValidateAudience", new("bool", true, "true")),
         ("OpenIdConnectOptions/TokenValidationParameters:ValidateLifetime", new("bool", true, "true")),
+        .. Validators("JwtBearerOptions/TokenValidationParameters:"),
+        .. Validators("OpenIdConnectOptions/TokenValidationParameters:"),
+        .. Validators("TokenValidationParameters/"),
         ("TokenValidationParameters/ValidateIssuer", new("bool", true, "true")),
         ("TokenValidationParameters/ValidateAudience", new("bool", true, "true")),
         ("TokenValidationParameters/ValidateLifetime", new("bool", true, "true")),
@@ -184,6 +187,9 @@ internal sealed class Shapes
             "User" => "UserOptions",
             _ => property,
         };
+
+    private static IEnumerable<(string Path, Leaf Leaf)> Validators(string prefix) =>
+        TokenValidators.Functions.Select(name => (prefix + name, new Leaf(Function, false, null)));
 
     private static IEnumerable<(string Path, Leaf Leaf)> Of(string prefix) =>
         Builder.Select(each => ($"{prefix}:{each.Path}", each.Leaf));

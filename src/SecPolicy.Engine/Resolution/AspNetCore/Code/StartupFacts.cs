@@ -33,6 +33,9 @@ internal sealed record StartupFacts
     /// <summary>The keys and sections of the configuration that code reads or binds, in whatever way.</summary>
     public ImmutableArray<string> ReadKeys { get; init; } = [];
 
+    /// <summary>The limit at which the code was given up; null where it was followed to its end.</summary>
+    public Problem? Limit { get; init; }
+
     /// <summary>What must hold for the application to start at all, each a sentence.</summary>
     public ImmutableArray<string> Assuming { get; init; } = [];
 }
@@ -111,14 +114,18 @@ internal sealed record PipelineStep(
 internal sealed record Registration(string Name, string Scheme, SourceSpan Span, ImmutableArray<Alternative> When);
 
 /// <summary>A cookie that the project's own code appends to a response.</summary>
-/// <param name="Name">Its name; null when the code computes it.</param>
+/// <param name="Name">Its name; <see cref="NotNamed"/> when the code computes it.</param>
 /// <param name="Span">The call.</param>
 /// <param name="Options">The properties of its <c>CookieOptions</c> by name; null when the call gives no options.</param>
 internal sealed record OwnCookie(
     string? Name,
     SourceSpan Span,
     ImmutableDictionary<string, ImmutableArray<OptionCase>>? Options
-);
+)
+{
+    /// <summary>What stands for the names that code computes.</summary>
+    public const string NotNamed = "cookie";
+}
 
 /// <summary>A call that nobody could follow.</summary>
 /// <param name="Name">The method.</param>

@@ -40,7 +40,11 @@ internal sealed class StartupFactsBuilder(StartupModel model, CSharpInterpreter 
     {
         ImplicitAuthentication();
         var own = OwnCookieScan.Read(cookies, model, code, _words.Given);
-        var met = cookies.Found.Select(cookie => cookie.Span).ToHashSet();
+        foreach (var (type, span) in new OptionsScan(code.Sources, model.Objects.Shapes).Find())
+        {
+            model.Options.ChangedLater.Add((type, "the options are changed after they were configured", span));
+        }
+
         // Options are made first: what configures them may call what nobody can follow.
         var options = Options();
         return new()
@@ -55,7 +59,7 @@ internal sealed class StartupFactsBuilder(StartupModel model, CSharpInterpreter 
                     .Registrations.Where(one => _words.IsPossible(one.When))
                     .Select(one => new Registration(one.Name, one.Scheme, one.Span, _words.Truth(one.When))),
             ],
-            Cookies = [.. own, .. scan.Find(met)],
+            Cookies = scan.Find(cookies, own),
             Unfollowed = [.. model.Unfollowed],
             Settings = Settings(),
             ReadKeys = [.. model.ReadKeys.Order(StringComparer.OrdinalIgnoreCase)],
@@ -109,12 +113,37 @@ internal sealed class StartupFactsBuilder(StartupModel model, CSharpInterpreter 
                 .Where(each => each.Type is not ("MvcOptions" or "RazorPagesOptions"))
                 .Select(each =>
                     model.Options.Shared(code, each.Type, each.Name, anchor) is { } made
-                        ? reader.Read(each.Type, each.Name, made)
-                        : null
+                        ? (each.Type, each.Name, Made: made)
+                        : default
                 )
-                .OfType<OptionsInstance>(),
+                .Where(each => each.Made is not null)
+                // What configures one type may tell that another is changed later.
+                .ToArray()
+                .Select(each =>
+                {
+                    ChangeLater(each.Type, each.Made);
+                    return reader.Read(each.Type, each.Name, each.Made);
+                }),
         ];
     }
+
+    /// <summary>What is changed later is unknown, but for changes that were followed.</summary>
+    private void ChangeLater(string type, CsObject made)
+    {
+        foreach (var (changed, reason, place) in model.Options.ChangedLater)
+        {
+            if (changed == type && !IsFollowed(made, place))
+            {
+                model.Objects.Cloud(code, made, CSharpInterpreter.Unknown(reason, place));
+                return;
+            }
+        }
+    }
+
+    private static bool IsFollowed(CsObject made, SourceSpan place) =>
+        made.Properties.Values.SelectMany(slot => slot.Writes)
+            .Any(write => write.Span == place || (write.Value is CsObject nested && IsFollowed(nested, place)))
+        || made.Edits?.Exists(edit => edit.Span == place) == true;
 
     private ImmutableArray<CodeSetting> Settings() =>
         [

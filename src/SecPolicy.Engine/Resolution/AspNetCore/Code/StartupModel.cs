@@ -7,6 +7,9 @@ namespace SecPolicy.Engine.Resolution.AspNetCore.Code;
 /// <summary>What following the code of an application's start has found so far.</summary>
 internal sealed class StartupModel
 {
+    /// <summary>Of registrations, and of middleware: far more than any application has.</summary>
+    private const int MostCalls = 2_000;
+
     private readonly FrameworkProfile _profile;
     private readonly List<(Condition When, Action Run)> _whenConfigured = [];
     private readonly List<(Condition When, Action Run)> _whenBuilt = [];
@@ -40,6 +43,9 @@ internal sealed class StartupModel
 
     /// <summary>Whether variables that no layer gives are unset; otherwise they may be set to anything.</summary>
     public bool AssumeUnset { get; init; }
+
+    /// <summary>The limit at which the code was given up; null for none.</summary>
+    public Problem? Limit { get; set; }
 
     /// <summary>Configuration keys and sections that code reads or binds, in whatever way.</summary>
     public HashSet<string> ReadKeys { get; } = new(StringComparer.OrdinalIgnoreCase);
@@ -104,8 +110,15 @@ internal sealed class StartupModel
     }
 
     /// <summary>Registers a feature on the present path.</summary>
-    public void Register(CSharpInterpreter code, string name, string scheme, SourceSpan span) =>
+    public void Register(CSharpInterpreter code, string name, string scheme, SourceSpan span)
+    {
+        if (Registrations.Count >= MostCalls)
+        {
+            throw new CSharpLimitException($"more than {MostCalls} features are registered", span);
+        }
+
         Registrations.Add(new(name, scheme, span, code.Path));
+    }
 
     /// <summary>Puts a middleware at the end of the pipeline on the present path.</summary>
     public void Use(
@@ -114,7 +127,15 @@ internal sealed class StartupModel
         SourceSpan span,
         string? branch,
         (string Type, CsObject Object)? options = null
-    ) => Steps.Add(new(name, span, code.Path, branch, options));
+    )
+    {
+        if (Steps.Count >= MostCalls)
+        {
+            throw new CSharpLimitException($"more than {MostCalls} middleware are put into the pipeline", span);
+        }
+
+        Steps.Add(new(name, span, code.Path, branch, options));
+    }
 
     /// <summary>Remembers what runs when the host is built, on the present path.</summary>
     /// <param name="code">The interpreter.</param>

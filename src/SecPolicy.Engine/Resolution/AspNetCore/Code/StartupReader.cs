@@ -48,17 +48,14 @@ internal static class StartupReader
                 StartupClass.Register(model, code, startup, null, entry.Anchor);
             }
 
+            SignInLifetimes.Find(sources, model, code);
             model.Build(code);
             library.Finish(code);
         }
         catch (Exception exception) when (IsLimit(exception))
         {
-            var place = (exception as CSharpLimitException)?.Place ?? code.Here ?? entry.Anchor;
-            NotFollowed(
-                model,
-                place,
-                exception is InsufficientExecutionStackException ? "the code is nested too deep" : exception.Message
-            );
+            model.Limit = Limit(exception, code.Here ?? entry.Anchor);
+            NotFollowed(model, model.Limit.Span!.Value, model.Limit.Message);
         }
 
         if (!model.HasHost)
@@ -67,12 +64,62 @@ internal static class StartupReader
             NotFollowed(model, entry.Anchor, "how the application starts is not followed");
         }
 
+        Doubt(sources, model);
         ResponseHeaders.Find(sources, model);
-        return new StartupFactsBuilder(model, code, entry.Anchor).Build(
-            cookies,
-            new OwnCookieScan(sources, configuration, environment, profile)
-        );
+        try
+        {
+            return new StartupFactsBuilder(model, code, entry.Anchor).Build(
+                cookies,
+                new OwnCookieScan(sources, configuration, environment, profile)
+            ) with
+            {
+                Limit = model.Limit,
+            };
+        }
+        catch (Exception exception) when (IsLimit(exception))
+        {
+            return Nothing(model, entry, model.Limit ?? Limit(exception, code.Here ?? entry.Anchor));
+        }
     }
+
+    /// <summary>Text that may be other code than what was read.</summary>
+    private static void Doubt(CSharpSources sources, StartupModel model)
+    {
+        // What the parser makes of a mistake may have swallowed the statements behind it.
+        if (sources.Problems.FirstOrDefault(problem => problem.Span is not null)?.Span is { } mistake)
+        {
+            NotFollowed(model, mistake, "the code cannot be read there");
+        }
+
+        if (sources.DoubtfulSymbol is { } doubtful)
+        {
+            NotFollowed(model, doubtful.Span, $"whether the build defines {doubtful.Symbol} is not known");
+        }
+    }
+
+    /// <summary>What is left where even putting together what was found is more than is followed.</summary>
+    private static StartupFacts Nothing(StartupModel model, EntryPoint entry, Problem limit)
+    {
+        NotFollowed(model, limit.Span!.Value, limit.Message);
+        return new()
+        {
+            IsWeb = true,
+            Anchor = entry.Anchor,
+            Options = [],
+            Pipeline = [],
+            Registrations = [],
+            Cookies = [],
+            Unfollowed = [.. model.Unfollowed],
+            Limit = limit,
+        };
+    }
+
+    private static Problem Limit(Exception exception, SourceSpan here) =>
+        new(
+            ProblemIds.CSharpLimit,
+            exception is InsufficientExecutionStackException ? "the code is nested too deep" : exception.Message,
+            (exception as CSharpLimitException)?.Place ?? here
+        );
 
     /// <summary>Whether an exception says that the code is more than is followed.</summary>
     public static bool IsLimit(Exception exception) =>

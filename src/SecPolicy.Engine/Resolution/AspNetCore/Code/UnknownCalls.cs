@@ -27,6 +27,9 @@ internal static class UnknownCalls
         "Where"
     );
 
+    /// <summary>How many objects within each other are looked into.</summary>
+    private const int MostDeep = 3;
+
     /// <summary>Judges a call.</summary>
     /// <param name="model">Where to write it.</param>
     /// <param name="code">The interpreter.</param>
@@ -43,13 +46,21 @@ internal static class UnknownCalls
         var reason = $"{call.Name} is a method of another assembly{package}";
         var touched = KnownCalls.Touches(call.Name);
         var values = call.Arguments.Select(argument => argument.Value).Prepend(receiver);
-        var isPipeline = values.Any(value => value is PipelineHandle);
-        var isServices = values.Any(value =>
+        var held = values.SelectMany(value => Held(value, MostDeep)).ToList();
+        var isPipeline = held.Exists(value => value is PipelineHandle);
+        var isServices = held.Exists(value =>
             value is ServicesHandle or BuilderHandle or IdentityCookiesHandle or OptionsBuilderHandle
         );
+
+        // What a name means is known only of the framework's and well-known packages' extension methods.
+        var isExtension = receiver is CsHandle;
         if (isPipeline || isServices)
         {
-            if (!touched.IsEmpty)
+            if (!isExtension)
+            {
+                model.NotFollowed(call, reason, [], isPipeline);
+            }
+            else if (!touched.IsEmpty)
             {
                 model.NotFollowed(
                     call,
@@ -75,6 +86,30 @@ internal static class UnknownCalls
             {
                 root.State.Hide($"{reason} and may add a source of configuration", call.NameSpan);
             }
+        }
+    }
+
+    /// <summary>A value and what it holds: the properties of an object, the items of a list.</summary>
+    private static IEnumerable<CsValue> Held(CsValue? value, int depth)
+    {
+        if (value is null)
+        {
+            yield break;
+        }
+
+        yield return value;
+        if (value is not CsObject known || depth == 0)
+        {
+            yield break;
+        }
+
+        var parts = known
+            .Properties.Values.SelectMany(slot => slot.Writes.Select(write => write.Value))
+            .Concat((known.Edits ?? []).Select(edit => edit.Added))
+            .SelectMany(part => Held(part, depth - 1));
+        foreach (var part in parts)
+        {
+            yield return part;
         }
     }
 

@@ -15,7 +15,9 @@ internal static class BareCookies
         {
             if (!IsRaised(cookie, settings))
             {
-                var subject = cookie.Name is null ? "a cookie" : $"the cookie {cookie.Name}";
+                var subject = cookie.Name is null or OwnCookie.NotNamed
+                    ? "a cookie whose name the code computes"
+                    : $"the cookie {cookie.Name}";
                 yield return new(
                     "cookie-without-options",
                     $"{subject} is appended without options, and so without Secure, HttpOnly and SameSite",

@@ -1,12 +1,15 @@
 using SecPolicy.Engine.Resolution.AspNetCore.Code;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.AspNetCore.Observations;
 
 /// <summary>Finds middleware in an order in which it does not work, as ASP.NET Core's documentation has it and as running it shows.</summary>
 /// <param name="code">What the code does.</param>
-internal sealed class PipelineOrder(StartupCode code)
+/// <param name="keys">The environment's keys.</param>
+internal sealed class PipelineOrder(StartupCode code, LayeredKeys keys)
 {
     private const string Proxy = "UseForwardedHeaders";
+    private const string Enabled = "ForwardedHeaders_Enabled";
     private const string TooEarly = "it decides by the scheme that the proxy's request has";
 
     private static readonly (string First, string Then, string Why)[] Orders =
@@ -33,7 +36,7 @@ internal sealed class PipelineOrder(StartupCode code)
     {
         foreach (var (first, then, why) in Orders)
         {
-            if (Wrong(first, [then]) is var (late, early))
+            if (!RunsFirst(first) && Wrong(first, [then]) is var (late, early))
             {
                 yield return Say(early, $"{then} stands before {first}: {why}", late);
             }
@@ -41,12 +44,18 @@ internal sealed class PipelineOrder(StartupCode code)
 
         foreach (var (name, why) in BeforeEndpoints)
         {
-            if (Wrong(name, [.. StartupCode.Ends]) is var (late, early))
+            if (!RunsFirst(name) && Wrong(name, [.. StartupCode.Ends]) is var (late, early))
             {
                 yield return Say(late, $"{name} stands behind {early.Name}: {why}", early);
             }
         }
     }
+
+    /// <summary>Whether the framework by itself puts the middleware before all others, which the key asks of it.</summary>
+    private bool RunsFirst(string name) =>
+        name == Proxy
+        && keys.Value(Enabled) is StringValue text
+        && text.Value.Equals("true", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A middleware that stands only behind another one before which it belongs.</summary>
     private (PipelineStep Late, PipelineStep Early)? Wrong(string late, string[] early)

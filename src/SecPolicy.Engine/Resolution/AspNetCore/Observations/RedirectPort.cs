@@ -18,9 +18,7 @@ internal static class RedirectPort
         IReadOnlyList<EffectiveSetting> settings
     )
     {
-        var isDoubtful =
-            code.Doubt(isPipeline: false, "https-redirection", "https-port", "urls", "kestrel-endpoints") is not null;
-        if (code.Steps([Call]).FirstOrDefault() is not { } step || isDoubtful)
+        if (code.Steps([Call]).FirstOrDefault() is not { } step || IsDoubtful(code))
         {
             yield break;
         }
@@ -44,6 +42,10 @@ internal static class RedirectPort
             );
         }
     }
+
+    /// <summary>Whether a call that nobody could follow may name a port.</summary>
+    public static bool IsDoubtful(StartupCode code) =>
+        code.Doubt(isPipeline: false, "https-redirection", "https-port", "urls", "kestrel-endpoints") is not null;
 
     private static bool IsPort(EffectiveSetting setting) =>
         setting.Name.Segments switch

@@ -106,6 +106,9 @@ internal static class BaseCalls
             CsDuration duration when call.Name == "Add" && call.Argument(0) is CsDuration more => new CsDuration(
                 duration.Value + more.Value
             ),
+            CsDuration duration when call.Name == "Subtract" && call.Argument(0) is CsDuration less => new CsDuration(
+                duration.Value - less.Value
+            ),
             CsDuration duration when call.Name == "Multiply" && Number(call.Argument(0)) is { } factor =>
                 new CsDuration(duration.Value * factor),
             CsEnum flags when call.Name == "HasFlag" && call.Argument(0) is CsEnum flag => new CsBool(

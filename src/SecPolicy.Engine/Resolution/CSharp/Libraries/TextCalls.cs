@@ -3,6 +3,8 @@ namespace SecPolicy.Engine.Resolution.CSharp.Libraries;
 /// <summary>Methods of texts.</summary>
 internal static class TextCalls
 {
+    private const int LongestText = 1_000_000;
+
     /// <summary>A static method of <c>string</c>; null where it is not known.</summary>
     public static CsValue? CallStatic(CsCall call) =>
         (call.Name, call.Argument(0)) switch
@@ -33,7 +35,10 @@ internal static class TextCalls
             ("StartsWith", CsText part) => Compared(call, comparison => text.StartsWith(part.Value, comparison)),
             ("EndsWith", CsText part) => Compared(call, comparison => text.EndsWith(part.Value, comparison)),
             ("Contains", CsText part) => Compared(call, comparison => text.Contains(part.Value, comparison)),
-            ("Replace", CsText old) when call.Argument(1) is CsText { } fresh && old.Value.Length > 0 => new CsText(
+            ("Replace", CsText old)
+                when call.Argument(1) is CsText { } fresh
+                    && old.Value.Length > 0
+                    && (long)text.Length * Math.Max(1, fresh.Value.Length) < LongestText => new CsText(
                 text.Replace(old.Value, fresh.Value, StringComparison.Ordinal)
             ),
             ("Split", CsText { Value.Length: > 0 } separator) when Options(call) is { } options => new CsObject("List")

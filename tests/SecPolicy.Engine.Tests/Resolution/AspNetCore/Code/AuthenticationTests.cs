@@ -127,7 +127,11 @@ public sealed class AuthenticationTests
         );
         Assert.Equal("code false", code.Option("JwtBearerOptions", "RequireHttpsMetadata", "api"));
         Assert.Equal("code false", code.Option("JwtBearerOptions", "TokenValidationParameters:ValidateIssuer", "api"));
-        Assert.Equal("default", code.Option("JwtBearerOptions", "TokenValidationParameters:ValidateAudience", "api"));
+        // The new object's own, whatever a section gave to the old one.
+        Assert.Equal(
+            "default true",
+            code.Option("JwtBearerOptions", "TokenValidationParameters:ValidateAudience", "api")
+        );
     }
 
     [Fact]

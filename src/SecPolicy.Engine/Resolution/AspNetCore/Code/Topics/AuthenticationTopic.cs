@@ -176,5 +176,12 @@ internal sealed class AuthenticationTopic(StartupModel model) : StartupTopic(mod
         Model.Register(code, "AddJwtBearer", scheme, call.NameSpan);
         BindScheme(code, call, scheme, "JwtBearerOptions");
         Model.Options.Add(code, "JwtBearerOptions", scheme, false, call.Functions.FirstOrDefault(), call.Span);
+
+        // The package binds its own section to the same options, and checks issuers in its own way.
+        Model.NotFollowed(
+            call,
+            $"{call.Name} is a method of another assembly (Microsoft.Identity.Web)",
+            "JwtBearerOptions"
+        );
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SecPolicy.Engine.Resolution.CSharp;
 using SecPolicy.Engine.Values;
 
@@ -21,7 +20,10 @@ internal sealed class OptionsClassesTopic(StartupModel model) : StartupTopic(mod
             case "ConfigureOptions":
                 ConfigureOptions(code, call);
                 return receiver;
-            case "Add" or "TryAdd" or "TryAddEnumerable" when call.Argument(0) is DescriptorHandle descriptor:
+            case "Add"
+            or "TryAdd"
+            or "TryAddEnumerable"
+            or "Replace" when call.Argument(0) is DescriptorHandle descriptor:
                 Register(code, descriptor.Call);
                 return receiver;
             case "RemoveAll" when call.TypeArguments is [{ Arguments: [var removed] } contract]:
@@ -56,15 +58,20 @@ internal sealed class OptionsClassesTopic(StartupModel model) : StartupTopic(mod
         (type.Name, type.Arguments) switch
         {
             ("ServiceDescriptor", _) => new DescriptorHandle(new(type.Name, [], arguments, span, span)),
-            ("ConfigureOptions", [var options, ..]) => new OptionsSetupHandle(options, "", false, First(arguments, 0)),
+            ("ConfigureOptions", [var options, ..]) => new OptionsSetupHandle(
+                Meant(options, First(arguments, 0)),
+                "",
+                false,
+                First(arguments, 0)
+            ),
             ("ConfigureNamedOptions", [var options, ..]) => new OptionsSetupHandle(
-                options,
+                Meant(options, First(arguments, 1)),
                 Text(First(arguments, 0)),
                 false,
                 First(arguments, 1)
             ),
             ("PostConfigureOptions", [var options, ..]) => new OptionsSetupHandle(
-                options,
+                Meant(options, First(arguments, 1)),
                 Text(First(arguments, 0)),
                 true,
                 First(arguments, 1)
@@ -75,19 +82,20 @@ internal sealed class OptionsClassesTopic(StartupModel model) : StartupTopic(mod
     private static CsValue? First(ImmutableArray<CsArgument> arguments, int index) =>
         index < arguments.Length ? arguments[index].Value : null;
 
+    /// <summary>The type that a type parameter stands for where a function was made; any other type is itself.</summary>
+    private static string Meant(string type, CsValue? function) =>
+        function is CsFunction known && known.Scope.HasTypeParameter(type, out var meant) ? meant?.Name ?? "" : type;
+
     private void ConfigureOptions(CSharpInterpreter code, CsCall call)
     {
         var given = call.Argument(0);
         var type = call.TypeArguments is [var one] ? one.Name : (given as CsTypeObject)?.Name;
-        if (given is CsObject or OptionsSetupHandle)
-        {
-            Apply(code, given, call);
-        }
-        else if (type is not null && code.Sources.FindType(type) is { } declaration)
-        {
-            Apply(code, declaration, null, call);
-        }
-        else
+        var isApplied = given is CsObject or OptionsSetupHandle
+            ? Apply(code, given, call)
+            : type is not null
+                && code.Sources.FindType(type) is { } declaration
+                && Apply(code, declaration, null, call);
+        if (!isApplied)
         {
             Model.NotFollowed(call, "the class that configures options is in another assembly", [], isPipeline: false);
         }
@@ -97,14 +105,23 @@ internal sealed class OptionsClassesTopic(StartupModel model) : StartupTopic(mod
     private void Register(CSharpInterpreter code, CsCall call)
     {
         var service = call.TypeArguments.Length > 0 ? call.TypeArguments[0] : Service(call);
-        if (service?.Name is not ("IConfigureOptions" or "IConfigureNamedOptions" or "IPostConfigureOptions"))
+        if (service is not null && call.Functions.FirstOrDefault() is { } maker)
         {
-            if (service?.Name == "IStartupFilter")
-            {
-                Model.NotFollowed(call, "a startup filter may add middleware", [], isPipeline: true);
-            }
+            service = service with { Arguments = [.. service.Arguments.Select(type => Meant(type, maker))] };
+        }
 
-            return;
+        switch (service?.Name)
+        {
+            case "IStartupFilter":
+                StartupFilters.Register(Model, code, call);
+                return;
+            case "IOptions" or "IOptionsFactory" or "IOptionsMonitor" or "IOptionsMonitorCache" or "IOptionsSnapshot":
+                NotFollowed(code, service, $"the code gives its own {service.Name}", call);
+                return;
+            case "IConfigureOptions" or "IConfigureNamedOptions" or "IPostConfigureOptions":
+                break;
+            default:
+                return;
         }
 
         var made = call.Arguments.Select(argument => argument.Value).FirstOrDefault(value => value is not CsTypeObject);
@@ -113,20 +130,38 @@ internal sealed class OptionsClassesTopic(StartupModel model) : StartupTopic(mod
             call.TypeArguments.Length > 1 ? call.TypeArguments[1].Name
             : call.TypeArguments.IsEmpty ? (call.Argument(1) as CsTypeObject)?.Name
             : null;
-        if (given is CsObject or OptionsSetupHandle)
+        var isApplied = given is CsObject or OptionsSetupHandle
+            ? Apply(code, given, call)
+            : implementation is not null
+                && code.Sources.FindType(implementation) is { } declaration
+                && Apply(code, declaration, null, call);
+        if (!isApplied)
         {
-            Apply(code, given, call);
+            NotFollowed(code, service, "a class that is not followed configures the options", call);
         }
-        else if (implementation is not null && code.Sources.FindType(implementation) is { } declaration)
+    }
+
+    /// <summary>All that was set until then is unknown.</summary>
+    private void NotFollowed(CSharpInterpreter code, CsType contract, string reason, CsCall call)
+    {
+        // What a type parameter stands for may be anything.
+        if (
+            contract.Arguments.IsEmpty
+            || contract.Arguments.Any(type => type is "" or ['T'] or ['T', >= 'A' and <= 'Z', >= 'a' and <= 'z', ..])
+                && contract.Arguments.All(type =>
+                    Model.Objects.Shapes.Find(type) is null && code.Sources.FindType(type) is null
+                )
+        )
         {
-            Apply(code, declaration, null, call);
+            Model.NotFollowed(call, reason, [], isPipeline: false);
+            return;
         }
-        else
+
+        foreach (var options in contract.Arguments)
         {
-            foreach (var options in service.Arguments)
-            {
-                Model.NotFollowed(call, "the class that configures options is in another assembly", options);
-            }
+            Model.NotFollowed(call, reason, options);
+            var isPost = contract.Name is not ("IConfigureOptions" or "IConfigureNamedOptions");
+            Model.Options.AddUnknown(code, options, null, isPost, reason, call.NameSpan);
         }
     }
 
@@ -149,21 +184,22 @@ internal sealed class OptionsClassesTopic(StartupModel model) : StartupTopic(mod
             };
     }
 
-    private void Apply(CSharpInterpreter code, CsValue given, CsCall call)
+    /// <summary>Registers an object that configures options; whether it is one that can be followed.</summary>
+    private bool Apply(CSharpInterpreter code, CsValue given, CsCall call)
     {
         if (given is OptionsSetupHandle setup)
         {
             Model.Options.Add(code, setup.Type, setup.Name, setup.IsPost, setup.Action, call.Span);
+            return true;
         }
-        else if (given is CsObject { Declaration: { } declaration } self)
-        {
-            Apply(code, declaration, self, call);
-        }
+
+        return given is CsObject { Declaration: { } declaration } self && Apply(code, declaration, self, call);
     }
 
-    private void Apply(CSharpInterpreter code, CsTypeDeclaration type, CsObject? self, CsCall call)
+    private bool Apply(CSharpInterpreter code, CsTypeDeclaration type, CsObject? self, CsCall call)
     {
-        foreach (var (contract, options) in Contracts(code, type))
+        var contracts = OptionsContracts.Of(code.Sources, type).ToArray();
+        foreach (var (contract, options) in contracts)
         {
             var isPost = contract == "IPostConfigureOptions";
             var isNamed = contract != "IConfigureOptions";
@@ -192,9 +228,12 @@ internal sealed class OptionsClassesTopic(StartupModel model) : StartupTopic(mod
                         isNamed ? [new CsText(target.Name), target.Object] : [target.Object],
                         call.Span
                     );
+                    KeptOptions.Look(Model, code.Sources, function, target.Object);
                 }
             );
         }
+
+        return contracts.Length > 0;
     }
 
     /// <summary>The method that takes options of a type: a class can configure several.</summary>
@@ -233,32 +272,4 @@ internal sealed class OptionsClassesTopic(StartupModel model) : StartupTopic(mod
             }
             // A base class may have it.
             : code.Method(type, name, null, self);
-
-    /// <summary>The contracts of a class, a named one instead of the plain one that it includes.</summary>
-    private static IEnumerable<(string Contract, string Options)> Contracts(
-        CSharpInterpreter code,
-        CsTypeDeclaration type
-    )
-    {
-        var all = code
-            .Sources.Parts(type.Name)
-            .DefaultIfEmpty(type)
-            .SelectMany(part => part.Syntax.BaseList?.Types ?? default)
-            .Select(one =>
-                one.Type as GenericNameSyntax ?? (one.Type as QualifiedNameSyntax)?.Right as GenericNameSyntax
-            )
-            .Where(one => one is { TypeArgumentList.Arguments.Count: 1 })
-            .Select(one =>
-                (
-                    Contract: one!.Identifier.ValueText,
-                    Options: CSharpInterpreter.TypeName(one.TypeArgumentList.Arguments[0])
-                )
-            )
-            .Where(one => one.Contract is "IConfigureOptions" or "IConfigureNamedOptions" or "IPostConfigureOptions")
-            .Distinct()
-            .ToArray();
-        return all.Where(one =>
-            one.Contract != "IConfigureOptions" || !all.Contains(("IConfigureNamedOptions", one.Options))
-        );
-    }
 }

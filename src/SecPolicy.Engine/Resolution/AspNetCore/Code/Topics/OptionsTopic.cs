@@ -52,6 +52,14 @@ internal sealed class OptionsTopic(StartupModel model) : StartupTopic(model)
                 if (named && call.Argument(0, "name") is CsUnknown)
                 {
                     Model.NotFollowed(call, "the options' name is computed", type.Name);
+                    Model.Options.AddUnknown(
+                        code,
+                        type.Name,
+                        null,
+                        isPost,
+                        "options of a computed name are configured",
+                        call.NameSpan
+                    );
                     return receiver;
                 }
 
@@ -99,8 +107,18 @@ internal sealed class OptionsTopic(StartupModel model) : StartupTopic(model)
                     : CSharpInterpreter.Unknown("the section's name is computed", call.Span);
                 Configure(code, builder.Type, builder.Name, false, section, call.Span);
                 return builder;
-            default:
+            case "Validate" or "ValidateDataAnnotations" or "ValidateOnStart":
                 // Validation says whether the application starts, not with what.
+                return builder;
+            default:
+                Model.Options.AddUnknown(
+                    code,
+                    builder.Type,
+                    builder.Name,
+                    false,
+                    $"{call.Name} is a method of another assembly",
+                    call.NameSpan
+                );
                 return builder;
         }
     }

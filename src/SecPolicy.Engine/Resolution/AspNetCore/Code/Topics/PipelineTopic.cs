@@ -7,6 +7,9 @@ namespace SecPolicy.Engine.Resolution.AspNetCore.Code.Topics;
 /// <summary>The middleware of the pipeline, in the order of the calls, and the branches.</summary>
 internal sealed class PipelineTopic(StartupModel model) : StartupTopic(model)
 {
+    /// <summary>The call behind which no request goes on.</summary>
+    private const string Last = "Run";
+
     /// <inheritdoc/>
     public override CsValue? Get(CSharpInterpreter code, CsValue receiver, string member, SourceSpan span) =>
         receiver is not PipelineHandle
@@ -61,12 +64,15 @@ internal sealed class PipelineTopic(StartupModel model) : StartupTopic(model)
                 return Own(code, pipeline, call, "ForwardedHeadersOptions");
             case "UseMiddleware":
                 var type = call.TypeArguments is [var one] ? one.Name : (call.Argument(0) as CsTypeObject)?.Name;
-                Model.Use(code, Middleware(type) ?? call.Name, call.NameSpan, pipeline.Branch);
+                var declared = type is null ? null : code.Sources.FindType(type);
+                var isLast = declared is not null && TerminalMiddleware.IsTerminal(code.Sources, declared);
+                Model.Use(code, Middleware(type) ?? (isLast ? Last : call.Name), call.NameSpan, pipeline.Branch);
                 return receiver;
             case "UseRewriter":
                 return Rewriter(code, pipeline, call);
             case "Use" or "Run":
-                Model.Use(code, call.Name, call.NameSpan, pipeline.Branch);
+                var ends = First(call) is CsFunction function && TerminalMiddleware.IsTerminal(function);
+                Model.Use(code, ends ? Last : call.Name, call.NameSpan, pipeline.Branch);
                 return receiver;
             case "New" or "Build":
                 return receiver;

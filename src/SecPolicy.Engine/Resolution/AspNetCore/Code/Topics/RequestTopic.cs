@@ -23,7 +23,9 @@ internal sealed class RequestTopic(StartupModel model) : StartupTopic(model)
 
     /// <inheritdoc/>
     public override CsValue? Inject(CSharpInterpreter code, CsType type, SourceSpan span) =>
-        type.Name is "HttpContext" or "HttpRequest" or "HttpResponse" ? new RequestHandle(type.Name) : null;
+        type.Name is "HttpContext" or "HttpRequest" or "HttpResponse" or RequestHandle.Cookies
+            ? new RequestHandle(type.Name)
+            : null;
 
     /// <inheritdoc/>
     public override CsValue? Call(CSharpInterpreter code, CsValue receiver, CsCall call) =>

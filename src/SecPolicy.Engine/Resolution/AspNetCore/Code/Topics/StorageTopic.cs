@@ -10,6 +10,7 @@ internal sealed class StorageTopic(StartupModel model) : StartupTopic(model)
     private const string Memory = "memory";
     private readonly List<(Condition When, string Store, SourceSpan Span)> _stores = [];
     private (Condition When, SourceSpan Span)? _protection;
+    private CsUnknown? _unknownKeys;
     private Condition _persisted = Condition.Never;
     private Condition _encrypted = Condition.Never;
 
@@ -75,6 +76,9 @@ internal sealed class StorageTopic(StartupModel model) : StartupTopic(model)
         {
             _persisted = code.Conditions.Or(_persisted, Written(code, options, "XmlRepository"));
             _encrypted = code.Conditions.Or(_encrypted, Written(code, options, "XmlEncryptor"));
+            _unknownKeys = options.Properties.TryGetValue(OptionsObjects.Anything, out var anything)
+                ? anything.Writes.Select(write => write.Value).OfType<CsUnknown>().FirstOrDefault()
+                : null;
         }
 
         Truth(code, "data-protection.persisted", protection, _persisted);
@@ -98,13 +102,14 @@ internal sealed class StorageTopic(StartupModel model) : StartupTopic(model)
 
     /// <summary>Why nothing can be said of what the code seems not to do; null where it can.</summary>
     private ConfigValue? Doubt() =>
-        Model.Unfollowed.Find(call =>
+        _unknownKeys is { } keys ? TypedText.Reason(keys)
+        : Model.Unfollowed.Find(call =>
             !call.IsPipeline
             && (call.Features.IsEmpty || call.Features.Contains("data-protection", StringComparer.Ordinal))
         )
             is { } call
             ? TypedText.Reason(new($"{call.Reason} and may set it", call.Span))
-            : null;
+        : null;
 
     private static Condition Written(CSharpInterpreter code, CsObject options, string property) =>
         options.Properties.TryGetValue(property, out var slot)

@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using SecPolicy.Engine.Resolution;
-using SecPolicy.Engine.Values;
 using SecPolicy.Engine.Values;
 using Xunit.Abstractions;
 

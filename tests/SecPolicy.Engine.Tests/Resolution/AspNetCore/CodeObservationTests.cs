@@ -194,7 +194,7 @@ public class CodeObservationTests
         Assert.Equal(
             [
                 "the cookie theme is appended without options, and so without Secure, HttpOnly and SameSite",
-                "a cookie is appended without options, and so without Secure, HttpOnly and SameSite",
+                "a cookie whose name the code computes is appended without options, and so without Secure, HttpOnly and SameSite",
             ],
             Messages(Of("a").AppendBare("theme", "a").AppendBare(null, "a").Append("x", "a"), "cookie-without-options")
         );

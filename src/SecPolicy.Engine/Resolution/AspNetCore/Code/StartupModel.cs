@@ -44,9 +44,6 @@ internal sealed class StartupModel
     /// <summary>Whether variables that no layer gives are unset; otherwise they may be set to anything.</summary>
     public bool AssumeUnset { get; init; }
 
-    /// <summary>The limit at which the code was given up; null for none.</summary>
-    public Problem? Limit { get; set; }
-
     /// <summary>Configuration keys and sections that code reads or binds, in whatever way.</summary>
     public HashSet<string> ReadKeys { get; } = new(StringComparer.OrdinalIgnoreCase);
 

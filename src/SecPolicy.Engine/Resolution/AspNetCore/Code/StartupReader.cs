@@ -54,8 +54,7 @@ internal static class StartupReader
         }
         catch (Exception exception) when (IsLimit(exception))
         {
-            model.Limit = Limit(exception, code.Here ?? entry.Anchor);
-            NotFollowed(model, model.Limit.Span!.Value, model.Limit.Message);
+            return Nothing(model, entry, Limit(exception, code.Here ?? entry.Anchor));
         }
 
         if (!model.HasHost)
@@ -71,14 +70,11 @@ internal static class StartupReader
             return new StartupFactsBuilder(model, code, entry.Anchor).Build(
                 cookies,
                 new OwnCookieScan(sources, configuration, environment, profile)
-            ) with
-            {
-                Limit = model.Limit,
-            };
+            );
         }
         catch (Exception exception) when (IsLimit(exception))
         {
-            return Nothing(model, entry, model.Limit ?? Limit(exception, code.Here ?? entry.Anchor));
+            return Nothing(model, entry, Limit(exception, code.Here ?? entry.Anchor));
         }
     }
 
@@ -97,7 +93,7 @@ internal static class StartupReader
         }
     }
 
-    /// <summary>What is left where even putting together what was found is more than is followed.</summary>
+    /// <summary>What is left where the code is more than is followed: what comes after the limit may undo all that was found before.</summary>
     private static StartupFacts Nothing(StartupModel model, EntryPoint entry, Problem limit)
     {
         NotFollowed(model, limit.Span!.Value, limit.Message);

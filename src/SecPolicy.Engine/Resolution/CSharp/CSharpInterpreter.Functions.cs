@@ -74,7 +74,9 @@ internal sealed partial class CSharpInterpreter
 
         if (_running.Count(running => running == body) >= MostNestedSame)
         {
-            throw new CSharpLimitException($"{function} calls itself more than {MostNestedSame} times", place);
+            // What it does with its arguments further down is not known.
+            _library.Unknown(this, null, new(function.Name, [], arguments, place, place));
+            return Unknown($"{function} calls itself", place);
         }
 
         if (_running.Count >= _limits.MaximumCalls)

@@ -33,7 +33,9 @@ internal sealed partial class CSharpInterpreter
                 && (one.Method.Body is not null || one.Method.ExpressionBody is not null)
                 && one.Method.ParameterList.Parameters.Zip(call.Arguments).All(pair => Accepts(pair.First, pair.Second))
             )
-            .OrderBy(one => one.Method.ParameterList.Parameters.Count - call.Arguments.Length)
+            // A method that calls its namesake mostly means another overload.
+            .OrderBy(one => _running.Contains((SyntaxNode?)one.Method.Body ?? one.Method.ExpressionBody!.Expression))
+            .ThenBy(one => one.Method.ParameterList.Parameters.Count - call.Arguments.Length)
             .ToArray();
         return found is [var (part, first), ..] ? Function(part, first, self) : null;
     }

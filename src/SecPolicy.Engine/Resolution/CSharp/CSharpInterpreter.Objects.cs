@@ -272,6 +272,7 @@ internal sealed partial class CSharpInterpreter
     private CsValue Collection(CollectionExpressionSyntax collection)
     {
         var items = new List<(CsValue, SourceSpan)>();
+        var isOpen = false;
         foreach (var element in collection.Elements)
         {
             var span = _scope.File.Span(element);
@@ -284,11 +285,15 @@ internal sealed partial class CSharpInterpreter
                     items.AddRange(several.Select(item => (item, span)));
                     break;
                 default:
-                    return NotKnown($"{Shown(collection)} is not followed", collection);
+                    isOpen = true;
+                    break;
             }
         }
 
-        return ListOf(items);
+        return ListOf(items) with
+        {
+            IsOpen = isOpen,
+        };
     }
 
     /// <summary>A list or array of values.</summary>
@@ -298,7 +303,7 @@ internal sealed partial class CSharpInterpreter
     /// <summary>The items of a list on the present path; null when they are not known.</summary>
     public ImmutableArray<CsValue>? Items(CsValue value)
     {
-        if (value is not CsObject { Edits: { } edits })
+        if (value is not CsObject { Edits: { } edits, IsOpen: false })
         {
             return null;
         }

@@ -79,6 +79,9 @@ internal sealed record CsObject(string TypeName) : CsValue
     /// <summary>What a list was changed by, in order; null for what is no list.</summary>
     public List<CsListEdit>? Edits { get; init; }
 
+    /// <summary>Whether a list has further items of which nothing is known.</summary>
+    public bool IsOpen { get; init; }
+
     /// <summary>The property's slot, made when it is not there yet.</summary>
     public CsSlot Slot(string property)
     {

@@ -164,6 +164,28 @@ internal sealed class StartupModel
         Drain(code, _whenStarted);
     }
 
+    /// <summary>Code that names the environment itself: what the deployment says no longer counts.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="place">Where.</param>
+    public void Become(CsValue name, SourceSpan place)
+    {
+        const string Reason = "the code itself names the environment";
+        if (name is CsNull || (name is CsText same && same.Value == Environment))
+        {
+            return;
+        }
+
+        Configuration.Hide(Reason, place);
+        if (name is CsText known)
+        {
+            Environment = known.Value;
+            return;
+        }
+
+        Unfollowed.Add(new("the environment", place, Reason, [], IsPipeline: false));
+        Unfollowed.Add(new("the environment", place, Reason, [], IsPipeline: true));
+    }
+
     /// <summary>A call that nobody could follow.</summary>
     public void NotFollowed(CsCall call, string reason, IEnumerable<string> features, bool isPipeline)
     {

@@ -30,7 +30,7 @@ internal sealed class EnvironmentTopic(StartupModel model) : StartupTopic(model)
 
         if (member == "EnvironmentName")
         {
-            Become(value, span);
+            Model.Become(value, span);
         }
 
         return true;
@@ -52,7 +52,7 @@ internal sealed class EnvironmentTopic(StartupModel model) : StartupTopic(model)
 
         if (receiver is BuilderHandle && call.Name == "UseEnvironment" && call.Argument(0) is { } name)
         {
-            Become(name, call.Span);
+            Model.Become(name, call.Span);
             return receiver;
         }
 
@@ -60,10 +60,23 @@ internal sealed class EnvironmentTopic(StartupModel model) : StartupTopic(model)
     }
 
     /// <inheritdoc/>
-    public override CsValue? CallStatic(CSharpInterpreter code, CsType type, CsCall call) =>
-        type.Name == "Environment" && call.Name == "GetEnvironmentVariable" && Text(call.Argument(0)) is { } name
-            ? Variable(code, name, call.Span)
-            : null;
+    public override CsValue? CallStatic(CSharpInterpreter code, CsType type, CsCall call)
+    {
+        if (type.Name != "Environment" || Text(call.Argument(0)) is not { } name)
+        {
+            return null;
+        }
+
+        if (call.Name == "SetEnvironmentVariable" && IsEnvironment(name) && call.Argument(1) is { } value)
+        {
+            Model.Become(value, call.Span);
+            return CsNull.Instance;
+        }
+
+        return call.Name == "GetEnvironmentVariable" ? Variable(code, name, call.Span) : null;
+    }
+
+    private static bool IsEnvironment(string variable) => variable is "ASPNETCORE_ENVIRONMENT" or "DOTNET_ENVIRONMENT";
 
     /// <inheritdoc/>
     public override CsValue? Inject(CSharpInterpreter code, CsType type, SourceSpan span) =>
@@ -81,24 +94,9 @@ internal sealed class EnvironmentTopic(StartupModel model) : StartupTopic(model)
             _ => null,
         };
 
-    /// <summary>Code that names the environment itself: what the deployment says no longer counts.</summary>
-    private void Become(CsValue name, SourceSpan place)
-    {
-        if (name is CsText text && text.Value == Model.Environment)
-        {
-            return;
-        }
-
-        Model.Configuration.Hide("the code itself names the environment", place);
-        if (name is CsText known)
-        {
-            Model.Environment = known.Value;
-        }
-    }
-
     private CsValue Variable(CSharpInterpreter code, string name, SourceSpan span)
     {
-        if (name is "ASPNETCORE_ENVIRONMENT" or "DOTNET_ENVIRONMENT")
+        if (IsEnvironment(name))
         {
             var environment = new CsText(Model.Environment);
             // An application of which nobody says the environment runs as Production.

@@ -150,6 +150,11 @@ internal sealed class HostingTopic(StartupModel model) : StartupTopic(model)
         Model.IsWeb = true;
         Model.HasHost = true;
         Model.WebApplication = call.NameSpan;
+        if (Named(code, call.Argument(0)) is { } environment)
+        {
+            Model.Become(environment, call.Span);
+        }
+
         // WebApplication puts it before everything that the application's own code adds.
         if (Model.Environment.Equals("Development", StringComparison.OrdinalIgnoreCase))
         {
@@ -157,6 +162,40 @@ internal sealed class HostingTopic(StartupModel model) : StartupTopic(model)
         }
 
         return new(BuilderKind.Application);
+    }
+
+    /// <summary>The environment that the options or the arguments of a builder name; null for none.</summary>
+    private static CsValue? Named(CSharpInterpreter code, CsValue? given)
+    {
+        const string Argument = "--environment";
+        if (given is CsObject { TypeName: "WebApplicationOptions" } options)
+        {
+            return code.Read(options.Slot("EnvironmentName"), CsNull.Instance);
+        }
+
+        // Also where further arguments come from outside.
+        CsValue[] items = given is CsObject { Edits: { } edits }
+            ? [.. edits.Select(edit => edit.Added).OfType<CsValue>()]
+            : [];
+        for (var index = 0; index < items.Length; index++)
+        {
+            if (items[index] is not CsText text)
+            {
+                continue;
+            }
+
+            if (text.Value == Argument && index + 1 < items.Length)
+            {
+                return items[index + 1];
+            }
+
+            if (text.Value.StartsWith(Argument + "=", StringComparison.OrdinalIgnoreCase))
+            {
+                return new CsText(text.Value[(Argument.Length + 1)..]);
+            }
+        }
+
+        return null;
     }
 
     private BuilderHandle Deferred()

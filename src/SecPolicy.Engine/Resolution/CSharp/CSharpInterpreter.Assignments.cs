@@ -46,15 +46,6 @@ internal sealed partial class CSharpInterpreter
     /// <summary>The type of what is assigned to, where that can be told.</summary>
     private string? Target(ExpressionSyntax left)
     {
-        if (
-            left is MemberAccessExpressionSyntax member
-            && Evaluate(member.Expression) is CsObject owner
-            && _library.PropertyType(owner, member.Name.Identifier.ValueText) is { } declared
-        )
-        {
-            return declared;
-        }
-
         return Evaluate(left) switch
         {
             CsObject known => known.TypeName,

@@ -79,13 +79,9 @@ internal sealed partial class CSharpInterpreter
     /// <summary>A field or property of an object; null when it has none of that name.</summary>
     private CsValue? Instance(CsObject known, string member)
     {
-        if (known.Missing is not null || known.Properties.ContainsKey(member))
+        if (known.Properties.TryGetValue(member, out var slot) && slot.Writes.Count > 0)
         {
-            var slot = known.Slot(member);
-            if (slot.Writes.Count > 0)
-            {
-                return Read(slot, Unknown($"{member} has no value yet", Here));
-            }
+            return Read(slot, Unknown($"{member} has no value yet", Here));
         }
 
         return known.Declaration is null ? null : Computed(known, member);

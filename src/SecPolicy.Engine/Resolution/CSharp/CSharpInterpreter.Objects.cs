@@ -212,11 +212,7 @@ internal sealed partial class CSharpInterpreter
                     }
 
                     var value = assignment.Right is ImplicitObjectCreationExpressionSyntax creation
-                        ? Create(
-                            creation,
-                            (made is CsObject owner ? _library.PropertyType(owner, member) : null)
-                                ?? (Member(made, member, span) as CsObject)?.TypeName
-                        )
+                        ? Create(creation, (Member(made, member, span) as CsObject)?.TypeName)
                         : Evaluate(assignment.Right);
                     WriteMember(made, member, value, _scope.File.Span(assignment.Right));
                     break;
@@ -252,15 +248,7 @@ internal sealed partial class CSharpInterpreter
                     return original;
                 }
 
-                var made = new CsObject(known.TypeName) { Declaration = known.Declaration, Missing = known.Missing };
-                foreach (var (name, slot) in known.Properties)
-                {
-                    foreach (var write in slot.Writes)
-                    {
-                        made.Slot(name).Write(write.When, write.Value, write.Span);
-                    }
-                }
-
+                var made = known.Copy();
                 Initialize(made, copy.Initializer);
                 return made;
             }

@@ -84,7 +84,7 @@ internal sealed partial class CSharpInterpreter
                 is { } found
                 ? new CsEnum(type.Name, found)
                 : null
-            : _library.ParseEnum(type.Name, text.Value.Trim(), ignoresCase);
+            : null;
         if (call.Name == "Parse")
         {
             return member is null

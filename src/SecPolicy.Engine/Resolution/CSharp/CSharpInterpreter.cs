@@ -149,11 +149,10 @@ internal sealed partial class CSharpInterpreter
 /// <summary>What bounds an evaluation of C#.</summary>
 /// <param name="MaximumSteps">How many statements and expressions are followed.</param>
 /// <param name="MaximumCalls">How deep calls may be within each other.</param>
-/// <param name="MaximumFiles">How many files are read.</param>
-internal sealed record CSharpLimits(int MaximumSteps, int MaximumCalls, int MaximumFiles)
+internal sealed record CSharpLimits(int MaximumSteps, int MaximumCalls)
 {
     /// <summary>Far more than any start of an application takes.</summary>
-    public static CSharpLimits Default { get; } = new(200_000, 48, 20_000);
+    public static CSharpLimits Default { get; } = new(200_000, 48);
 }
 
 /// <summary>An evaluation has met one of its limits.</summary>

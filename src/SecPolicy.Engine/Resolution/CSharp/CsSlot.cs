@@ -72,10 +72,6 @@ internal sealed record CsObject(string TypeName) : CsValue
     /// <summary>What the properties hold, by name.</summary>
     public Dictionary<string, CsSlot> Properties { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Called the first time that a property is asked for which nobody has written; null for none.</summary>
-    /// <remarks>Gives nested objects of a library's types: <c>Cookie</c> of <c>SessionOptions</c>.</remarks>
-    public Func<string, CsValue?>? Missing { get; init; }
-
     /// <summary>What a list was changed by, in order; null for what is no list.</summary>
     public List<CsListEdit>? Edits { get; init; }
 
@@ -88,13 +84,24 @@ internal sealed record CsObject(string TypeName) : CsValue
         if (!Properties.TryGetValue(property, out var slot))
         {
             Properties.Add(property, slot = new());
-            if (Missing?.Invoke(property) is { } first)
-            {
-                slot.Write(Condition.Always, first, null);
-            }
         }
 
         return slot;
+    }
+
+    /// <summary>A new object with all that was written to this one's properties.</summary>
+    public CsObject Copy()
+    {
+        var copy = new CsObject(TypeName) { Declaration = Declaration };
+        foreach (var (name, slot) in Properties)
+        {
+            foreach (var write in slot.Writes)
+            {
+                copy.Slot(name).Write(write.When, write.Value, write.Span);
+            }
+        }
+
+        return copy;
     }
 
     /// <inheritdoc/>

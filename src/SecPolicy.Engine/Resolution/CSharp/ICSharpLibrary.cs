@@ -46,12 +46,6 @@ internal interface ICSharpLibrary
     /// <summary>Whether an object of the library is of a type, <c>IServiceCollection</c>; null where that is not known.</summary>
     bool? Is(CsValue receiver, string type) => null;
 
-    /// <summary>The type of a property of a library's object, for <c>new(...)</c>; null where that is not known.</summary>
-    string? PropertyType(CsObject receiver, string member) => null;
-
-    /// <summary>A member of an enumeration that the project does not declare, by its text; null where the enumeration or the member is not known.</summary>
-    CsEnum? ParseEnum(string type, string text, bool ignoresCase) => null;
-
     /// <summary>A call that nobody knows, with an object of the library as receiver or argument: what it may change is unknown from here on.</summary>
     void Unknown(CSharpInterpreter code, CsValue? receiver, CsCall call);
 }

@@ -33,7 +33,7 @@ internal sealed class AppendedCookies(CSharpSources sources)
             {
                 var options = Options(sources, call);
                 // What happens to the options later does not change the cookie.
-                _found.Add((name, call.NameSpan, options is CsObject known ? Copy(known) : options, code.Path));
+                _found.Add((name, call.NameSpan, options is CsObject known ? known.Copy() : options, code.Path));
             }
 
             return true;
@@ -60,20 +60,6 @@ internal sealed class AppendedCookies(CSharpSources sources)
         return argument is not null && SharedCookieOptions.ChangedAt(sources, argument.Span, call.NameSpan) is { } place
             ? CSharpInterpreter.Unknown("the cookie's options are changed elsewhere", place)
             : argument?.Value;
-    }
-
-    private static CsObject Copy(CsObject options)
-    {
-        var copy = new CsObject(options.TypeName) { Declaration = options.Declaration, Missing = options.Missing };
-        foreach (var (name, slot) in options.Properties)
-        {
-            foreach (var write in slot.Writes)
-            {
-                copy.Slot(name).Write(write.When, write.Value, write.Span);
-            }
-        }
-
-        return copy;
     }
 
     /// <summary>Follows a function that appends a cookie somewhere; each once.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Xml.Linq;
 
 namespace SecPolicy.Engine.Tests.Oracle.AspNetCore;
 
@@ -39,9 +40,17 @@ public sealed record StartupCase(
         return new(name, folder, Marked(head, "// probe: "), Marked(head, "// unknown: "));
     }
 
-    /// <summary>Its source files, in ordinal order.</summary>
+    /// <summary>Its source files, in ordinal order, and those that its project includes from elsewhere.</summary>
     public IEnumerable<string> Sources =>
-        Directory.EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+        Directory
+            .EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Concat(
+                XDocument
+                    .Load(Path.Combine(Folder, "App.csproj"))
+                    .Descendants("Compile")
+                    .Select(item => Path.GetFullPath(Path.Combine(Folder, (string)item.Attribute("Include")!)))
+            );
 
     /// <summary>Whether its sources ask how they are built.</summary>
     public bool AsksForBuild =>

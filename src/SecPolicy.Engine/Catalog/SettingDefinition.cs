@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Catalog;
 
@@ -62,4 +63,11 @@ public sealed record SettingDefinition(
     Strength Strength,
     bool Sensitive,
     string Summary
-);
+)
+{
+    /// <summary>A value that the catalog writes as a text, <c>30d</c>, in the setting's type.</summary>
+    public ConfigValue? Typed(ConfigValue? value) =>
+        Type == SettingType.Duration && value is StringValue text && DurationText.TryParse(text.Value, out var span)
+            ? new DurationValue(span)
+            : value;
+}

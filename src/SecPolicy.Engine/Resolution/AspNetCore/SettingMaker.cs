@@ -32,7 +32,7 @@ internal sealed class SettingMaker(Vocabulary vocabulary, FrameworkProfile profi
         SourceSpan registered
     )
     {
-        var off = Typed(definition.Off, declared);
+        var off = declared.Typed(definition.Off);
         var isOff = StartupCode.IsNever(uses);
         var values = isOff && off is not null ? [new(off, [])] : Combine(reading.Values, uses, off);
         if (values.IsEmpty)
@@ -201,14 +201,6 @@ internal sealed class SettingMaker(Vocabulary vocabulary, FrameworkProfile profi
 
         return Combinations.Simplify(combined.DrainToImmutable());
     }
-
-    /// <summary>A value of the catalog in the setting's type.</summary>
-    private static ConfigValue? Typed(ConfigValue? value, SettingDefinition definition) =>
-        definition.Type == SettingType.Duration
-        && value is StringValue text
-        && DurationText.TryParse(text.Value, out var span)
-            ? new DurationValue(span)
-            : value;
 
     /// <summary>The name with its instance as one segment, whatever dots that has: <c>endpoint.https://localhost:5001.transport</c>.</summary>
     private SettingName Name(string text)

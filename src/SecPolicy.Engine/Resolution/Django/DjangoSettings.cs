@@ -59,9 +59,9 @@ internal sealed class DjangoSettings(
             ?? throw new InvalidOperationException($"catalog/django.yaml: no setting {key.Setting}");
         var isRead = module.Reads(key);
         var combined =
-            isRead ? Combine(Values(key, name, definition), state.Works, Typed(key.Off, definition))
+            isRead ? Combine(Values(key, name, definition), state.Works, definition.Typed(key.Off))
             : state.IsOff && key.Off is null ? []
-            : Combine([], Combinations.Certain(false), Typed(key.Unread, definition));
+            : Combine([], Combinations.Certain(false), definition.Typed(key.Unread));
         if (combined.IsEmpty)
         {
             return;
@@ -108,14 +108,6 @@ internal sealed class DjangoSettings(
     private static ConfigValue Neutral(ConfigValue value, KeyDefinition key, SettingDefinition definition) =>
         value is BooleanValue truth && definition.Type == SettingType.Enumeration
             ? new StringValue(key.Values[truth.Value ? "true" : "false"])
-            : value;
-
-    /// <summary>A value of the catalog in the setting's type.</summary>
-    private static ConfigValue? Typed(ConfigValue? value, SettingDefinition definition) =>
-        definition.Type == SettingType.Duration
-        && value is StringValue text
-        && DurationText.TryParse(text.Value, out var span)
-            ? new DurationValue(span)
             : value;
 
     /// <summary>The values in the cases in which the feature works, and what holds in the others.</summary>

@@ -53,21 +53,26 @@ internal sealed class ApplicationCode
         DiscoveredApplication application,
         FrameworkProfile profile,
         SensitiveNames sensitive
-    ) =>
-        new DotNetCode(files) is var code && code.Files(application.CodeFolders) is { IsEmpty: false } paths
-            ? new(
-                new(files, paths)
-                {
-                    StartupObject = code.Project(application.Folder)?.StartupObject,
-                    Defined = code.Project(application.Folder)?.Symbols ?? [],
-                    MayDefine = symbol => code.BuildMentions(application.Folder, symbol),
-                },
-                profile,
-                sensitive,
-                application.FrameworkVersion?.Major,
-                new FurtherFiles(files, application.Folder, application.FrameworkVersion?.Major).Read
-            )
-            : null;
+    )
+    {
+        var code = new DotNetCode(files);
+        var paths = code.Files(application.CodeFolders);
+        if (paths.IsEmpty)
+        {
+            return null;
+        }
+
+        var project = code.Project(application.Folder);
+        var sources = new CSharpSources(files, paths)
+        {
+            StartupObject = project?.StartupObject,
+            Defined = project?.Symbols ?? [],
+            MayDefine = symbol => code.BuildMentions(application.Folder, symbol),
+        };
+        var version = application.FrameworkVersion?.Major;
+        var further = new FurtherFiles(files, application.Folder, version);
+        return new(sources, profile, sensitive, version, further.Read);
+    }
 
     /// <summary>What the code does in an environment; null where it starts no application.</summary>
     /// <param name="environment">The environment.</param>

@@ -211,6 +211,34 @@ internal sealed class SectionBinder(OptionsObjects objects, TypedText text)
         string type,
         SourceSpan call,
         int depth
+    ) =>
+        Inside(
+            code,
+            section,
+            target,
+            name,
+            depth,
+            (below, value) =>
+            {
+                if (value is CsObject nested)
+                {
+                    Bind(code, below, nested, call, depth + 1);
+                }
+                else if (value is CsNull && Make(code, below, type, call, depth + 1) is { } made)
+                {
+                    target.Slot(name).Write(code.Path, made, call);
+                }
+            }
+        );
+
+    /// <summary>Goes into what a property holds, where the section has something below its name.</summary>
+    private static void Inside(
+        CSharpInterpreter code,
+        ConfigurationHandle section,
+        CsObject target,
+        string name,
+        int depth,
+        Action<ConfigurationHandle, CsValue> bind
     )
     {
         var below = section with { Path = ConfigurationState.Join(section.Path, name) };
@@ -223,15 +251,7 @@ internal sealed class SectionBinder(OptionsObjects objects, TypedText text)
             code.Read(target.Slot(name), CsNull.Instance),
             value =>
             {
-                if (value is CsObject nested)
-                {
-                    Bind(code, below, nested, call, depth + 1);
-                }
-                else if (value is CsNull && Make(code, below, type, call, depth + 1) is { } made)
-                {
-                    target.Slot(name).Write(code.Path, made, call);
-                }
-
+                bind(below, value);
                 return value;
             }
         );
@@ -245,17 +265,14 @@ internal sealed class SectionBinder(OptionsObjects objects, TypedText text)
         string element,
         SourceSpan call,
         int depth
-    )
-    {
-        var below = section with { Path = ConfigurationState.Join(section.Path, name) };
-        if (depth > Deepest || !section.State.HasBelow(below.Path))
-        {
-            return;
-        }
-
-        code.Map(
-            code.Read(target.Slot(name), CsNull.Instance),
-            value =>
+    ) =>
+        Inside(
+            code,
+            section,
+            target,
+            name,
+            depth,
+            (below, value) =>
             {
                 var list = value as CsObject ?? OptionsObjects.List();
                 Elements(code, below, list, element, call, depth);
@@ -263,11 +280,8 @@ internal sealed class SectionBinder(OptionsObjects objects, TypedText text)
                 {
                     target.Slot(name).Write(code.Path, list, call);
                 }
-
-                return value;
             }
         );
-    }
 
     private CsObject Elements(
         CSharpInterpreter code,

@@ -61,7 +61,8 @@ public sealed class SecPolicyEngine(IFileSystem files)
                 all.Failed,
                 all.Inconclusive,
                 all.NotApplicable,
-                Waived: 0
+                all.Findings.Count(finding => finding.Waiver is not null),
+                all.Findings.Count(finding => finding is { Waiver: null, InBaseline: true })
             )
         );
     }
@@ -151,7 +152,9 @@ public sealed class SecPolicyEngine(IFileSystem files)
         }
 
         var isOver = all.Findings.Any(finding =>
-            finding.Severity >= options.FailOn && (options.Strict || finding.Outcome == Outcome.Fail)
+            !finding.IsAccepted
+            && finding.Severity >= options.FailOn
+            && (options.Strict || finding.Outcome == Outcome.Fail)
         );
         return isOver ? RunStatus.Findings : RunStatus.Passed;
     }

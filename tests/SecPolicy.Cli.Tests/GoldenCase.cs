@@ -21,6 +21,9 @@ internal sealed class GoldenCase
     private const string ErrorFile = "stderr";
     private const string ExitFile = "exit";
 
+    /// <summary>What depends on the date must say the same in every year.</summary>
+    private const string PresentTime = "SECPOLICY_NOW=2026-11-01T12:00:00Z";
+
     private static readonly string Cases = Path.Combine(Repository.Root, "tests", "cases");
 
     private readonly string _folder;
@@ -31,7 +34,13 @@ internal sealed class GoldenCase
         _folder = Path.Combine(Cases, name);
         var lines = File.ReadAllLines(Path.Combine(_folder, CommandFile));
         Arguments = ShellWords.Split(lines[0]);
-        Variables = [.. Values(lines, "env: ").Select(ToPair).OrderBy(pair => pair.Key, StringComparer.Ordinal)];
+        Variables =
+        [
+            .. Values(lines, "env: ")
+                .Prepend(PresentTime)
+                .Select(ToPair)
+                .OrderBy(pair => pair.Key, StringComparer.Ordinal),
+        ];
         _input = Values(lines, "input: ").SingleOrDefault() is { } shared
             ? Path.Combine(Repository.Root, shared)
             : Path.Combine(_folder, InputFolder);

@@ -38,11 +38,7 @@ internal static class CheckCommand
         };
         var layers = new LayerOptions();
         var policies = new PolicyOptions();
-        var formats = CommonOptions.Many(
-            "--format",
-            "NAME[=FILE]",
-            $"Write the report as {ReportOutputs.Formats()}, to standard output or to a file; can be repeated. Text goes to standard output unless another format does."
-        );
+        var report = new ReportOptions();
         var failOn = CommonOptions.Choice(
             "--fail-on",
             "SEVERITY",
@@ -53,30 +49,17 @@ internal static class CheckCommand
         {
             Description = "Inconclusive findings make the run fail as failed rules do.",
         };
-        var quiet = new Option<bool>("--quiet")
-        {
-            Description = "Write findings and problems only: no summary, no progress.",
-        };
-        var verbose = new Option<bool>(CommonOptions.VerboseName)
-        {
-            Description = "Also write what was read and how many evaluations passed.",
-        };
-        var color = CommonOptions.Color();
-
         var command = new Command("check", "Judge applications by policies: the gate.") { paths };
         layers.AddTo(command);
         policies.AddTo(command);
-        command.Add(formats);
         command.Add(failOn);
         command.Add(strict);
-        command.Add(color);
-        command.Add(quiet);
-        command.Add(verbose);
+        report.AddTo(command);
         help.Add(command, Scope, Examples, HelpTexts.ExitCodes);
         command.SetAction(parsed =>
         {
-            var outputs = ReportOutputs.Parse(parsed.GetValue(formats) ?? []);
-            var detail = Detail(parsed.GetValue(quiet), parsed.GetValue(verbose));
+            var outputs = report.Outputs(parsed);
+            var look = report.Look(parsed, terminal);
             var options = new CheckOptions
             {
                 Paths = parsed.GetValue(paths) is { Length: > 0 } given ? [.. given] : ["."],
@@ -84,38 +67,22 @@ internal static class CheckCommand
                 Strict = parsed.GetValue(strict),
             };
             options = policies.Apply(layers.Apply(options, parsed, terminal), parsed);
-            var style = ColorChoice.StyleOf(parsed.GetValue(color) ?? ColorChoice.Auto, terminal);
-            return Run(terminal, options, outputs, style, detail);
+            return Run(terminal, options, outputs, look);
         });
         return command;
     }
 
-    private static int Run(
-        Terminal terminal,
-        CheckOptions options,
-        ReportOutputs outputs,
-        TextStyle style,
-        TextDetail detail
-    )
+    private static int Run(Terminal terminal, CheckOptions options, ReportOutputs outputs, TextOptions look)
     {
         Report report;
-        using (var progress = ProgressLine.For(terminal, detail == TextDetail.Quiet))
+        using (var progress = ProgressLine.For(terminal, look.Detail == TextDetail.Quiet))
         {
             report = new SecPolicyEngine(terminal.Files).Check(options, progress, terminal.Cancellation);
         }
 
-        outputs.Write(report, terminal, style, detail);
+        outputs.Write(report, terminal, look);
         return ExitCodes.Of(report.Status);
     }
-
-    private static TextDetail Detail(bool quiet, bool verbose) =>
-        (quiet, verbose) switch
-        {
-            (true, true) => throw new UsageException("--quiet and --verbose exclude each other"),
-            (true, false) => TextDetail.Quiet,
-            (false, true) => TextDetail.Verbose,
-            _ => TextDetail.Normal,
-        };
 
     private static Severity? Threshold(string? name) =>
         name switch

@@ -45,6 +45,13 @@ internal sealed class LayerOptions
         DefaultValueFactory = null,
     };
 
+    private readonly Option<string?> _now = new("--now")
+    {
+        Description =
+            "Judge as of this day or time in UTC, 2027-01-31 or 2027-01-31T18:00:00Z. Default: SECPOLICY_NOW, or the present time.",
+        HelpName = "TIME",
+    };
+
     public LayerOptions() =>
         _jobs.Validators.Add(result =>
         {
@@ -66,6 +73,7 @@ internal sealed class LayerOptions
         command.Add(_assumeUnset);
         command.Add(_project);
         command.Add(_jobs);
+        command.Add(_now);
     }
 
     /// <summary>The options with what these options say.</summary>
@@ -79,6 +87,7 @@ internal sealed class LayerOptions
             Variables = parsed.GetValue(_variables) ? terminal.Variables : [],
             AssumeUnset = parsed.GetValue(_assumeUnset),
             ProjectFile = parsed.GetValue(_project),
+            Now = RunTime.Of(parsed.GetValue(_now), terminal),
             Jobs = parsed.GetValue(_jobs) is > 0 and var jobs ? jobs : Environment.ProcessorCount,
         };
 }

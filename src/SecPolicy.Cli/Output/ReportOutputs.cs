@@ -53,7 +53,7 @@ internal sealed class ReportOutputs
 
     /// <summary>Writes the report to all targets.</summary>
     /// <exception cref="OutputException">A file cannot be written. Everything else is written nevertheless.</exception>
-    public void Write(Report report, Terminal terminal, TextStyle style, TextDetail detail)
+    public void Write(Report report, Terminal terminal, TextOptions options)
     {
         var failures = new List<string>();
         foreach (var (format, file) in _targets)
@@ -61,9 +61,9 @@ internal sealed class ReportOutputs
             if (file is null)
             {
                 terminal.Output.Flush();
-                format.Write(report, terminal.OutputStream, style, detail);
+                format.Write(report, terminal.OutputStream, options);
             }
-            else if (WriteFile(report, format, Path.Combine(terminal.WorkingFolder, file), detail) is { } failure)
+            else if (WriteFile(report, format, Path.Combine(terminal.WorkingFolder, file), options) is { } failure)
             {
                 failures.Add($"cannot write '{file}': {failure}");
             }
@@ -75,10 +75,10 @@ internal sealed class ReportOutputs
         }
     }
 
-    private static string? WriteFile(Report report, ReportFormat format, string path, TextDetail detail)
+    private static string? WriteFile(Report report, ReportFormat format, string path, TextOptions options)
     {
         using var content = new MemoryStream();
-        format.Write(report, content, TextStyle.Plain, detail);
+        format.Write(report, content, options with { Style = TextStyle.Plain });
         try
         {
             using var file = File.Create(path);

@@ -120,6 +120,7 @@ internal sealed class CauseGroups
             Fix = null,
             References = [],
             Fingerprint = FindingGroups.Fingerprint("unknown", application, span.Source.Path, reason),
+            ValueClass = reason,
         };
     }
 }

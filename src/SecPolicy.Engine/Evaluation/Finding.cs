@@ -100,4 +100,16 @@ public sealed record Finding
 
     /// <summary>A digest that survives edits: of rule, application, file, setting, key, outcome and value; never of a line, an environment or a sensitive value.</summary>
     public required string Fingerprint { get; init; }
+
+    /// <summary>The class of the value: <see cref="Actual"/>, or a constant where it is sensitive.</summary>
+    public string ValueClass { get; init; } = "";
+
+    /// <summary>Who accepts the finding, or null.</summary>
+    public Waiver? Waiver { get; init; }
+
+    /// <summary>Whether the baseline has it: it was there when the baseline was written.</summary>
+    public bool InBaseline { get; init; }
+
+    /// <summary>Whether the finding is waived or in the baseline, so that it does not make a run fail.</summary>
+    public bool IsAccepted => Waiver is not null || InBaseline;
 }

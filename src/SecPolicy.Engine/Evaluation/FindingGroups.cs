@@ -83,6 +83,7 @@ internal sealed class FindingGroups
             Fix = shortfall.Fix ?? rule.Fix,
             References = rule.References,
             Fingerprint = Fingerprint(rule, application, shortfall, settings),
+            ValueClass = shortfall.Class,
         };
 
     /// <summary>What groups share that are one finding: defaults that nobody has set for several instances, such as the schemes that one call registers.</summary>

@@ -49,6 +49,7 @@ public sealed record ReportedEnvironment(string Name, EnvironmentKind Kind, Immu
 /// <param name="Inconclusive">How many of them were inconclusive.</param>
 /// <param name="NotApplicable">How many evaluations did not apply.</param>
 /// <param name="Waived">How many findings are waived.</param>
+/// <param name="InBaseline">How many findings, beside the waived ones, are in the baseline.</param>
 public sealed record Summary(
     int Rules,
     int Evaluated,
@@ -56,8 +57,15 @@ public sealed record Summary(
     int Failed,
     int Inconclusive,
     int NotApplicable,
-    int Waived
+    int Waived,
+    int InBaseline = 0
 );
+
+/// <summary>A policy file that judged, so that what was reviewed can be compared with what ran.</summary>
+/// <param name="Id">What the file's <c>policy</c> says.</param>
+/// <param name="Path">The file's path; of a built-in policy its path in SecPolicy's repository.</param>
+/// <param name="Digest">SHA-256 of the file's bytes, in lower-case hexadecimal.</param>
+public sealed record UsedPolicy(string Id, string Path, string Digest);
 
 /// <summary>What a run has to say.</summary>
 /// <param name="ToolVersion">SecPolicy's version.</param>
@@ -73,4 +81,11 @@ public sealed record Report(
     ImmutableArray<Finding> Findings,
     ImmutableArray<Problem> Problems,
     Summary Summary
-);
+)
+{
+    /// <summary>The policies that judged, with all that they extend: each file once, behind what it extends.</summary>
+    public ImmutableArray<UsedPolicy> Policies { get; init; } = [];
+
+    /// <summary>What the baseline has and nobody finds any more.</summary>
+    public ImmutableArray<BaselineEntry> Gone { get; init; } = [];
+}

@@ -7,9 +7,12 @@ namespace SecPolicy.Engine.Reporting;
 public static class CompactReport
 {
     /// <summary>Writes a report's findings, then its problems.</summary>
-    public static void Write(Report report, TextWriter writer)
+    /// <param name="report">The report.</param>
+    /// <param name="writer">Where to.</param>
+    /// <param name="showAccepted">Whether findings that are waived or in the baseline are written as well.</param>
+    public static void Write(Report report, TextWriter writer, bool showAccepted = false)
     {
-        foreach (var finding in report.Findings)
+        foreach (var finding in report.Findings.Where(finding => showAccepted || !finding.IsAccepted))
         {
             var rule = TerminalText.Neutralise(finding.Rule);
             var others = finding.AlsoConcerns.Length switch

@@ -13,9 +13,21 @@ internal static class FindingText
     public const string Note = "note";
     public const string Inconclusive = "inconclusive";
 
-    /// <summary>The severity, or that the finding is inconclusive.</summary>
+    /// <summary>That the finding is accepted, its severity, or that it is inconclusive.</summary>
     public static string Label(Finding finding) =>
-        finding.Outcome == Outcome.Inconclusive ? Inconclusive : Names.Of(finding.Severity);
+        finding.Waiver is not null ? "waived"
+        : finding.InBaseline ? "baseline"
+        : finding.Outcome == Outcome.Inconclusive ? Inconclusive
+        : Names.Of(finding.Severity);
+
+    /// <summary>Who accepts a finding, why and until when: <c>waived by web-team until 2027-01-31: the proxy redirects (WEB-12)</c>.</summary>
+    public static string Waived(Waiver waiver)
+    {
+        var by = waiver.Owner is null ? "" : " by " + waiver.Owner;
+        var ticket = waiver.Ticket is null ? "" : $" ({waiver.Ticket})";
+        var until = waiver.Expires.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return $"waived{by} until {until}: {waiver.Reason}{ticket}";
+    }
 
     /// <summary>What is wrong, and in which environments: <c>must be always; is never in Production</c>.</summary>
     public static string Message(Finding finding)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Values;
@@ -21,6 +22,13 @@ public static class JsonReport
             writer.Text("version", report.ToolVersion);
             writer.WriteEndObject();
             writer.Text("status", Names.Of(report.Status));
+            writer.WriteStartArray("policies");
+            foreach (var policy in report.Policies)
+            {
+                WritePolicy(writer, policy);
+            }
+
+            writer.WriteEndArray();
             writer.WriteStartArray("applications");
             foreach (var application in report.Applications)
             {
@@ -42,11 +50,39 @@ public static class JsonReport
             }
 
             writer.WriteEndArray();
+            writer.WriteStartArray("gone");
+            foreach (var entry in report.Gone)
+            {
+                WriteGone(writer, entry);
+            }
+
+            writer.WriteEndArray();
             WriteSummary(writer, report.Summary);
             writer.WriteEndObject();
         }
 
         stream.WriteByte((byte)'\n');
+    }
+
+    private static void WritePolicy(Utf8JsonWriter writer, UsedPolicy policy)
+    {
+        writer.WriteStartObject();
+        writer.Text("id", policy.Id);
+        writer.Text("path", policy.Path);
+        writer.Text("sha256", policy.Digest);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteGone(Utf8JsonWriter writer, BaselineEntry entry)
+    {
+        writer.WriteStartObject();
+        writer.Text("rule", entry.Rule);
+        writer.Text("application", entry.Application);
+        writer.Text("environment", entry.Environment);
+        writer.Text("subject", entry.Subject);
+        writer.Text("outcome", Names.Of(entry.Outcome));
+        writer.Text("value", entry.Value);
+        writer.WriteEndObject();
     }
 
     private static void WriteApplication(Utf8JsonWriter writer, ReportedApplication application)
@@ -101,7 +137,26 @@ public static class JsonReport
         writer.Text("fix", finding.Fix);
         writer.Texts("references", finding.References);
         writer.Text("fingerprint", finding.Fingerprint);
-        writer.WriteNull("waiver");
+        WriteWaiver(writer, finding.Waiver);
+        writer.WriteBoolean("inBaseline", finding.InBaseline);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteWaiver(Utf8JsonWriter writer, Waiver? waiver)
+    {
+        if (waiver is null)
+        {
+            writer.WriteNull("waiver");
+            return;
+        }
+
+        writer.WriteStartObject("waiver");
+        writer.Text("reason", waiver.Reason);
+        writer.Text("owner", waiver.Owner);
+        writer.Text("expires", waiver.Expires.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        writer.Text("ticket", waiver.Ticket);
+        writer.WriteBoolean("inline", waiver.IsInline);
+        writer.Location(waiver.Span);
         writer.WriteEndObject();
     }
 
@@ -134,6 +189,7 @@ public static class JsonReport
         writer.WriteNumber("inconclusive", summary.Inconclusive);
         writer.WriteNumber("notApplicable", summary.NotApplicable);
         writer.WriteNumber("waived", summary.Waived);
+        writer.WriteNumber("inBaseline", summary.InBaseline);
         writer.WriteEndObject();
     }
 }

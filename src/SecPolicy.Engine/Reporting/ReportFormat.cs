@@ -4,14 +4,20 @@ using SecPolicy.Engine.Evaluation;
 
 namespace SecPolicy.Engine.Reporting;
 
+/// <summary>How formats for people look, and how much they say.</summary>
+/// <param name="Style">How they are coloured.</param>
+/// <param name="Detail">How much they say.</param>
+/// <param name="ShowAccepted">Whether they show findings that are waived or in the baseline.</param>
+public sealed record TextOptions(TextStyle Style, TextDetail Detail = TextDetail.Normal, bool ShowAccepted = false);
+
 /// <summary>A format in which a report can be written.</summary>
 public sealed class ReportFormat
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    private readonly Action<Report, Stream, TextStyle, TextDetail> _write;
+    private readonly Action<Report, Stream, TextOptions> _write;
 
-    private ReportFormat(string name, Action<Report, Stream, TextStyle, TextDetail> write)
+    private ReportFormat(string name, Action<Report, Stream, TextOptions> write)
     {
         Name = name;
         _write = write;
@@ -20,9 +26,15 @@ public sealed class ReportFormat
     /// <summary>All formats, the one for people first.</summary>
     public static ImmutableArray<ReportFormat> All { get; } =
     [
-        new("text", AsText(TextReport.Write)),
-        new("compact", AsText((report, writer, _, _) => CompactReport.Write(report, writer))),
-        new("json", (report, stream, _, _) => JsonReport.Write(report, stream)),
+        new(
+            "text",
+            AsText(
+                (report, writer, options) =>
+                    TextReport.Write(report, writer, options.Style, options.Detail, options.ShowAccepted)
+            )
+        ),
+        new("compact", AsText((report, writer, options) => CompactReport.Write(report, writer, options.ShowAccepted))),
+        new("json", (report, stream, _) => JsonReport.Write(report, stream)),
     ];
 
     /// <summary>What the command line calls it.</summary>
@@ -35,17 +47,13 @@ public sealed class ReportFormat
     /// <summary>Writes a report as UTF-8 without a byte order mark.</summary>
     /// <param name="report">The report.</param>
     /// <param name="stream">Where to; it stays open.</param>
-    /// <param name="style">How a format for people is coloured.</param>
-    /// <param name="detail">How much a format for people says.</param>
-    public void Write(Report report, Stream stream, TextStyle style, TextDetail detail) =>
-        _write(report, stream, style, detail);
+    /// <param name="options">How a format for people looks, and how much it says.</param>
+    public void Write(Report report, Stream stream, TextOptions options) => _write(report, stream, options);
 
-    private static Action<Report, Stream, TextStyle, TextDetail> AsText(
-        Action<Report, TextWriter, TextStyle, TextDetail> write
-    ) =>
-        (report, stream, style, detail) =>
+    private static Action<Report, Stream, TextOptions> AsText(Action<Report, TextWriter, TextOptions> write) =>
+        (report, stream, options) =>
         {
             using var writer = new StreamWriter(stream, Utf8, leaveOpen: true);
-            write(report, writer, style, detail);
+            write(report, writer, options);
         };
 }

@@ -29,6 +29,8 @@ internal static class SummaryText
         AddInconclusive();
         Add(report.Problems.Length, "problem", "problems");
         Add(report.Summary.Waived, "waived", "waived");
+        Add(report.Summary.InBaseline, "in the baseline", "in the baseline");
+        Add(report.Gone.Length, "gone from the baseline", "gone from the baseline");
 
         // A gate that checked nothing must not look green.
         if (report.Applications.IsEmpty)
@@ -44,7 +46,9 @@ internal static class SummaryText
 
         void AddInconclusive()
         {
-            var findings = report.Findings.Where(finding => finding.Outcome == Outcome.Inconclusive).ToList();
+            var findings = report
+                .Findings.Where(finding => finding is { Outcome: Outcome.Inconclusive, IsAccepted: false })
+                .ToList();
             Add(findings.Count, "inconclusive", "inconclusive");
             var rules = findings
                 .SelectMany(finding => finding.AlsoConcerns.Append(finding.Rule))

@@ -24,10 +24,21 @@ public static class TextReport
     private const string Assumes = "assumes that ";
 
     /// <summary>Writes a report: its findings, its problems, what was not observed, and the summary.</summary>
-    public static void Write(Report report, TextWriter writer, TextStyle style, TextDetail detail = TextDetail.Normal)
+    /// <param name="report">The report.</param>
+    /// <param name="writer">Where to.</param>
+    /// <param name="style">How it is coloured.</param>
+    /// <param name="detail">How much it says.</param>
+    /// <param name="showAccepted">Whether findings that are waived or in the baseline are shown as well.</param>
+    public static void Write(
+        Report report,
+        TextWriter writer,
+        TextStyle style,
+        TextDetail detail = TextDetail.Normal,
+        bool showAccepted = false
+    )
     {
         var blocks = new BlockWriter(writer, style);
-        foreach (var finding in report.Findings)
+        foreach (var finding in report.Findings.Where(finding => showAccepted || !finding.IsAccepted))
         {
             WriteFinding(blocks, style, finding);
         }
@@ -64,6 +75,7 @@ public static class TextReport
         var label = FindingText.Label(finding);
         Func<string, string> paint = label switch
         {
+            _ when finding.IsAccepted => style.Note,
             FindingText.Inconclusive => style.Inconclusive,
             FindingText.Error => style.Error,
             FindingText.Warning => style.Warning,
@@ -78,6 +90,13 @@ public static class TextReport
         {
             var place = related.Span is { } span ? " at " + FindingText.Place(span) : "";
             blocks.Detail(TerminalText.Neutralise(related.Message) + place);
+        }
+
+        if (finding.Waiver is { } waiver)
+        {
+            blocks.Detail(
+                TerminalText.Neutralise(FindingText.Waived(waiver)) + " at " + FindingText.Place(waiver.Span)
+            );
         }
 
         if (!finding.AlsoConcerns.IsEmpty)
@@ -202,7 +221,9 @@ public static class TextReport
 
         var text = SummaryText.Of(report);
         blocks.Paragraph(
-            report.Status == RunStatus.Passed && report.Findings.IsEmpty ? style.Good(text) : style.Bold(text)
+            report.Status == RunStatus.Passed && report.Findings.All(finding => finding.IsAccepted)
+                ? style.Good(text)
+                : style.Bold(text)
         );
     }
 }

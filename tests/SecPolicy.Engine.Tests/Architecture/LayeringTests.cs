@@ -18,8 +18,11 @@ public sealed class LayeringTests
             ["Resolution"] = ["Values", "Reading", "Catalog", "Discovery"],
             ["Policies"] = ["Values", "Reading", "Catalog"],
             ["Evaluation"] = ["Values", "Catalog", "Resolution", "Policies"],
+            ["Acceptance"] = ["Values", "Reading", "Catalog", "Discovery", "Resolution", "Policies", "Evaluation"],
             // Resolution's output is what `resolve` shows; a report on findings knows nothing of it.
             ["Reporting"] = ["Values", "Catalog", "Resolution", "Evaluation"],
+            ["Testing"] = ["Values", "Reading", "Catalog", "Discovery", "Resolution", "Policies", "Evaluation"],
+            ["Documentation"] = ["Values", "Reading", "Catalog", "Policies", "Testing"],
         }
     );
 

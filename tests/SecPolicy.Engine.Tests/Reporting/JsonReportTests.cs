@@ -36,9 +36,13 @@ public sealed class JsonReportTests
                 Fix = null,
                 Outcome = Outcome.Inconclusive,
                 Severity = Severity.Note,
+                Waiver = new("the proxy redirects", "web-team", new(2027, 1, 31), "WEB-12", span, IsInline: false),
+                InBaseline = true,
             }
         ) with
         {
+            Policies = [new("company", "policies/company.yaml", new('0', 64))],
+            Gone = [new("session-cookie-secure", "src/Web", "Staging", "cookie.session.secure", Outcome.Fail, "never")],
             Problems = [new("a", "m", span), new("b", "m", null, "file"), new("c", "m", null)],
             Applications = [Reports.Application("src/Web", "Production") with { NotObserved = ["HSTS"] }],
         };
@@ -104,12 +108,35 @@ public sealed class JsonReportTests
                     "ASVS-5.0-3.3.1"
                   ],
                   "fingerprint": "0123456789abcdef",
-                  "waiver": null
+                  "waiver": null,
+                  "inBaseline": false
                 }
             """,
             root.GetProperty("findings")[0].GetRawText()
         );
         Assert.EndsWith("\n}\n", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_accepted_and_what_judged_is_told_in_full()
+    {
+        using var document = JsonDocument.Parse(Json(Full()));
+
+        var root = document.RootElement;
+        var accepted = root.GetProperty("findings")[1];
+        Assert.True(accepted.GetProperty("inBaseline").GetBoolean());
+        Assert.Equal(
+            """{"reason":"the proxy redirects","owner":"web-team","expires":"2027-01-31","ticket":"WEB-12","inline":false,"location":{"file":"src/Web/appsettings.Production.json","line":2,"column":8,"endLine":2,"endColumn":14}}""",
+            JsonSerializer.Serialize(accepted.GetProperty("waiver"))
+        );
+        Assert.Equal(
+            """[{"id":"company","path":"policies/company.yaml","sha256":"0000000000000000000000000000000000000000000000000000000000000000"}]""",
+            JsonSerializer.Serialize(root.GetProperty("policies"))
+        );
+        Assert.Equal(
+            """[{"rule":"session-cookie-secure","application":"src/Web","environment":"Staging","subject":"cookie.session.secure","outcome":"fail","value":"never"}]""",
+            JsonSerializer.Serialize(root.GetProperty("gone"))
+        );
     }
 
     [Theory]

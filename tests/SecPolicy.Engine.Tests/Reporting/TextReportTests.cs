@@ -294,4 +294,31 @@ public sealed class TextReportTests
         );
         Assert.Contains("\\u{1b}[2J\\u{202e}\\u{7}\\u{9b}31m\\u{200b}", text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Accepted_findings_are_counted_and_shown_on_demand()
+    {
+        var span = Reports.Span(Reports.Source("{ \"a\": \"None\" }"), "\"None\"");
+        var waived = Reports.Finding(span) with
+        {
+            Waiver = new("the proxy redirects", "web-team", new(2027, 1, 31), "WEB-12", span, IsInline: false),
+        };
+        var known = Reports.Finding(span) with { InBaseline = true };
+        var report = Reports.Report(waived, known);
+        report = report with { Summary = report.Summary with { Waived = 1, InBaseline = 1 } };
+
+        var hidden = Text(report);
+        using var writer = new StringWriter();
+        TextReport.Write(report, writer, TextStyle.Plain, showAccepted: true);
+        var shown = writer.ToString();
+
+        Assert.Equal("1 application, 1 environment, 31 rules: 1 waived, 1 in the baseline", hidden.Trim());
+        Assert.Contains("waived[session-cookie-secure]:", shown, StringComparison.Ordinal);
+        Assert.Contains(
+            "= waived by web-team until 2027-01-31: the proxy redirects (WEB-12) at src/Web/appsettings.Production.json:1:8",
+            shown,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("baseline[session-cookie-secure]:", shown, StringComparison.Ordinal);
+    }
 }

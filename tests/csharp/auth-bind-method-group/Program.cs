@@ -1,6 +1,4 @@
 // probe: /probe/sign-in
-// unknown: cookie.auth.*
-// unknown: session.*
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;

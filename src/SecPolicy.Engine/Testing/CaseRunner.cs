@@ -42,7 +42,9 @@ internal sealed class CaseRunner(IFileSystem files, Vocabulary vocabulary)
 
     /// <summary>What the case's application will see.</summary>
     public ResolvedApplication? Resolve(PolicyTestCase test, List<Problem> problems) =>
-        new CaseApplication(files, vocabulary).Resolve(test, problems);
+        test.Given is { } given
+            ? new DirectApplication(vocabulary).Make(test, given, problems)
+            : new CaseApplication(files, vocabulary).Resolve(test, problems);
 
     private static void ReportUnknownRules(PolicyTestCase test, TestedPolicy policy, List<Problem> problems)
     {

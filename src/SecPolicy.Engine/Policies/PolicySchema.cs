@@ -94,6 +94,8 @@ internal static class PolicySchema
         {
             ValidationErrorKind.PropertyRequired => $"the key {error.Property} is missing",
             ValidationErrorKind.NotInEnumeration => NotInEnumeration([.. schema.Enumeration.OfType<string>()], node),
+            ValidationErrorKind.PatternMismatch
+                when schema.ExtensionData?.TryGetValue("x-expects", out var expected) is true => $"must {expected}",
             ValidationErrorKind.PatternMismatch => $"must match {schema.Pattern}",
             ValidationErrorKind.StringTooShort or ValidationErrorKind.TooFewProperties => "must not be empty",
             ValidationErrorKind.TooFewItems when schema.MinItems == 1 => "must not be empty",

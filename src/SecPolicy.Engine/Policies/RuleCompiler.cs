@@ -31,6 +31,14 @@ internal sealed class RuleCompiler(Vocabulary vocabulary, PolicyParameters param
     private Rule Compile(RuleDefinition definition, ProblemSink found)
     {
         var requirements = new RequirementCompiler(vocabulary, parameters, found);
+        var forbid = Names(
+            found,
+            definition,
+            "forbid",
+            vocabulary.Observations.Select(observation => observation.Id),
+            ProblemIds.PolicyUnknownObservation,
+            "observation"
+        );
         return new()
         {
             Id = definition.Id.Text,
@@ -47,14 +55,12 @@ internal sealed class RuleCompiler(Vocabulary vocabulary, PolicyParameters param
             ),
             When = Requirement(requirements, definition, "when"),
             Require = Requirement(requirements, definition, "require"),
-            Forbid = Names(
-                found,
-                definition,
-                "forbid",
-                vocabulary.Observations.Select(observation => observation.Id),
-                ProblemIds.PolicyUnknownObservation,
-                "observation"
-            ),
+            Forbid = forbid,
+            IsAboutWaivers =
+                !forbid.IsEmpty
+                && vocabulary
+                    .Observations.Where(observation => forbid.Contains(observation.Id, StringComparer.Ordinal))
+                    .All(observation => observation.NeedsWaivers),
             Why = Text(definition, "why") ?? "",
             Fix = Text(definition, "fix"),
             References = Texts(definition, "references"),

@@ -80,10 +80,12 @@ internal sealed class ProjectFileReader
                 return file with { Exclude = _nodes.Texts(pair.Value) };
             case "severity":
                 return file with { Severities = [.. _nodes.Pairs(pair.Value, ["error", "warning", "note", "off"])] };
+            case "waivers":
+                return file with { Waivers = ProjectWaiverReader.Read(_nodes, pair.Value) };
             default:
                 _nodes.Unknown(
                     pair.Key,
-                    ["policies", "parameters", "environments", "applications", "bind", "exclude", "severity"]
+                    ["policies", "parameters", "environments", "applications", "bind", "exclude", "severity", "waivers"]
                 );
                 return file;
         }

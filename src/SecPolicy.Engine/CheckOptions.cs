@@ -48,4 +48,7 @@ public sealed record CheckOptions : ResolveOptions
 
     /// <summary>Whether inconclusive findings make the run fail as failed ones do.</summary>
     public bool Strict { get; init; }
+
+    /// <summary>Whether waivers are heeded; otherwise nothing is accepted, and nothing is said of them.</summary>
+    public bool Waivers { get; init; } = true;
 }

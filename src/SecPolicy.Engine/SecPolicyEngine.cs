@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SecPolicy.Engine.Acceptance.Waivers;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Evaluation;
@@ -28,8 +29,10 @@ public sealed class SecPolicyEngine(IFileSystem files)
     )
     {
         var run = Run.Prepare(files, options);
-        var loaded = LoadPolicies(options, run.Project);
+        var loaded = LoadPolicies(options, run.Project, beside: true);
         var evaluator = new Evaluator(loaded.Policies);
+        var waivers = Waivers(options, run.Project, loaded.Policies);
+        var uses = new WaiverUse[run.Applications.Length];
         var results = new EvaluationResult[run.Applications.Length];
         var reported = new ReportedApplication[run.Applications.Length];
         var problems = new ImmutableArray<Problem>[run.Applications.Length];
@@ -38,7 +41,9 @@ public sealed class SecPolicyEngine(IFileSystem files)
             options.Jobs,
             (index, application) =>
             {
-                results[index] = evaluator.Evaluate(application);
+                var accepted = waivers?.For(application);
+                results[index] = evaluator.Evaluate(application, accepted);
+                uses[index] = accepted?.Use() ?? WaiverUse.None;
                 reported[index] = Reported(application);
                 problems[index] = application.Problems;
                 progress?.Report((Interlocked.Increment(ref done), run.Applications.Length));
@@ -48,6 +53,19 @@ public sealed class SecPolicyEngine(IFileSystem files)
 
         var all = EvaluationResult.Combine(results);
         var ordered = ProblemOrder.Sort([.. run.Problems, .. loaded.Problems, .. problems.SelectMany(list => list)]);
+        if (waivers is not null)
+        {
+            var scope = new JudgedScope
+            {
+                Paths = options.Paths,
+                HasOwnPolicies = options.Policies.IsEmpty,
+                Rules = [.. evaluator.Rules.Select(rule => rule.Id)],
+                KnownRules = loaded.KnownRules,
+                HasProblems = !ordered.IsEmpty,
+            };
+            all = all with { Findings = FindingOrder.Sort([.. all.Findings, .. waivers.Findings(uses, scope)]) };
+        }
+
         return new(
             Version,
             Status(options, all, ordered),
@@ -83,22 +101,54 @@ public sealed class SecPolicyEngine(IFileSystem files)
 
     /// <summary>Loads policies: the named ones with all that they extend, as the project file adjusts them.</summary>
     /// <param name="options">Which policies, with which parameters.</param>
-    public (ImmutableArray<Policy> Policies, ImmutableArray<Problem> Problems) LoadPolicies(CheckOptions options) =>
-        LoadPolicies(options, Run.FindProject(files, options));
+    public (ImmutableArray<Policy> Policies, ImmutableArray<Problem> Problems) LoadPolicies(CheckOptions options)
+    {
+        var loaded = LoadPolicies(options, Run.FindProject(files, options), beside: options.Policies.IsEmpty);
+        return (loaded.Policies, loaded.Problems);
+    }
 
-    private (ImmutableArray<Policy> Policies, ImmutableArray<Problem> Problems) LoadPolicies(
-        CheckOptions options,
-        ProjectFile project
-    )
+    /// <summary>What the policies of a run come to.</summary>
+    /// <param name="Policies">The policies as the project file adjusts them.</param>
+    /// <param name="Problems">What is wrong with them.</param>
+    /// <param name="KnownRules">The ids of their rules, those that the project file switches off among them.</param>
+    private readonly record struct RunPolicies(
+        ImmutableArray<Policy> Policies,
+        ImmutableArray<Problem> Problems,
+        ImmutableArray<string> KnownRules
+    );
+
+    /// <summary>Loads the policies that were asked for, or the project's.</summary>
+    /// <param name="options">Which policies, with which parameters.</param>
+    /// <param name="project">The project file.</param>
+    /// <param name="beside">Whether the policy comes with them that judges waivers.</param>
+    private RunPolicies LoadPolicies(CheckOptions options, ProjectFile project, bool beside)
     {
         var names =
             !options.Policies.IsEmpty ? options.Policies
             : !project.Policies.IsEmpty ? project.Policies
             : DefaultPolicies;
-        var loaded = Load(
-            names,
-            options.Policies.IsEmpty ? project.Parameters.Concat(options.Parameters) : options.Parameters
-        );
+        if (beside)
+        {
+            // First, so that a policy that refines its rules comes behind it and wins.
+            names = [WaiverBook.Policy, .. names];
+        }
+
+        ImmutableArray<ParameterValue> ofProject =
+        [
+            .. project.Parameters.Select(parameter => new ParameterValue(
+                parameter.Name,
+                new StringValue(parameter.Value),
+                parameter.Span
+            )
+            {
+                IsText = true,
+            }),
+        ];
+        ImmutableArray<ParameterValue> given =
+        [
+            .. options.Parameters.Select(pair => new ParameterValue(pair.Key, new StringValue(pair.Value), null)),
+        ];
+        var loaded = Load(names, options.Policies.IsEmpty ? [.. ofProject, .. given] : given);
         if (!options.Policies.IsEmpty)
         {
             // The project's parameters are for its own policies; those that were asked for instead take what they know of them.
@@ -106,8 +156,8 @@ public sealed class SecPolicyEngine(IFileSystem files)
                 .Policies.SelectMany(policy => policy.Parameters)
                 .Select(parameter => parameter.Name)
                 .ToHashSet(StringComparer.Ordinal);
-            var meant = project.Parameters.Where(pair => known.Contains(pair.Key)).ToArray();
-            loaded = meant.Length == 0 ? loaded : Load(names, meant.Concat(options.Parameters));
+            ImmutableArray<ParameterValue> meant = [.. ofProject.Where(value => known.Contains(value.Name))];
+            loaded = meant.IsEmpty ? loaded : Load(names, [.. meant, .. given]);
         }
 
         var (policies, problems) = SeverityOverrides.Apply(
@@ -115,17 +165,23 @@ public sealed class SecPolicyEngine(IFileSystem files)
             project,
             reportUnknown: options.Policies.IsEmpty
         );
-        return (policies, [.. loaded.Problems, .. problems]);
-    }
-
-    private LoadedPolicies Load(ImmutableArray<string> names, IEnumerable<KeyValuePair<string, string>> parameters)
-    {
-        var loader = new PolicyLoader(Vocabulary.Standard, path => Read(RelativePath.Normalize(files, path)));
-        return loader.Load(
-            names,
-            [.. parameters.Select(pair => new ParameterValue(pair.Key, new StringValue(pair.Value), null))]
+        return new(
+            policies,
+            [.. loaded.Problems, .. problems],
+            [.. loaded.Policies.SelectMany(policy => policy.Rules).Select(rule => rule.Id)]
         );
     }
+
+    private WaiverBook? Waivers(CheckOptions options, ProjectFile project, ImmutableArray<Policy> policies) =>
+        options.Waivers
+            ? new(files, project, new(policies, Vocabulary.Standard), Vocabulary.Standard, options.Now)
+            : null;
+
+    private LoadedPolicies Load(ImmutableArray<string> names, ImmutableArray<ParameterValue> parameters) =>
+        new PolicyLoader(Vocabulary.Standard, path => Read(RelativePath.Normalize(files, path))).Load(
+            names,
+            parameters
+        );
 
     private byte[]? Read(string path)
     {

@@ -23,6 +23,10 @@ public sealed record FrameworkReleases(
             release.Version.Major == version.Major && release.Version.Minor == version.Minor
         );
 
+    /// <summary>Whether a version is newer than all releases of the list.</summary>
+    public bool IsNewer(Version? version) =>
+        version is not null && new Version(version.Major, version.Minor) > Releases[^1].Version;
+
     /// <summary>A version's name for people, also where the list lacks it: <c>.NET 8</c>, <c>Django 7.0</c>.</summary>
     public string NameOf(Version version) =>
         Find(version)?.Name

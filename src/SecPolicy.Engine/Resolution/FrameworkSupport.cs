@@ -36,11 +36,14 @@ internal sealed class FrameworkSupport(Vocabulary vocabulary, DateTimeOffset now
         // Where nothing names the framework there is nothing to mend either.
         if (possible != PossibleVersions.Unsaid)
         {
-            var day = DateOnly.FromDateTime(now.UtcDateTime);
+            DateOnly? day = now == default ? null : DateOnly.FromDateTime(now.UtcDateTime);
             yield return Make(
                 support,
-                new SupportedReleases(releases, now == default ? null : day).Of(possible),
-                releases,
+                new SupportedReleases(releases, day).Of(possible),
+                // Nobody should go back to what the catalog knows.
+                day is { } today && !releases.IsNewer(possible.Versions.FirstOrDefault()?.Version)
+                    ? releases.FixOn(today)
+                    : null,
                 anchor
             );
         }
@@ -79,10 +82,10 @@ internal sealed class FrameworkSupport(Vocabulary vocabulary, DateTimeOffset now
         );
     }
 
-    private EffectiveSetting Make(
+    private static EffectiveSetting Make(
         SettingDefinition definition,
         Answer answer,
-        FrameworkReleases? releases,
+        string? fix,
         SourceSpan anchor
     )
     {
@@ -98,7 +101,7 @@ internal sealed class FrameworkSupport(Vocabulary vocabulary, DateTimeOffset now
             Anchor = origin?.Span ?? anchor,
             Sensitive = false,
             Caveat = answer.Remark,
-            Fix = now == default ? null : releases?.FixOn(DateOnly.FromDateTime(now.UtcDateTime)),
+            Fix = fix,
         };
     }
 }

@@ -58,7 +58,7 @@ internal sealed class SupportedReleases(FrameworkReleases releases, DateOnly? da
         {
             return new(
                 [new(ended, []) { Origin = Origin(newest.Shown, newest.Span) }],
-                $"{newest.Shown} builds for no newer release than {releases.NameOf(newest.Version)}; {Remark([newest.Version])}"
+                $"{newest.Shown} builds for no release newer than this: {Remark([newest.Version])}"
             );
         }
 
@@ -80,7 +80,7 @@ internal sealed class SupportedReleases(FrameworkReleases releases, DateOnly? da
 
         return
             version < releases.Releases[0].Version ? new StringValue(Ended)
-            : version > releases.Releases[^1].Version ? new UnknownValue(
+            : releases.IsNewer(version) ? new UnknownValue(
                 $"{releases.NameOf(version)} is newer than the releases that were known on {Day(releases.AsOf)}"
             )
             : new UnknownValue($"there is no {releases.NameOf(version)} among the releases that were known on {Day(releases.AsOf)}");

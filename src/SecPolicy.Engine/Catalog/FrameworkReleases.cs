@@ -29,8 +29,7 @@ public sealed record FrameworkReleases(
 
     /// <summary>A version's name for people, also where the list lacks it: <c>.NET 8</c>, <c>Django 7.0</c>.</summary>
     public string NameOf(Version version) =>
-        Find(version)?.Name
-        ?? string.Create(CultureInfo.InvariantCulture, $"{Title} {version.Major}.{version.Minor}");
+        Find(version)?.Name ?? string.Create(CultureInfo.InvariantCulture, $"{Title} {version.Major}.{version.Minor}");
 
     /// <summary>The line that takes the release which is supported longest; null when none is supported any more.</summary>
     /// <param name="day">The day that is asked about.</param>

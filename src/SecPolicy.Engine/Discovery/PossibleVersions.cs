@@ -38,7 +38,9 @@ public sealed record PossibleVersions
             : new()
             {
                 Doubt = new(
-                    FormattableString.Invariant($"{distinct[0].Shown} allows {distinct.Length} releases of {framework}"),
+                    FormattableString.Invariant(
+                        $"{distinct[0].Shown} allows {distinct.Length} releases of {framework}"
+                    ),
                     distinct[0].Shown,
                     distinct[0].Span
                 ),

@@ -23,7 +23,6 @@ internal sealed class ApplicationResolver(
 {
     private readonly FrameworkSupport _support = new(vocabulary, now);
 
-
     private readonly FrozenDictionary<string, IFrameworkResolver> _resolvers = new IFrameworkResolver[]
     {
         new AspNetCoreResolver(files, vocabulary, project, extra),
@@ -56,7 +55,9 @@ internal sealed class ApplicationResolver(
         [
             .. environment
                 .Settings.Concat(
-                    _support.Of(application, environment.Anchor).Where(setting => environment.Find(setting.Name) is null)
+                    _support
+                        .Of(application, environment.Anchor)
+                        .Where(setting => environment.Find(setting.Name) is null)
                 )
                 .Order(Comparer<EffectiveSetting>.Create((left, right) => left.Name.CompareTo(right.Name))),
         ];

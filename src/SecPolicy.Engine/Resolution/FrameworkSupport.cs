@@ -41,7 +41,8 @@ internal sealed class FrameworkSupport(Vocabulary vocabulary, DateTimeOffset now
                 support,
                 new SupportedReleases(releases, day).Of(possible),
                 // Nobody should go back to what the catalog knows.
-                day is { } today && !releases.IsNewer(possible.Versions.FirstOrDefault()?.Version)
+                day is { } today
+                && !releases.IsNewer(possible.Versions.FirstOrDefault()?.Version)
                     ? releases.FixOn(today)
                     : null,
                 anchor
@@ -57,7 +58,9 @@ internal sealed class FrameworkSupport(Vocabulary vocabulary, DateTimeOffset now
             return new(
                 [
                     new(
-                        new UnknownValue(doubt?.Reason ?? $"nothing says which {releases.Title} the application runs on"),
+                        new UnknownValue(
+                            doubt?.Reason ?? $"nothing says which {releases.Title} the application runs on"
+                        ),
                         []
                     )
                     {
@@ -82,12 +85,7 @@ internal sealed class FrameworkSupport(Vocabulary vocabulary, DateTimeOffset now
         );
     }
 
-    private static EffectiveSetting Make(
-        SettingDefinition definition,
-        Answer answer,
-        string? fix,
-        SourceSpan anchor
-    )
+    private static EffectiveSetting Make(SettingDefinition definition, Answer answer, string? fix, SourceSpan anchor)
     {
         var origin = answer.Values.FirstOrDefault(each => each.Origin is not null)?.Origin;
         return new()

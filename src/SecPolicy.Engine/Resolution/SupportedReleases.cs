@@ -34,13 +34,11 @@ internal sealed class SupportedReleases(FrameworkReleases releases, DateOnly? da
                     Origin = Origin(group.First().Version.Shown, group.First().Version.Span),
                 }),
             ],
-            Remark(
-                [
-                    .. (groups.Find(group => group.Key is StringValue { Value: Ended }) ?? groups[0]).Select(each =>
-                        each.Version.Version
-                    ),
-                ]
-            )
+            Remark([
+                .. (groups.Find(group => group.Key is StringValue { Value: Ended }) ?? groups[0]).Select(each =>
+                    each.Version.Version
+                ),
+            ])
         );
     }
 
@@ -78,12 +76,14 @@ internal sealed class SupportedReleases(FrameworkReleases releases, DateOnly? da
             return new StringValue(release.IsSupported(today) ? Supported : Ended);
         }
 
-        return
-            version < releases.Releases[0].Version ? new StringValue(Ended)
-            : releases.IsNewer(version) ? new UnknownValue(
-                $"{releases.NameOf(version)} is newer than the releases that were known on {Day(releases.AsOf)}"
-            )
-            : new UnknownValue($"there is no {releases.NameOf(version)} among the releases that were known on {Day(releases.AsOf)}");
+        return version < releases.Releases[0].Version ? new StringValue(Ended)
+            : releases.IsNewer(version)
+                ? new UnknownValue(
+                    $"{releases.NameOf(version)} is newer than the releases that were known on {Day(releases.AsOf)}"
+                )
+            : new UnknownValue(
+                $"there is no {releases.NameOf(version)} among the releases that were known on {Day(releases.AsOf)}"
+            );
     }
 
     /// <summary>Until when releases get security fixes, or got them; null where that is not known.</summary>

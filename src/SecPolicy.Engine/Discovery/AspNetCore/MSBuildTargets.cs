@@ -60,16 +60,18 @@ internal sealed class MSBuildTargets
             if (reader.NodeType == XmlNodeType.Element)
             {
                 around.RemoveRange(reader.Depth, around.Count - reader.Depth);
+                var (name, condition) = (reader.LocalName, reader.GetAttribute("Condition"));
+                var isDefault = condition is not null && IsDefault(condition, name);
                 var isUncertain =
                     (around.Count > 0 && around[^1].IsUncertain)
-                    || reader.GetAttribute("Condition") is not null
-                    || reader.LocalName is "When" or "Otherwise" or "Target";
-                around.Add((reader.LocalName, isUncertain));
+                    || (condition is not null && !isDefault)
+                    || name is "When" or "Otherwise" or "Target";
+                around.Add((isDefault && IsSet(name) ? "" : name, isUncertain));
             }
             else if (
                 reader.NodeType == XmlNodeType.Text
                 && around.Count == reader.Depth
-                && around is [.., ("PropertyGroup", _), var property]
+                && around is [.., ("PropertyGroup", _), { Name.Length: > 0 } property]
             )
             {
                 ReadProperty(reader, source, property.Name, property.IsUncertain);
@@ -106,6 +108,16 @@ internal sealed class MSBuildTargets
             targets.AddRange(Names(Expand(written)).Select(target => new MSBuildTarget(target, span)));
         }
     }
+
+    /// <summary>Whether a condition says that the property has no value yet: <c>'$(TargetFramework)' == ''</c>.</summary>
+    private static bool IsDefault(string condition, string name) =>
+        string.Concat(condition.Where(letter => letter is not (' ' or '\'' or '"')))
+            .Equals($"$({name})==", StringComparison.OrdinalIgnoreCase);
+
+    private bool IsSet(string name) =>
+        name.Equals(One, StringComparison.OrdinalIgnoreCase) ? _one.Count > 0
+        : name.Equals(Several, StringComparison.OrdinalIgnoreCase) ? _several.Count > 0
+        : _properties.ContainsKey(name);
 
     private static string[] Names(string list) =>
         list.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

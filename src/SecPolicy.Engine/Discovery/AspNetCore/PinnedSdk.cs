@@ -48,7 +48,8 @@ internal sealed record PinnedSdk(PossibleVersion Version, bool IsBound)
                 return null;
             }
 
-            var rolls = Entry("sdk:rollForward")?.Value is StringValue policy
+            var rolls =
+                Entry("sdk:rollForward")?.Value is StringValue policy
                 && Rolling.Contains(policy.Value, StringComparer.OrdinalIgnoreCase);
             return new(new(new(version.Major, version.Minor), $"SDK {text}", entry.ValueSpan), !rolls);
         }

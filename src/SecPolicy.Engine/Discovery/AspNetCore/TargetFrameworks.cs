@@ -47,8 +47,8 @@ internal sealed class TargetFrameworks(IFileSystem files)
         var doubt = targets.FirstOrDefault(target => !IsLibrary(target.Text) && Version(target) is null);
         return new()
         {
-            Doubt =
-                doubt is not null ? new(Reason(doubt.Text), doubt.Text, doubt.Span)
+            Doubt = doubt is not null
+                ? new(Reason(doubt.Text), doubt.Text, doubt.Span)
                 : new("no TargetFramework says which .NET the project is built for", project, source.GetLine(1)),
             // An SDK builds for no release newer than itself.
             Newest = sdk is { IsBound: true } bound && !IsNetFramework(doubt?.Text) ? bound.Version : null,

@@ -9,10 +9,7 @@ internal static class DjangoVersions
 {
     private static readonly FrameworkReleases Releases = Vocabulary.Standard.ReleasesOf("django")!;
 
-    private static readonly ImmutableArray<Version> Series =
-    [
-        .. Releases.Releases.Select(release => release.Version),
-    ];
+    private static readonly ImmutableArray<Version> Series = [.. Releases.Releases.Select(release => release.Version)];
 
     /// <summary>
     /// The lists of requirements of a project's folder, of those on the way to its settings, and of those above it, up to the

@@ -127,9 +127,7 @@ internal sealed record ProjectRequirements(
             }
 
             var requirements = RequirementsText.Read(text);
-            Found.AddRange(
-                requirements.Distributions.Select(named => new FoundRequirement(named, isConstraint, path))
-            );
+            Found.AddRange(requirements.Distributions.Select(named => new FoundRequirement(named, isConstraint, path)));
             foreach (var included in requirements.Included)
             {
                 ReadRequirements(RelativePath.Join(RelativePath.Folder(path), included), isConstraint);

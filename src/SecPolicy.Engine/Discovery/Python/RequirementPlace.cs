@@ -97,11 +97,7 @@ internal static class RequirementPlace
 
             if (
                 length > 0
-                && string.Equals(
-                    RequirementLine.Normalize(text.AsSpan(at, length)),
-                    name,
-                    StringComparison.Ordinal
-                )
+                && string.Equals(RequirementLine.Normalize(text.AsSpan(at, length)), name, StringComparison.Ordinal)
             )
             {
                 return (at, length);
@@ -115,6 +111,5 @@ internal static class RequirementPlace
 
     private static bool IsOfName(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.';
 
-    private static int LineEnd(string text, int at) =>
-        text.IndexOf('\n', at) is var end and >= 0 ? end : text.Length;
+    private static int LineEnd(string text, int at) => text.IndexOf('\n', at) is var end and >= 0 ? end : text.Length;
 }

@@ -48,4 +48,10 @@ public sealed record CheckOptions : ResolveOptions
 
     /// <summary>Whether inconclusive findings make the run fail as failed ones do.</summary>
     public bool Strict { get; init; }
+
+    /// <summary>The file of findings that are accepted because they were there when it was written; null for the project file's.</summary>
+    public string? Baseline { get; init; }
+
+    /// <summary>Whether the project file's baseline is left alone.</summary>
+    public bool NoBaseline { get; init; }
 }

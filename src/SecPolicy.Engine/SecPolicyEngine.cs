@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using SecPolicy.Engine.Acceptance;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Policies;
+using SecPolicy.Engine.Reporting;
 using SecPolicy.Engine.Resolution;
 using SecPolicy.Engine.Values;
 
@@ -12,6 +14,9 @@ namespace SecPolicy.Engine;
 /// <param name="files">The file system.</param>
 public sealed class SecPolicyEngine(IFileSystem files)
 {
+    /// <summary>The name of a baseline's file where nobody names another; it lies beside the project file.</summary>
+    public const string DefaultBaseline = ".secpolicy-baseline.json";
+
     private static readonly ImmutableArray<string> DefaultPolicies = ["baseline"];
 
     /// <summary>SecPolicy's version: <c>1.2.3</c>.</summary>
@@ -47,7 +52,21 @@ public sealed class SecPolicyEngine(IFileSystem files)
         );
 
         var all = EvaluationResult.Combine(results);
-        var ordered = ProblemOrder.Sort([.. run.Problems, .. loaded.Problems, .. problems.SelectMany(list => list)]);
+        var baseline = FindBaseline(options, run.Project);
+        var ordered = ProblemOrder.Sort([
+            .. run.Problems,
+            .. loaded.Problems,
+            .. baseline?.Problems ?? [],
+            .. problems.SelectMany(list => list),
+        ]);
+        var compared = BaselineComparison.Of(
+            baseline?.Entries ?? [],
+            all.Findings,
+            ordered.IsEmpty
+                ? new(files, options.Paths, options.Environments, evaluator.Rules, [.. reported])
+                : null
+        );
+        all = all with { Findings = compared.Findings };
         return new(
             Version,
             Status(options, all, ordered),
@@ -64,7 +83,50 @@ public sealed class SecPolicyEngine(IFileSystem files)
                 all.Findings.Count(finding => finding.Waiver is not null),
                 all.Findings.Count(finding => finding is { Waiver: null, InBaseline: true })
             )
+        )
+        {
+            Baseline = baseline?.Path,
+            Gone = compared.Gone,
+        };
+    }
+
+    /// <summary>Judges applications and says how the baseline is to change.</summary>
+    /// <param name="options">What is judged and how; <see cref="CheckOptions.Baseline"/> need not be there yet.</param>
+    /// <param name="acceptNew">Whether findings that the baseline does not have enter it.</param>
+    /// <param name="progress">Told how many applications are done, and of how many.</param>
+    /// <param name="cancellation">Ends the run early.</param>
+    /// <returns>The run, the change, and the file's content as UTF-8.</returns>
+    public (Report Report, BaselineUpdate Update, byte[] Content) UpdateBaseline(
+        CheckOptions options,
+        bool acceptNew,
+        IProgress<(int Done, int Total)>? progress = null,
+        CancellationToken cancellation = default
+    )
+    {
+        var project = Run.FindProject(files, options);
+        var path = RelativePath.Normalize(
+            files,
+            options.Baseline ?? project.Baseline ?? RelativePath.Join(project.Folder, DefaultBaseline)
         );
+        var before = files.FileExists(path) ? BaselineReader.Read(files, path) : null;
+        var report = Check(
+            options with
+            {
+                Baseline = before is null ? null : path,
+                NoBaseline = before is null,
+            },
+            progress,
+            cancellation
+        );
+        var update = BaselineUpdate.Of(path, before?.Entries, report.Findings, report.Gone, acceptNew);
+        var folder = RelativePath.Folder(path);
+        var written = update.Entries.Select(entry =>
+            entry with
+            {
+                Application = RelativePath.From(files, folder, entry.Application),
+            }
+        );
+        return (report, update, BaselineJson.Write([.. written]));
     }
 
     /// <summary>Computes every effective value without judging.</summary>
@@ -126,6 +188,11 @@ public sealed class SecPolicyEngine(IFileSystem files)
             [.. parameters.Select(pair => new ParameterValue(pair.Key, new StringValue(pair.Value), null))]
         );
     }
+
+    private Baseline? FindBaseline(CheckOptions options, ProjectFile project) =>
+        (options.Baseline ?? (options.NoBaseline ? null : project.Baseline)) is { } path
+            ? BaselineReader.Read(files, path)
+            : null;
 
     private byte[]? Read(string path)
     {

@@ -49,11 +49,13 @@ internal static class CheckCommand
         {
             Description = "Inconclusive findings make the run fail as failed rules do.",
         };
+        var baseline = new BaselineOptions();
         var command = new Command("check", "Judge applications by policies: the gate.") { paths };
         layers.AddTo(command);
         policies.AddTo(command);
         command.Add(failOn);
         command.Add(strict);
+        baseline.AddTo(command);
         report.AddTo(command);
         help.Add(command, Scope, Examples, HelpTexts.ExitCodes);
         command.SetAction(parsed =>
@@ -66,7 +68,7 @@ internal static class CheckCommand
                 FailOn = Threshold(parsed.GetValue(failOn)),
                 Strict = parsed.GetValue(strict),
             };
-            options = policies.Apply(layers.Apply(options, parsed, terminal), parsed);
+            options = baseline.Apply(policies.Apply(layers.Apply(options, parsed, terminal), parsed), parsed);
             return Run(terminal, options, outputs, look);
         });
         return command;

@@ -33,6 +33,9 @@ public sealed record ProjectFile
     /// <summary>Severities that replace those of the rules: error, warning, note or off.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Severities { get; init; } = [];
 
+    /// <summary>The baseline's file, relative to the working folder; null without one.</summary>
+    public string? Baseline { get; init; }
+
     /// <summary>What is wrong with the file.</summary>
     public ImmutableArray<Problem> Problems { get; init; } = [];
 

@@ -62,10 +62,12 @@ internal sealed class ProjectFileReader
                 return file with { Exclude = _nodes.Texts(pair.Value) };
             case "severity":
                 return file with { Severities = [.. _nodes.Pairs(pair.Value, ["error", "warning", "note", "off"])] };
+            case "baseline":
+                return file with { Baseline = _nodes.File(pair.Value) };
             default:
                 _nodes.Unknown(
                     pair.Key,
-                    ["policies", "parameters", "environments", "applications", "bind", "exclude", "severity"]
+                    ["policies", "parameters", "environments", "applications", "bind", "exclude", "severity", "baseline"]
                 );
                 return file;
         }

@@ -83,6 +83,9 @@ internal static class ShortfallFactory
             Actual = observation.Origin.Shown,
             // What the source says may be masked, which shows its length.
             Class = observation.Id,
+            // One key can have the same observation several times, as the middleware that stands in a wrong order.
+            Mark =
+                (observation.Setting is null ? "" : observation.Key + ": ") + Mask.WithoutLengths(observation.Message),
             IsDefault = false,
             Span = observation.Origin.Span,
             HasPlace = true,

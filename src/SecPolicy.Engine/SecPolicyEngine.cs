@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using SecPolicy.Engine.Acceptance;
+using SecPolicy.Engine.Acceptance.Baselines;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Policies;
-using SecPolicy.Engine.Reporting;
 using SecPolicy.Engine.Resolution;
 using SecPolicy.Engine.Values;
 
@@ -12,11 +11,8 @@ namespace SecPolicy.Engine;
 
 /// <summary>The whole pipeline: options in, report out.</summary>
 /// <param name="files">The file system.</param>
-public sealed class SecPolicyEngine(IFileSystem files)
+public sealed partial class SecPolicyEngine(IFileSystem files)
 {
-    /// <summary>The name of a baseline's file where nobody names another; it lies beside the project file.</summary>
-    public const string DefaultBaseline = ".secpolicy-baseline.json";
-
     private static readonly ImmutableArray<string> DefaultPolicies = ["baseline"];
 
     /// <summary>SecPolicy's version: <c>1.2.3</c>.</summary>
@@ -59,13 +55,10 @@ public sealed class SecPolicyEngine(IFileSystem files)
             .. baseline?.Problems ?? [],
             .. problems.SelectMany(list => list),
         ]);
-        var compared = BaselineComparison.Of(
-            baseline?.Entries ?? [],
-            all.Findings,
-            ordered.IsEmpty
-                ? new(files, options.Paths, options.Environments, evaluator.Rules, [.. reported])
-                : null
-        );
+        var judged = ordered.IsEmpty
+            ? new BaselineScope(files, options.Paths, options.Environments, evaluator.Rules, [.. reported])
+            : null;
+        var compared = BaselineComparison.Of(baseline?.Entries ?? [], all.Findings, judged);
         all = all with { Findings = compared.Findings };
         return new(
             Version,
@@ -90,43 +83,12 @@ public sealed class SecPolicyEngine(IFileSystem files)
         };
     }
 
-    /// <summary>Judges applications and says how the baseline is to change.</summary>
-    /// <param name="options">What is judged and how; <see cref="CheckOptions.Baseline"/> need not be there yet.</param>
-    /// <param name="acceptNew">Whether findings that the baseline does not have enter it.</param>
-    /// <param name="progress">Told how many applications are done, and of how many.</param>
-    /// <param name="cancellation">Ends the run early.</param>
-    /// <returns>The run, the change, and the file's content as UTF-8.</returns>
-    public (Report Report, BaselineUpdate Update, byte[] Content) UpdateBaseline(
-        CheckOptions options,
-        bool acceptNew,
-        IProgress<(int Done, int Total)>? progress = null,
-        CancellationToken cancellation = default
-    )
+    /// <summary>Finds the applications and the project file without reading what they say.</summary>
+    /// <param name="options">Where to look.</param>
+    public Discovered Discover(ResolveOptions options)
     {
-        var project = Run.FindProject(files, options);
-        var path = RelativePath.Normalize(
-            files,
-            options.Baseline ?? project.Baseline ?? RelativePath.Join(project.Folder, DefaultBaseline)
-        );
-        var before = files.FileExists(path) ? BaselineReader.Read(files, path) : null;
-        var report = Check(
-            options with
-            {
-                Baseline = before is null ? null : path,
-                NoBaseline = before is null,
-            },
-            progress,
-            cancellation
-        );
-        var update = BaselineUpdate.Of(path, before?.Entries, report.Findings, report.Gone, acceptNew);
-        var folder = RelativePath.Folder(path);
-        var written = update.Entries.Select(entry =>
-            entry with
-            {
-                Application = RelativePath.From(files, folder, entry.Application),
-            }
-        );
-        return (report, update, BaselineJson.Write([.. written]));
+        var run = Run.Prepare(files, options);
+        return new(run.Project, run.Applications, ProblemOrder.Sort(run.Problems));
     }
 
     /// <summary>Computes every effective value without judging.</summary>
@@ -188,11 +150,6 @@ public sealed class SecPolicyEngine(IFileSystem files)
             [.. parameters.Select(pair => new ParameterValue(pair.Key, new StringValue(pair.Value), null))]
         );
     }
-
-    private Baseline? FindBaseline(CheckOptions options, ProjectFile project) =>
-        (options.Baseline ?? (options.NoBaseline ? null : project.Baseline)) is { } path
-            ? BaselineReader.Read(files, path)
-            : null;
 
     private byte[]? Read(string path)
     {

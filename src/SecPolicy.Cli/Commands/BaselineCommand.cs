@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using SecPolicy.Cli.Output;
 using SecPolicy.Engine;
-using SecPolicy.Engine.Acceptance;
+using SecPolicy.Engine.Acceptance.Baselines;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reporting;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using SecPolicy.Engine.Acceptance;
+using SecPolicy.Engine.Acceptance.Baselines;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reporting;
 

@@ -3,7 +3,7 @@ using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Policies;
 
-namespace SecPolicy.Engine.Acceptance;
+namespace SecPolicy.Engine.Acceptance.Baselines;
 
 /// <summary>What a run judged: of anything else it cannot say that it is gone.</summary>
 /// <param name="files">The file system.</param>

@@ -6,7 +6,7 @@ using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reading;
 using SecPolicy.Engine.Values;
 
-namespace SecPolicy.Engine.Acceptance;
+namespace SecPolicy.Engine.Acceptance.Baselines;
 
 /// <summary>Reads a baseline's file, as <c>schemas/baseline.schema.json</c> describes it.</summary>
 internal static class BaselineReader

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Evaluation;
 
-namespace SecPolicy.Engine.Acceptance;
+namespace SecPolicy.Engine.Acceptance.Baselines;
 
 /// <summary>A run's findings beside a baseline.</summary>
 /// <param name="Findings">The findings, those that the baseline has marked as such.</param>

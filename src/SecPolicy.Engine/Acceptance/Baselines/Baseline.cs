@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Values;
 
-namespace SecPolicy.Engine.Acceptance;
+namespace SecPolicy.Engine.Acceptance.Baselines;
 
 /// <summary>Findings that are accepted because they were there when the baseline was written.</summary>
 /// <param name="Path">The file, normalised.</param>

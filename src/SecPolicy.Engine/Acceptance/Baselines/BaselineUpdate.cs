@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Evaluation;
 
-namespace SecPolicy.Engine.Acceptance;
+namespace SecPolicy.Engine.Acceptance.Baselines;
 
 /// <summary>How a baseline changes when it is brought up to date.</summary>
 /// <param name="Path">The baseline's file.</param>

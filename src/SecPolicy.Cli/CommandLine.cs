@@ -106,6 +106,7 @@ internal static class CommandLine
             InitCommand.Create(terminal, help),
             BaselineCommand.Create(terminal, help),
             PolicyCommand.Create(terminal, help),
+            TestCommand.Create(terminal, help),
             SchemaCommand.Create(terminal, help),
         };
         root.HelpName = "secpolicy";

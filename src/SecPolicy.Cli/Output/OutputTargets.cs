@@ -64,7 +64,7 @@ internal sealed class OutputTargets
                 write(format, terminal.OutputStream, false);
             }
             else if (
-                WriteFile(Path.Combine(terminal.WorkingFolder, file), stream => write(format, stream, true)) is
+                WriteFile(terminal, file, stream => write(format, stream, true)) is
                 { } failure
             )
             {
@@ -78,27 +78,10 @@ internal sealed class OutputTargets
         }
     }
 
-    private static string? WriteFile(string path, Action<Stream> write)
+    private static string? WriteFile(Terminal terminal, string file, Action<Stream> write)
     {
         using var content = new MemoryStream();
         write(content);
-        try
-        {
-            using var file = File.Create(path);
-            content.WriteTo(file);
-            return null;
-        }
-        catch (DirectoryNotFoundException)
-        {
-            return "the folder does not exist";
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return "it is a folder, or access is denied";
-        }
-        catch (IOException exception)
-        {
-            return exception.Message;
-        }
+        return FileOutput.Write(terminal, file, content.ToArray(), FileMode.Create);
     }
 }

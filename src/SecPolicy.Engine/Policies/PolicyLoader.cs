@@ -142,6 +142,7 @@ internal sealed class PolicyLoader(Vocabulary vocabulary, Func<string, byte[]?> 
         if (!file.LacksParents)
         {
             RuleDefinition.CheckRefinements(file, _problems);
+            RuleDefinition.CheckDisabled(file, _problems);
         }
 
         return file;
@@ -170,11 +171,30 @@ internal sealed class PolicyLoader(Vocabulary vocabulary, Func<string, byte[]?> 
         }
 
         var compiler = new RuleCompiler(vocabulary, parameters, _problems);
-        ImmutableArray<Rule> rules =
-        [
-            .. RuleDefinition.Merge(lineage).Where(rule => rule.IsEnabled).Select(compiler.Compile).OfType<Rule>(),
-        ];
-        return new(file.Id, file.Summary, file.Source, parameters.All, rules);
+        var rules = ImmutableArray.CreateBuilder<Rule>();
+        var disabled = ImmutableArray.CreateBuilder<DisabledRule>();
+        foreach (var definition in RuleDefinition.Merge(lineage))
+        {
+            var rule = compiler.Compile(definition, out var unmet);
+            if (definition.Off is { } off)
+            {
+                disabled.Add(new(definition.Id.Text, rule?.Title ?? "", off.Reason, off.Place) { Rule = rule });
+            }
+            else if (rule is not null && unmet is not null)
+            {
+                disabled.Add(new(rule.Id, rule.Title, unmet, rule.Span) { Rule = rule, ByParameters = true });
+            }
+            else if (rule is not null)
+            {
+                rules.Add(rule);
+            }
+        }
+
+        return new(file.Id, file.Summary, file.Source, parameters.All, rules.DrainToImmutable())
+        {
+            Disabled = disabled.DrainToImmutable(),
+            Sources = [.. lineage.Select(each => new PolicySource(each.Id, each.Source))],
+        };
     }
 
     /// <summary>Reports a policy's own parameters that none of its rules uses.</summary>
@@ -184,6 +204,7 @@ internal sealed class PolicyLoader(Vocabulary vocabulary, Func<string, byte[]?> 
         foreach (var rule in file.Rules)
         {
             CollectReferences(rule.Value, used);
+            CollectParameters(rule.Value, used);
         }
 
         foreach (var parameter in file.Parameters)
@@ -192,6 +213,23 @@ internal sealed class PolicyLoader(Vocabulary vocabulary, Func<string, byte[]?> 
             {
                 var message = $"no rule uses the parameter {parameter.Key.Text}";
                 _problems.Add(ProblemIds.PolicyUnusedParameter, message, parameter.Key.Span);
+            }
+        }
+    }
+
+    /// <summary>Collects the parameters by which forbidden observations are made.</summary>
+    private void CollectParameters(YamlNode rule, HashSet<string> used)
+    {
+        ConfigValue? forbidden = (rule as YamlMapping)?.Find("forbid")?.ToValue();
+        foreach (var observation in vocabulary.Observations)
+        {
+            var id = new StringValue(observation.Id);
+            if (
+                observation.Parameter is { } name
+                && (id.Equals(forbidden) || (forbidden as ListValue)?.Items.Contains(id) == true)
+            )
+            {
+                used.Add(name);
             }
         }
     }
@@ -213,6 +251,7 @@ internal sealed class PolicyLoader(Vocabulary vocabulary, Func<string, byte[]?> 
             case YamlMapping mapping:
                 foreach (var pair in mapping.Pairs)
                 {
+                    CollectReferences(pair.Key, used);
                     CollectReferences(pair.Value, used);
                 }
 

@@ -38,7 +38,7 @@ internal sealed class CaseMutation(Evaluator evaluator)
     private Judged Judge(ResolvedApplication application)
     {
         var outcomes = new Dictionary<string, Outcome>(StringComparer.Ordinal);
-        var result = evaluator.Evaluate(application, (rule, _, outcome) => outcomes[rule.Id] = outcome);
+        var result = evaluator.Evaluate(application, observe: (rule, _, outcome) => outcomes[rule.Id] = outcome);
         return new(
             outcomes,
             [.. result.Findings.Select(finding => (finding.Rule, finding.Setting, finding.Key, finding.Message))]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SecPolicy.Engine.Acceptance.Baselines;
 using SecPolicy.Engine.Acceptance.Waivers;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
@@ -11,7 +12,7 @@ namespace SecPolicy.Engine;
 
 /// <summary>The whole pipeline: options in, report out.</summary>
 /// <param name="files">The file system.</param>
-public sealed class SecPolicyEngine(IFileSystem files)
+public sealed partial class SecPolicyEngine(IFileSystem files)
 {
     private static readonly ImmutableArray<string> DefaultPolicies = ["baseline"];
 
@@ -52,7 +53,18 @@ public sealed class SecPolicyEngine(IFileSystem files)
         );
 
         var all = EvaluationResult.Combine(results);
-        var ordered = ProblemOrder.Sort([.. run.Problems, .. loaded.Problems, .. problems.SelectMany(list => list)]);
+        var baseline = FindBaseline(options, run.Project);
+        var ordered = ProblemOrder.Sort([
+            .. run.Problems,
+            .. loaded.Problems,
+            .. baseline?.Problems ?? [],
+            .. problems.SelectMany(list => list),
+        ]);
+        var judged = ordered.IsEmpty
+            ? new BaselineScope(files, options.Paths, options.Environments, evaluator.Rules, [.. reported])
+            : null;
+        var compared = BaselineComparison.Of(baseline?.Entries ?? [], all.Findings, judged);
+        all = all with { Findings = compared.Findings };
         if (waivers is not null)
         {
             var scope = new JudgedScope
@@ -82,7 +94,19 @@ public sealed class SecPolicyEngine(IFileSystem files)
                 all.Findings.Count(finding => finding.Waiver is not null),
                 all.Findings.Count(finding => finding is { Waiver: null, InBaseline: true })
             )
-        );
+        )
+        {
+            Baseline = baseline?.Path,
+            Gone = compared.Gone,
+        };
+    }
+
+    /// <summary>Finds the applications and the project file without reading what they say.</summary>
+    /// <param name="options">Where to look.</param>
+    public Discovered Discover(ResolveOptions options)
+    {
+        var run = Run.Prepare(files, options);
+        return new(run.Project, run.Applications, ProblemOrder.Sort(run.Problems));
     }
 
     /// <summary>Computes every effective value without judging.</summary>

@@ -53,12 +53,14 @@ internal static class CheckCommand
         {
             Description = "Heed no waiver: show and count every finding as if none were there.",
         };
+        var baseline = new BaselineOptions();
         var command = new Command("check", "Judge applications by policies: the gate.") { paths };
         layers.AddTo(command);
         policies.AddTo(command);
         command.Add(failOn);
         command.Add(strict);
         command.Add(noWaivers);
+        baseline.AddTo(command);
         report.AddTo(command);
         help.Add(command, Scope, Examples, HelpTexts.ExitCodes);
         command.SetAction(parsed =>
@@ -72,7 +74,7 @@ internal static class CheckCommand
                 Strict = parsed.GetValue(strict),
                 Waivers = !parsed.GetValue(noWaivers),
             };
-            options = policies.Apply(layers.Apply(options, parsed, terminal), parsed);
+            options = baseline.Apply(policies.Apply(layers.Apply(options, parsed, terminal), parsed), parsed);
             return Run(terminal, options, outputs, look);
         });
         return command;

@@ -93,7 +93,7 @@ internal sealed class Evaluator
         }
 
         return new(
-            FindingOrder.Sort(groups.Findings(application.Path)),
+            RepeatedEntries.Number(FindingOrder.Sort(groups.Findings(application.Path))),
             counts[(int)Outcome.Pass],
             counts[(int)Outcome.Fail],
             counts[(int)Outcome.Inconclusive],

@@ -56,7 +56,7 @@ internal sealed class CaseApplication(IFileSystem files, Vocabulary vocabulary)
             ? []
             : [SecretEntries.Mark(Layer.FromPairs("variables", test.Variables), vocabulary.Sensitive)];
         var extra = new ExtraLayers([], [], variables);
-        var resolved = new ApplicationResolver(seen, vocabulary, project, extra).Resolve(judged);
+        var resolved = new ApplicationResolver(seen, vocabulary, project, extra, test.Now).Resolve(judged);
         problems.AddRange(resolved.Problems.Select(problem => At(test, problem)));
         return resolved;
     }

@@ -61,6 +61,7 @@ internal sealed class PolicyTestCaseReader(TestNodes nodes, Vocabulary vocabular
             Framework = framework,
             Environment = environment?.Text ?? PolicyTestLanguage.DefaultEnvironment,
             EnvironmentSpan = environment?.Span ?? name?.Span ?? node.Span,
+            Now = Value("now") is { } now && Day(now) is { } day ? day : default,
             Parameters = Value("parameters") is { } parameters ? nodes.Parameters(parameters) : [],
             Files = files,
             Folder =
@@ -267,6 +268,23 @@ internal sealed class PolicyTestCaseReader(TestNodes nodes, Vocabulary vocabular
         }
 
         nodes.Report(pair.Value.Span, $"{pair.Key.Text} must be a value");
+        return null;
+    }
+
+    /// <summary>The start of a day, UTC.</summary>
+    private DateTimeOffset? Day(YamlNode node)
+    {
+        if (nodes.Text(node, "now") is not { } text)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(text.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        }
+
+        nodes.Report(text.Span, "now must be a day: 2026-11-01");
         return null;
     }
 

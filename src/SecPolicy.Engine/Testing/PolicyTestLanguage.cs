@@ -15,6 +15,7 @@ internal static class PolicyTestLanguage
         "case",
         "framework",
         "environment",
+        "now",
         "parameters",
         "files",
         "folder",

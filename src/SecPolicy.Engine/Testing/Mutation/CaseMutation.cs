@@ -3,7 +3,7 @@ using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Resolution;
 using SecPolicy.Engine.Values;
 
-namespace SecPolicy.Engine.Testing;
+namespace SecPolicy.Engine.Testing.Mutation;
 
 /// <summary>A weakening in one case.</summary>
 /// <param name="Setting">The setting.</param>

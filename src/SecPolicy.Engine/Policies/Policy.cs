@@ -63,6 +63,9 @@ public sealed record Rule
     /// <summary>Words to find it by.</summary>
     public required ImmutableArray<string> Tags { get; init; }
 
+    /// <summary>The names of the parameters that it uses.</summary>
+    public ImmutableArray<string> Parameters { get; init; } = [];
+
     /// <summary>The id of the policy that defines it last.</summary>
     public required string Policy { get; init; }
 

@@ -59,9 +59,21 @@ internal sealed class RuleCompiler(Vocabulary vocabulary, PolicyParameters param
             Fix = Text(definition, "fix"),
             References = Texts(definition, "references"),
             Tags = Texts(definition, "tags"),
+            Parameters = UsedParameters(definition),
             Policy = definition.Policy,
             Span = definition.Id.Span,
         };
+    }
+
+    private static ImmutableArray<string> UsedParameters(RuleDefinition definition)
+    {
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var field in definition.Fields.Values)
+        {
+            PolicyLoader.CollectReferences(field, used);
+        }
+
+        return [.. used.Order(StringComparer.Ordinal)];
     }
 
     private static Requirement? Requirement(RequirementCompiler compiler, RuleDefinition definition, string key) =>

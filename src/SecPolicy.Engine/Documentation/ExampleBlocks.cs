@@ -1,0 +1,29 @@
+namespace SecPolicy.Engine.Documentation;
+
+/// <summary>Examples of rules' pages.</summary>
+internal static class ExampleBlocks
+{
+    /// <summary>An example: what it shows, then its files.</summary>
+    public static IEnumerable<Block> Of(RuleExample example)
+    {
+        yield return new Heading(3, Prose.Of(example.IsRight ? "Right" : "Wrong"));
+        yield return new TextBlock(Prose.Of(example.Case + "."));
+        foreach (var (path, text) in example.Files)
+        {
+            yield return new TextBlock(Prose.Code(path) + ":");
+            yield return new CodeBlock(Language(path), text);
+        }
+    }
+
+    private static string Language(string path) =>
+        path[(path.LastIndexOf('.') + 1)..] switch
+        {
+            "py" => "python",
+            "json" => "jsonc",
+            "cs" => "csharp",
+            "yaml" or "yml" => "yaml",
+            "csproj" => "xml",
+            "toml" => "toml",
+            _ => "",
+        };
+}

@@ -4,6 +4,7 @@ using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Documentation;
 using SecPolicy.Engine.Policies;
+using SecPolicy.Engine.Testing;
 
 namespace SecPolicy.Docs;
 
@@ -23,7 +24,11 @@ internal static class GeneratedPages
 
         return
         [
-            .. new Handbook(Vocabulary.Standard, policies, RuleExamples.None).Files(),
+            .. new Handbook(
+                Vocabulary.Standard,
+                policies,
+                new(BuiltInPolicies.Names.SelectMany(name => PolicyTests.OfBuiltIn(name).Files))
+            ).Files(),
             ("command-line.md", MarkdownWriter.Write(CommandLinePage.Make(), "")),
         ];
     }

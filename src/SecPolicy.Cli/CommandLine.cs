@@ -105,6 +105,7 @@ internal static class CommandLine
             ResolveCommand.Create(terminal, help),
             ExplainCommand.Create(terminal, help),
             PolicyCommand.Create(terminal, help),
+            TestCommand.Create(terminal, help),
             SchemaCommand.Create(terminal, help),
         };
         root.HelpName = "secpolicy";

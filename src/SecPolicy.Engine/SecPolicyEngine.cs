@@ -95,10 +95,22 @@ public sealed class SecPolicyEngine(IFileSystem files)
             !options.Policies.IsEmpty ? options.Policies
             : !project.Policies.IsEmpty ? project.Policies
             : DefaultPolicies;
-        var loaded = Load(
-            names,
-            options.Policies.IsEmpty ? project.Parameters.Concat(options.Parameters) : options.Parameters
-        );
+        ImmutableArray<ParameterValue> ofProject =
+        [
+            .. project.Parameters.Select(parameter => new ParameterValue(
+                parameter.Name,
+                new StringValue(parameter.Value),
+                parameter.Span
+            )
+            {
+                IsText = true,
+            }),
+        ];
+        ImmutableArray<ParameterValue> given =
+        [
+            .. options.Parameters.Select(pair => new ParameterValue(pair.Key, new StringValue(pair.Value), null)),
+        ];
+        var loaded = Load(names, options.Policies.IsEmpty ? [.. ofProject, .. given] : given);
         if (!options.Policies.IsEmpty)
         {
             // The project's parameters are for its own policies; those that were asked for instead take what they know of them.
@@ -106,8 +118,8 @@ public sealed class SecPolicyEngine(IFileSystem files)
                 .Policies.SelectMany(policy => policy.Parameters)
                 .Select(parameter => parameter.Name)
                 .ToHashSet(StringComparer.Ordinal);
-            var meant = project.Parameters.Where(pair => known.Contains(pair.Key)).ToArray();
-            loaded = meant.Length == 0 ? loaded : Load(names, meant.Concat(options.Parameters));
+            ImmutableArray<ParameterValue> meant = [.. ofProject.Where(value => known.Contains(value.Name))];
+            loaded = meant.IsEmpty ? loaded : Load(names, [.. meant, .. given]);
         }
 
         var (policies, problems) = SeverityOverrides.Apply(
@@ -118,14 +130,11 @@ public sealed class SecPolicyEngine(IFileSystem files)
         return (policies, [.. loaded.Problems, .. problems]);
     }
 
-    private LoadedPolicies Load(ImmutableArray<string> names, IEnumerable<KeyValuePair<string, string>> parameters)
-    {
-        var loader = new PolicyLoader(Vocabulary.Standard, path => Read(RelativePath.Normalize(files, path)));
-        return loader.Load(
+    private LoadedPolicies Load(ImmutableArray<string> names, ImmutableArray<ParameterValue> parameters) =>
+        new PolicyLoader(Vocabulary.Standard, path => Read(RelativePath.Normalize(files, path))).Load(
             names,
-            [.. parameters.Select(pair => new ParameterValue(pair.Key, new StringValue(pair.Value), null))]
+            parameters
         );
-    }
 
     private byte[]? Read(string path)
     {

@@ -6,6 +6,7 @@ using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Documentation;
 using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Testing;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Cli.Commands;
@@ -54,7 +55,7 @@ internal static class ExplainCommand
             }
             else
             {
-                List(terminal, style, [.. loaded.SelectMany(policy => policy.Rules)]);
+                List(terminal, style, [.. loaded.SelectMany(policy => PolicyPages.RulesOf(policy))]);
             }
 
             return problems.IsEmpty ? ExitCodes.Passed : ExitCodes.Problems;
@@ -67,21 +68,18 @@ internal static class ExplainCommand
         var text = new PageText(terminal, style);
         var vocabulary = Vocabulary.Standard;
         var builtIn = BuiltIn(terminal);
-        ImmutableArray<Rule> rules = [.. policies.SelectMany(policy => policy.Rules)];
+        ImmutableArray<Rule> rules = [.. policies.SelectMany(policy => PolicyPages.RulesOf(policy))];
         var pages = new List<Page>();
         // A finding of another built-in policy names its rule, too.
         var isKnown = rules.Any(rule => Same(rule.Id, name));
         var found = (isKnown ? policies : builtIn)
-            .SelectMany(policy => policy.Rules.Select(rule => (Rule: rule, Policy: policy)))
+            .SelectMany(policy => PolicyPages.RulesOf(policy).Select(rule => (Rule: rule, Policy: policy)))
             .Where(each => Same(each.Rule.Id, name));
         foreach (var (rule, policy) in isKnown ? found : found.Take(1))
         {
-            var having = policies
-                .Concat(builtIn)
-                .Where(each => each.Rules.Any(other => Same(other.Id, name)))
-                .Select(each => each.Id)
-                .Distinct(StringComparer.Ordinal);
-            pages.Add(new RulePage(vocabulary, RuleExamples.None).Of(rule, policy, [.. having]));
+            var having = Handbook.Having(policies.Concat(builtIn).DistinctBy(each => each.Id), name);
+            var page = new RulePage(vocabulary, new(Tests(terminal, policy)));
+            pages.Add(page.Of(rule, policy, having));
         }
 
         var setting = SettingName.Parse(name);
@@ -110,6 +108,16 @@ internal static class ExplainCommand
             text.Write(pages[index]);
         }
     }
+
+    /// <summary>The tests of a policy, then those of what it extends.</summary>
+    private static IEnumerable<PolicyTestFile> Tests(Terminal terminal, Policy policy) =>
+        policy
+            .Sources.Reverse()
+            .SelectMany(source =>
+                BuiltInPolicies.Find(source.Id) is { } builtIn && builtIn.Utf8.Span.SequenceEqual(source.Source.Utf8.Span)
+                    ? PolicyTests.OfBuiltIn(source.Id).Files
+                    : PolicyTests.Find(terminal.Files, [source.Source.Path]).Files
+            );
 
     private static ImmutableArray<Policy> BuiltIn(Terminal terminal) =>
         new SecPolicyEngine(terminal.Files)

@@ -48,7 +48,7 @@ internal static class ProjectApplicationReader
             switch (key.Text)
             {
                 case "path":
-                    path = Text(nodes, value);
+                    path = nodes.Text(value);
                     break;
                 case "framework":
                     framework = Framework(nodes, value);
@@ -102,7 +102,7 @@ internal static class ProjectApplicationReader
         {
             switch (key.Text)
             {
-                case "settings" when Text(nodes, value) is not null:
+                case "settings" when nodes.Text(value) is not null:
                     settings = (YamlScalar)value;
                     break;
                 case "settings":
@@ -137,7 +137,7 @@ internal static class ProjectApplicationReader
 
     private static string? Framework(ProjectNodes nodes, YamlNode node)
     {
-        var name = Text(nodes, node);
+        var name = nodes.Text(node);
         if (name is null || Frameworks.Contains(name))
         {
             return name;
@@ -149,28 +149,13 @@ internal static class ProjectApplicationReader
 
     private static Version? ReadVersion(ProjectNodes nodes, YamlNode node)
     {
-        if (Text(nodes, node) is not { } text)
-        {
-            return null;
-        }
-
+        var text = (node as YamlScalar)?.Text ?? "";
         if (Version.TryParse(text.Contains('.', StringComparison.Ordinal) ? text : text + ".0", out var version))
         {
             return version;
         }
 
         nodes.Report(node, "must be a version such as \"5.2\"");
-        return null;
-    }
-
-    private static string? Text(ProjectNodes nodes, YamlNode node)
-    {
-        if (node is YamlScalar { Text.Length: > 0 } scalar)
-        {
-            return scalar.Text;
-        }
-
-        nodes.Report(node, "must be a text");
         return null;
     }
 }

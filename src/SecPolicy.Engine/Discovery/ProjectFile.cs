@@ -16,7 +16,7 @@ public sealed record ProjectFile
     public ImmutableArray<string> Policies { get; init; } = [];
 
     /// <summary>Values for the policies' parameters.</summary>
-    public ImmutableArray<KeyValuePair<string, string>> Parameters { get; init; } = [];
+    public ImmutableArray<ProjectParameter> Parameters { get; init; } = [];
 
     /// <summary>What is said of environments, by name.</summary>
     public ImmutableArray<ProjectEnvironment> Environments { get; init; } = [];
@@ -40,6 +40,12 @@ public sealed record ProjectFile
     public ProjectEnvironment? FindEnvironment(string name) =>
         Environments.FirstOrDefault(environment => string.Equals(environment.Name, name, StringComparison.Ordinal));
 }
+
+/// <summary>A value for a parameter of the policies.</summary>
+/// <param name="Name">The parameter's name.</param>
+/// <param name="Value">The value as one text; a list has commas.</param>
+/// <param name="Span">Where the value stands.</param>
+public sealed record ProjectParameter(string Name, string Value, SourceSpan Span);
 
 /// <summary>What the project file says of an environment.</summary>
 /// <param name="Name">The environment's name, compared exactly.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SecPolicy.Engine.Reading.Schema;
 using SecPolicy.Engine.Reading.Yaml;
 using SecPolicy.Engine.Values;
 
@@ -15,6 +16,12 @@ internal sealed class ProjectFileReader
         ["hours"] = TimeSpan.FromHours(1),
         ["days"] = TimeSpan.FromDays(1),
     };
+
+    private static readonly SchemaValidator Schema = new(
+        "project",
+        ProblemIds.ProjectInvalid,
+        ProblemIds.ProjectInvalid
+    );
 
     private readonly ProjectNodes _nodes;
 
@@ -38,9 +45,20 @@ internal sealed class ProjectFileReader
             reader._nodes.Report(other, "must be a map");
         }
 
+        var problems = new ProblemSink();
+        foreach (var problem in reader._nodes.Problems)
+        {
+            problems.Add(problem);
+        }
+
+        if (document.Root is not null)
+        {
+            problems.AddUnlessKnown(Schema.Validate(document.Root));
+        }
+
         return file with
         {
-            Problems = reader._nodes.Problems.DrainToImmutable(),
+            Problems = problems.Ordered(),
         };
     }
 
@@ -51,7 +69,7 @@ internal sealed class ProjectFileReader
             case "policies":
                 return file with { Policies = [.. _nodes.Texts(pair.Value).Select(Policy)] };
             case "parameters":
-                return file with { Parameters = _nodes.Pairs(pair.Value) };
+                return file with { Parameters = _nodes.Parameters(pair.Value) };
             case "environments":
                 return file with { Environments = [.. _nodes.Entries(pair.Value).Select(Environment)] };
             case "applications":
@@ -104,9 +122,9 @@ internal sealed class ProjectFileReader
 
     private Binding? Binding(YamlPair pair)
     {
-        if (pair.Value is YamlScalar { Text.Length: > 0 } scalar)
+        if (pair.Value is YamlScalar)
         {
-            return new(pair.Key.Text, scalar.Text, null, pair.Key.Span);
+            return _nodes.Text(pair.Value) is { } key ? new(pair.Key.Text, key, null, pair.Key.Span) : null;
         }
 
         string? native = null;
@@ -115,10 +133,15 @@ internal sealed class ProjectFileReader
         {
             switch (key.Text)
             {
-                case "key" when value is YamlScalar text:
-                    native = text.Text;
+                case "key":
+                    if (_nodes.Text(value) is not { } text)
+                    {
+                        return null;
+                    }
+
+                    native = text;
                     break;
-                case "unit" when value is YamlScalar text && Units.TryGetValue(text.Text, out var span):
+                case "unit" when value is YamlScalar name && Units.TryGetValue(name.Text, out var span):
                     unit = span;
                     break;
                 case "unit":

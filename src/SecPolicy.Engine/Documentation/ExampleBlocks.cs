@@ -1,14 +1,16 @@
+using SecPolicy.Engine.Testing;
+
 namespace SecPolicy.Engine.Documentation;
 
 /// <summary>Examples of rules' pages.</summary>
 internal static class ExampleBlocks
 {
     /// <summary>An example: what it shows, then its files.</summary>
-    public static IEnumerable<Block> Of(RuleExample example)
+    public static IEnumerable<Block> Of(ShownCase example)
     {
-        yield return new Heading(3, Prose.Of(example.IsRight ? "Right" : "Wrong"));
-        yield return new TextBlock(Prose.Of(example.Case + "."));
-        foreach (var (path, text) in example.Files)
+        yield return new Heading(3, Prose.Of(example.Passes ? "Right" : "Wrong"));
+        yield return new TextBlock(Prose.Of(example.Case.Name.TrimEnd('.') + "."));
+        foreach (var (path, text, _) in example.Case.Files)
         {
             yield return new TextBlock(Prose.Code(path) + ":");
             yield return new CodeBlock(Language(path), text);

@@ -24,7 +24,7 @@ public sealed class Handbook(Vocabulary vocabulary, ImmutableArray<Policy> polic
             (PolicyPages.File, packs.All()),
             ("rules/README.md", packs.Index()),
             .. rules.Select(each =>
-                (PolicyPages.PathOf(each.Rule), page.Of(each.Rule, each.Policy, Having(each.Rule.Id)))
+                (PolicyPages.PathOf(each.Rule), page.Of(each.Rule, each.Policy, Having(policies, each.Rule.Id)))
             ),
         ];
         return
@@ -35,24 +35,26 @@ public sealed class Handbook(Vocabulary vocabulary, ImmutableArray<Policy> polic
         ];
     }
 
-    /// <summary>The names of the built-in policies that have a rule.</summary>
-    public ImmutableArray<string> Having(string rule) =>
-        [
-            .. policies
-                .Where(policy =>
-                    policy.Rules.Any(each => string.Equals(each.Id, rule, StringComparison.OrdinalIgnoreCase))
-                )
-                .Select(policy => policy.Id),
-        ];
+    /// <summary>The policies that have a rule.</summary>
+    public static IEnumerable<Policy> Having(IEnumerable<Policy> policies, string rule) =>
+        policies.Where(policy =>
+            PolicyPages.RulesOf(policy).Any(each => string.Equals(each.Id, rule, StringComparison.OrdinalIgnoreCase))
+        );
 
-    /// <summary>Every rule once, as the policy has it that defines it first.</summary>
+    /// <summary>Every rule once, as the policy has it that defines it and not only refines it.</summary>
     private ImmutableArray<(Rule Rule, Policy Policy)> DefinedRules() =>
         [
             .. policies
-                .SelectMany(policy => policy.Rules.Select(rule => (Rule: rule, Policy: policy)))
-                .Where(each => each.Rule.Policy == each.Policy.Id)
-                .DistinctBy(each => each.Rule.Id, StringComparer.Ordinal),
+                .SelectMany(policy => PolicyPages.RulesOf(policy).Select(rule => (Rule: rule, Policy: policy)))
+                .Where(each => each.Rule.Policy == each.Policy.Id && !IsInherited(each.Rule, each.Policy)),
         ];
+
+    private bool IsInherited(Rule rule, Policy policy) =>
+        policies.Any(other =>
+            other != policy
+            && policy.Sources.Any(source => source.Id == other.Id)
+            && PolicyPages.RulesOf(other).Any(each => each.Id == rule.Id)
+        );
 
     private static string FolderOf(string path) => path.LastIndexOf('/') is >= 0 and var slash ? path[..slash] : "";
 }

@@ -22,6 +22,21 @@ public sealed class PolicyPages(ImmutableArray<Policy> policies)
             ? Prose.Link(policy, $"{File}#{MarkdownText.Anchor(policy)}")
             : Prose.Of(policy);
 
+    /// <summary>The rules of a policy, also those that only other values of its parameters bring into force, in the order of its files.</summary>
+    public static ImmutableArray<Rule> RulesOf(Policy policy)
+    {
+        ImmutableArray<Rule> all =
+        [
+            .. policy.Rules,
+            .. policy.Disabled.Where(each => each.ByParameters).Select(each => each.Rule).OfType<Rule>(),
+        ];
+        return
+        [
+            .. all.Where(rule => rule.Policy != policy.Id),
+            .. all.Where(rule => rule.Policy == policy.Id).OrderBy(rule => rule.Span.Start),
+        ];
+    }
+
     /// <summary>A rule in a list.</summary>
     internal static Bullet Entry(Rule rule) =>
         new(LinkTo(rule) + $" ({Severities.NameOf(rule.Severity)}): {rule.Title}");
@@ -29,13 +44,14 @@ public sealed class PolicyPages(ImmutableArray<Policy> policies)
     /// <summary>Parameters with the values in force.</summary>
     internal static Table Parameters(IEnumerable<PolicyParameter> parameters) =>
         new(
-            ["parameter", "type", "value", "what it is"],
+            ["parameter", "type", "default", "one of", "what it is"],
             [
                 .. parameters.Select(parameter =>
                     ImmutableArray.Create(
                         Prose.Code(parameter.Name),
                         Prose.Of(parameter.Type),
                         Prose.Code(parameter.Value.ToString()),
+                        Prose.Join(", ", parameter.OneOf.Select(value => Prose.Code(value.ToString()))),
                         Prose.Of(parameter.Summary)
                     )
                 ),
@@ -71,7 +87,7 @@ public sealed class PolicyPages(ImmutableArray<Policy> policies)
                     (IEnumerable<Block>)
                         [
                             new Heading(2, LinkTo(policy.Id)),
-                            new Bullets([.. policy.Rules.Where(rule => rule.Policy == policy.Id).Select(Entry)]),
+                            new Bullets([.. RulesOf(policy).Where(rule => rule.Policy == policy.Id).Select(Entry)]),
                         ]
                 ),
             ]
@@ -87,16 +103,31 @@ public sealed class PolicyPages(ImmutableArray<Policy> policies)
         }
 
         yield return new Table(
-            ["rule", "severity", "what holds"],
+            ["rule", "severity", "what holds", "in force"],
             [
-                .. policy.Rules.Select(rule =>
-                    ImmutableArray.Create(
-                        LinkTo(rule),
-                        Prose.Of(Severities.NameOf(rule.Severity)),
-                        Prose.Of(rule.Title)
-                    )
-                ),
+                .. RulesOf(policy)
+                    .Select(rule =>
+                        ImmutableArray.Create(
+                            LinkTo(rule),
+                            Prose.Of(Severities.NameOf(rule.Severity)),
+                            Prose.Of(rule.Title),
+                            Prose.Of(rule.Condition is null ? "" : "when " + rule.Condition)
+                        )
+                    ),
             ]
-        );
+        ).WithoutEmptyColumns();
+        ImmutableArray<Bullet> off =
+        [
+            .. policy.Disabled.Where(each => !each.ByParameters).Select(each => new Bullet(Off(each))),
+        ];
+        if (!off.IsEmpty)
+        {
+            yield return new TextBlock(Prose.Of("Inherited, and switched off:"));
+            yield return new Bullets(off);
+        }
     }
+
+    private static Prose Off(DisabledRule rule) =>
+        (rule.Rule is { } inherited ? LinkTo(inherited) : Prose.Code(rule.Id))
+        + (rule.Reason.Length > 0 ? ": " + rule.Reason : "");
 }

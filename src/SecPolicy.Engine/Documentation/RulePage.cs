@@ -15,8 +15,8 @@ public sealed class RulePage(Vocabulary vocabulary, RuleExamples examples)
     /// <summary>Makes a rule's page.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="policy">The policy that it is taken from.</param>
-    /// <param name="policies">The names of the policies that have it.</param>
-    public Page Of(Rule rule, Policy policy, IReadOnlyList<string> policies) =>
+    /// <param name="policies">The policies that have it, also those in which a parameter decides whether it is in force.</param>
+    public Page Of(Rule rule, Policy policy, IEnumerable<Policy> policies) =>
         new(
             rule.Id,
             rule.Title,
@@ -57,14 +57,24 @@ public sealed class RulePage(Vocabulary vocabulary, RuleExamples examples)
 
     private static ImmutableArray<Selector> Selectors(Rule rule) => RequirementWords.Selectors(rule.Require);
 
-    private Facts Summary(Rule rule, IReadOnlyList<string> policies) =>
+    private Facts Summary(Rule rule, IEnumerable<Policy> policies) =>
         new([
             ("severity", Prose.Of(Severities.NameOf(rule.Severity))),
-            ("policies", Prose.Join(", ", policies.Select(name => PolicyPages.LinkTo(name)))),
+            ("policies", Prose.Join(", ", policies.Select(each => In(each, rule)))),
             ("environments", Prose.Of(string.Join(", ", rule.In))),
             ("frameworks", Prose.Of(string.Join(", ", Frameworks(rule).Select(profile => profile.Title)))),
+            ("in force", Prose.Of(rule.Condition is null ? "" : "when " + rule.Condition)),
+            ("since", Prose.Of(rule.Since ?? "")),
             ("tags", Prose.Of(string.Join(", ", rule.Tags))),
         ]);
+
+    /// <summary>A policy that has the rule, with the severity where that is another.</summary>
+    private static Prose In(Policy policy, Rule rule)
+    {
+        var name = PolicyPages.LinkTo(policy.Id);
+        var severity = PolicyPages.RulesOf(policy).First(each => each.Id == rule.Id).Severity;
+        return severity == rule.Severity ? name : name + $" ({Severities.NameOf(severity)})";
+    }
 
     private IEnumerable<Block> Requirement(Rule rule)
     {

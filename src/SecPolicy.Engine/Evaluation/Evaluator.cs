@@ -60,7 +60,12 @@ internal sealed class Evaluator
     public IEnumerable<Rule> Rules => _plans.Select(plan => plan.Rule);
 
     /// <summary>Judges one application in every environment that is asked for.</summary>
-    public EvaluationResult Evaluate(ResolvedApplication application)
+    /// <param name="application">The application.</param>
+    /// <param name="observe">Told what each rule came to in each environment that it is for.</param>
+    public EvaluationResult Evaluate(
+        ResolvedApplication application,
+        Action<Rule, ResolvedEnvironment, Outcome>? observe = null
+    )
     {
         var view = new ApplicationView(application);
         var groups = new FindingGroups();
@@ -76,7 +81,9 @@ internal sealed class Evaluator
             {
                 if (environment.Environment.Judged && plan.RunsIn(environment.Environment))
                 {
-                    counts[(int)Evaluate(plan, view, environment, groups)]++;
+                    var outcome = Evaluate(plan, view, environment, groups);
+                    counts[(int)outcome]++;
+                    observe?.Invoke(plan.Rule, environment.Environment, outcome);
                 }
             }
         }

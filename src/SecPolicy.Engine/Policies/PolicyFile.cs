@@ -47,6 +47,12 @@ internal sealed class PolicyFile
     /// <summary>Its own parameters.</summary>
     public ImmutableArray<YamlPair> Parameters => Pairs("parameters");
 
+    /// <summary>The version since which its rules exist; null when it doesn't say.</summary>
+    public YamlScalar? Since => _root?.Find("since") as YamlScalar;
+
+    /// <summary>The inherited rules that it switches off, each with the reason.</summary>
+    public ImmutableArray<YamlPair> Disabled => Pairs("disable");
+
     /// <summary>Its own rules.</summary>
     public ImmutableArray<YamlPair> Rules => Pairs("rules");
 

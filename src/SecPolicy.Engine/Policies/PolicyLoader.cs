@@ -142,6 +142,7 @@ internal sealed class PolicyLoader(Vocabulary vocabulary, Func<string, byte[]?> 
         if (!file.LacksParents)
         {
             RuleDefinition.CheckRefinements(file, _problems);
+            RuleDefinition.CheckDisabled(file, _problems);
         }
 
         return file;
@@ -170,11 +171,30 @@ internal sealed class PolicyLoader(Vocabulary vocabulary, Func<string, byte[]?> 
         }
 
         var compiler = new RuleCompiler(vocabulary, parameters, _problems);
-        ImmutableArray<Rule> rules =
-        [
-            .. RuleDefinition.Merge(lineage).Where(rule => rule.IsEnabled).Select(compiler.Compile).OfType<Rule>(),
-        ];
-        return new(file.Id, file.Summary, file.Source, parameters.All, rules);
+        var rules = ImmutableArray.CreateBuilder<Rule>();
+        var disabled = ImmutableArray.CreateBuilder<DisabledRule>();
+        foreach (var definition in RuleDefinition.Merge(lineage))
+        {
+            var rule = compiler.Compile(definition, out var unmet);
+            if (definition.Off is { } off)
+            {
+                disabled.Add(new(definition.Id.Text, rule?.Title ?? "", off.Reason, off.Place) { Rule = rule });
+            }
+            else if (rule is not null && unmet is not null)
+            {
+                disabled.Add(new(rule.Id, rule.Title, unmet, rule.Span) { Rule = rule, ByParameters = true });
+            }
+            else if (rule is not null)
+            {
+                rules.Add(rule);
+            }
+        }
+
+        return new(file.Id, file.Summary, file.Source, parameters.All, rules.DrainToImmutable())
+        {
+            Disabled = disabled.DrainToImmutable(),
+            Sources = [.. lineage.Select(each => new PolicySource(each.Id, each.Source))],
+        };
     }
 
     /// <summary>Reports a policy's own parameters that none of its rules uses.</summary>
@@ -214,6 +234,7 @@ internal sealed class PolicyLoader(Vocabulary vocabulary, Func<string, byte[]?> 
             case YamlMapping mapping:
                 foreach (var pair in mapping.Pairs)
                 {
+                    CollectReferences(pair.Key, used);
                     CollectReferences(pair.Value, used);
                 }
 

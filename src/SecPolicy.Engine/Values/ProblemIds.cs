@@ -83,4 +83,7 @@ public static class ProblemIds
 
     /// <summary>A parameter that no rule uses.</summary>
     public const string PolicyUnusedParameter = "policy-unused-parameter";
+
+    /// <summary>A mistake in a policy test.</summary>
+    public const string PolicyTestInvalid = "policy-test-invalid";
 }

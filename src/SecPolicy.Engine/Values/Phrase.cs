@@ -1,4 +1,4 @@
-namespace SecPolicy.Engine.Policies;
+namespace SecPolicy.Engine.Values;
 
 /// <summary>Joins fragments of sentences so that they can be read aloud.</summary>
 internal static class Phrase

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using SecPolicy.Engine.Values;
 
-namespace SecPolicy.Engine.Policies;
+namespace SecPolicy.Engine.Values;
 
 /// <summary>Collects problems, each of them once: an inherited rule is compiled for every policy that inherits it.</summary>
 internal sealed class ProblemSink

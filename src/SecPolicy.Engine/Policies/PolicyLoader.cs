@@ -141,7 +141,8 @@ internal sealed class PolicyLoader(
         }
     }
 
-    private static void CollectReferences(YamlNode node, HashSet<string> used)
+    /// <summary>Adds the names of the parameters that are used in a node.</summary>
+    internal static void CollectReferences(YamlNode node, HashSet<string> used)
     {
         switch (node)
         {

@@ -13,7 +13,8 @@ namespace SecPolicy.Engine.Testing;
 /// <summary>Runs single cases. Safe for concurrent use.</summary>
 /// <param name="files">The file system.</param>
 /// <param name="vocabulary">The catalog.</param>
-internal sealed class CaseRunner(IFileSystem files, Vocabulary vocabulary)
+/// <param name="now">The time as of which cases are judged that name none.</param>
+internal sealed class CaseRunner(IFileSystem files, Vocabulary vocabulary, DateTimeOffset now)
 {
     /// <summary>Runs a case.</summary>
     /// <param name="file">The case's file.</param>
@@ -85,7 +86,7 @@ internal sealed class CaseRunner(IFileSystem files, Vocabulary vocabulary)
     public ResolvedApplication? Resolve(PolicyTestCase test, List<Problem> problems) =>
         test.Given is { } given
             ? new DirectApplication(vocabulary).Make(test, given, problems)
-            : new CaseApplication(files, vocabulary).Resolve(test, problems);
+            : new CaseApplication(files, vocabulary, now).Resolve(test, problems);
 
     private static void ReportUnknownRules(PolicyTestCase test, TestedPolicy policy, List<Problem> problems)
     {

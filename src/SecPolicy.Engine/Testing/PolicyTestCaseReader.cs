@@ -62,6 +62,7 @@ internal sealed class PolicyTestCaseReader(TestNodes nodes, Vocabulary vocabular
             Framework = framework,
             Environment = environment?.Text ?? PolicyTestLanguage.DefaultEnvironment,
             EnvironmentSpan = environment?.Span ?? name?.Span ?? node.Span,
+            Now = Value("now") is { } now ? Time(now) : null,
             Parameters = Value("parameters") is { } parameters ? nodes.Parameters(parameters) : [],
             Files = files,
             Folder =
@@ -268,6 +269,31 @@ internal sealed class PolicyTestCaseReader(TestNodes nodes, Vocabulary vocabular
         }
 
         nodes.Report(pair.Value.Span, $"{pair.Key.Text} must be a value");
+        return null;
+    }
+
+    /// <summary>A day or a time.</summary>
+    private DateTimeOffset? Time(YamlNode node)
+    {
+        if (nodes.Text(node, "now") is not { } text)
+        {
+            return null;
+        }
+
+        if (
+            DateTimeOffset.TryParseExact(
+                text.Text,
+                PolicyTestLanguage.TimeFormats,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out var time
+            )
+        )
+        {
+            return time;
+        }
+
+        nodes.Report(text.Span, "now must be a day or a time such as 2027-01-31 or 2027-01-31T18:00:00Z");
         return null;
     }
 

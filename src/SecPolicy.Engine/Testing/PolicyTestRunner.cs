@@ -27,7 +27,7 @@ public sealed class PolicyTestRunner(IFileSystem files)
         ];
         var results = new CaseResult?[cases.Length];
         var perCase = new List<Problem>[cases.Length];
-        var runner = new CaseRunner(files, _vocabulary);
+        var runner = new CaseRunner(files, _vocabulary, options.Now);
         Parallel.For(
             0,
             cases.Length,

@@ -24,8 +24,8 @@ public sealed record PolicyTestCase
     /// <summary>Where the environment is named; the case where it is not.</summary>
     public required SourceSpan EnvironmentSpan { get; init; }
 
-    /// <summary>The day of the run; the default where the case names none, when nothing is said of what has an end.</summary>
-    public DateTimeOffset Now { get; init; }
+    /// <summary>The time as of which it is judged; null for that of the run.</summary>
+    public DateTimeOffset? Now { get; init; }
 
     /// <summary>Values for the policy's parameters, above those of the file.</summary>
     public ImmutableArray<ParameterValue> Parameters { get; init; } = [];

@@ -4,6 +4,7 @@ using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reading.Yaml;
 using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Testing.Inputs;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Testing;
@@ -61,7 +62,7 @@ internal sealed class PolicyTestCaseReader(TestNodes nodes, Vocabulary vocabular
             Framework = framework,
             Environment = environment?.Text ?? PolicyTestLanguage.DefaultEnvironment,
             EnvironmentSpan = environment?.Span ?? name?.Span ?? node.Span,
-            Now = Value("now") is { } now && Day(now) is { } day ? day : default,
+            Now = Value("now") is { } now ? Time(now) : null,
             Parameters = Value("parameters") is { } parameters ? nodes.Parameters(parameters) : [],
             Files = files,
             Folder =
@@ -271,20 +272,28 @@ internal sealed class PolicyTestCaseReader(TestNodes nodes, Vocabulary vocabular
         return null;
     }
 
-    /// <summary>The start of a day, UTC.</summary>
-    private DateTimeOffset? Day(YamlNode node)
+    /// <summary>A day or a time.</summary>
+    private DateTimeOffset? Time(YamlNode node)
     {
         if (nodes.Text(node, "now") is not { } text)
         {
             return null;
         }
 
-        if (DateOnly.TryParseExact(text.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (
+            DateTimeOffset.TryParseExact(
+                text.Text,
+                PolicyTestLanguage.TimeFormats,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out var time
+            )
+        )
         {
-            return new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+            return time;
         }
 
-        nodes.Report(text.Span, "now must be a day: 2026-11-01");
+        nodes.Report(text.Span, "now must be a day or a time such as 2027-01-31 or 2027-01-31T18:00:00Z");
         return null;
     }
 

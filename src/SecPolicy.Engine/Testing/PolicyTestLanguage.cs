@@ -37,6 +37,9 @@ internal static class PolicyTestLanguage
     /// <summary>The keys of a setting that has not one known value.</summary>
     public static ImmutableArray<string> SettingKeys { get; } = ["unknown", "values"];
 
+    /// <summary>How the time of a case is written.</summary>
+    public static string[] TimeFormats { get; } = ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm:ssZ"];
+
     /// <summary>The environment that is judged where a case names none.</summary>
     public const string DefaultEnvironment = "production";
 }

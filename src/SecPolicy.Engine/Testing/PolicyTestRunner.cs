@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Evaluation;
+using SecPolicy.Engine.Testing.Mutation;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Testing;
@@ -26,7 +27,7 @@ public sealed class PolicyTestRunner(IFileSystem files)
         ];
         var results = new CaseResult?[cases.Length];
         var perCase = new List<Problem>[cases.Length];
-        var runner = new CaseRunner(files, _vocabulary);
+        var runner = new CaseRunner(files, _vocabulary, options.Now);
         Parallel.For(
             0,
             cases.Length,

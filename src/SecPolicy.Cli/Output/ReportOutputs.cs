@@ -63,7 +63,7 @@ internal sealed class ReportOutputs
                 terminal.Output.Flush();
                 format.Write(report, terminal.OutputStream, options);
             }
-            else if (WriteFile(report, format, Path.Combine(terminal.WorkingFolder, file), options) is { } failure)
+            else if (WriteFile(report, format, terminal, file, options) is { } failure)
             {
                 failures.Add($"cannot write '{file}': {failure}");
             }
@@ -75,27 +75,16 @@ internal sealed class ReportOutputs
         }
     }
 
-    private static string? WriteFile(Report report, ReportFormat format, string path, TextOptions options)
+    private static string? WriteFile(
+        Report report,
+        ReportFormat format,
+        Terminal terminal,
+        string file,
+        TextOptions options
+    )
     {
         using var content = new MemoryStream();
         format.Write(report, content, options with { Style = TextStyle.Plain });
-        try
-        {
-            using var file = File.Create(path);
-            content.WriteTo(file);
-            return null;
-        }
-        catch (DirectoryNotFoundException)
-        {
-            return "the folder does not exist";
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return "it is a folder, or access is denied";
-        }
-        catch (IOException exception)
-        {
-            return exception.Message;
-        }
+        return FileOutput.Write(terminal, file, content.ToArray(), FileMode.Create);
     }
 }

@@ -64,6 +64,8 @@ internal static class CatalogLoader
         return new(pair.Key.Text, Text(map, "summary")!, Texts(map.Find("names")))
         {
             NeedsCode = Text(map, "needs") == "code",
+            NeedsWaivers = Text(map, "needs") == "waivers",
+            Parameter = Text(map, "parameter"),
         };
     }
 

@@ -35,6 +35,7 @@ internal static class CatalogLoader
                 ],
                 Texts(environments.Find("not-environments"))
             ),
+            Releases = ReleasesLoader.Load(Root("releases.yaml")),
             Sensitive = new(Texts(sensitive.Find("last-segments")), Texts(sensitive.Find("sections"))),
         };
     }

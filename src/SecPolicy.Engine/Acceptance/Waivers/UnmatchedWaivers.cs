@@ -17,23 +17,34 @@ internal sealed class UnmatchedWaivers(
     ProjectPaths paths
 )
 {
-    /// <summary>What is wrong with a waiver that covers nothing; null where that cannot be told.</summary>
-    public WaiverFault? Judge(WrittenWaiver waiver)
+    /// <summary>What is wrong with a waiver some of whose rules cover nothing; null where that cannot be told.</summary>
+    /// <param name="waiver">The waiver.</param>
+    /// <param name="idle">The rules, as it names them, that cover nothing.</param>
+    public WaiverFault? Judge(WrittenWaiver waiver, ImmutableArray<string> idle)
     {
-        if (scope.HasProblems || !HasJudgedPaths(waiver))
+        if (idle.IsEmpty || scope.HasProblems || !HasJudgedPaths(waiver))
         {
             return null;
         }
 
-        if (waiver.Rules.FirstOrDefault(IsUnknown) is { } unknown)
+        if (idle.FirstOrDefault(IsUnknown) is { } unknown)
         {
             var hint = NearestName.Hint(unknown, scope.KnownRules);
             return Fault(waiver, $"waives the rule {unknown}, which no policy has{hint}");
         }
 
-        return HasJudgedRules(waiver) && HasJudgedEnvironments(waiver)
-            ? Fault(waiver, "matches no finding" + SettingHint(waiver))
-            : null;
+        idle = [.. idle.Where(HasJudged)];
+        if (idle.IsEmpty || !HasJudgedEnvironments(waiver))
+        {
+            return null;
+        }
+
+        return Fault(
+            waiver,
+            idle.Length < waiver.Rules.Length
+                ? "matches no finding of " + string.Join(", ", idle)
+                : "matches no finding" + SettingHint(waiver)
+        );
     }
 
     private static WaiverFault Fault(WrittenWaiver waiver, string message) =>
@@ -43,13 +54,11 @@ internal sealed class UnmatchedWaivers(
     private bool IsUnknown(string rule) =>
         scope.HasOwnPolicies && !scope.KnownRules.Any(known => Glob.Matches(rule, known));
 
-    private bool HasJudgedRules(WrittenWaiver waiver) =>
-        scope.HasOwnPolicies || waiver.Rules.All(rule => scope.Rules.Contains(rule, StringComparer.OrdinalIgnoreCase));
+    private bool HasJudged(string rule) =>
+        scope.HasOwnPolicies || scope.Rules.Contains(rule, StringComparer.OrdinalIgnoreCase);
 
     private bool HasJudgedPaths(WrittenWaiver waiver) =>
-        scope.Paths.Any(path =>
-            waiver.IsInline ? paths.HoldsFile(path, waiver.Span.Source.Path) : paths.Holds(path, waiver.Path)
-        );
+        scope.Paths.Any(path => waiver.IsInline ? paths.HoldsFile(path, waiver.Span.Source.Path) : paths.Holds(path, waiver.Path));
 
     private bool HasJudgedEnvironments(WrittenWaiver waiver) =>
         environments

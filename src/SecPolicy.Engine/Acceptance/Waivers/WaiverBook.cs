@@ -14,6 +14,7 @@ internal sealed class WaiverBook
 
     private readonly ProjectFile _project;
     private readonly Vocabulary _vocabulary;
+    private readonly DateTimeOffset _now;
     private readonly WaiverRules _rules;
     private readonly ProjectPaths _paths;
     private readonly ImmutableArray<RatedWaiver> _written;
@@ -33,29 +34,68 @@ internal sealed class WaiverBook
     )
     {
         _vocabulary = vocabulary;
+        _now = now;
         _project = project;
         _rules = rules;
         _paths = new(files, project.Folder);
-        _written = [.. ProjectWaivers.Of(project).Select(waiver => RatedWaiver.Rate(waiver, now, rules.Longest))];
+        _written = [.. ProjectWaivers.Of(project).Select(Rate)];
     }
 
     /// <summary>What waivers accept of an application.</summary>
-    public ApplicationWaivers For(ResolvedApplication application) => new(application, _written, _paths);
+    public ApplicationWaivers For(ResolvedApplication application) =>
+        new(
+            application,
+            _written,
+            [.. application.Addressing.SelectMany(InlineWaivers.Of).Select(Rate)],
+            _paths
+        );
+
+    private RatedWaiver Rate(WrittenWaiver waiver) => RatedWaiver.Rate(waiver, _now, _rules.Longest);
 
     /// <summary>The findings about the waivers themselves, once all applications are judged.</summary>
     /// <param name="uses">What waivers covered in each application.</param>
     /// <param name="scope">What the run judged.</param>
     public IEnumerable<Finding> Findings(IReadOnlyList<WaiverUse> uses, JudgedScope scope)
     {
-        var unmatched = new UnmatchedWaivers(scope, [.. uses.SelectMany(use => use.Environments)], _vocabulary, _paths);
-        var matched = uses.SelectMany(use => use.Matched).ToHashSet();
+        var unmatched = new UnmatchedWaivers(
+            scope,
+            [.. uses.SelectMany(use => use.Environments)],
+            _vocabulary,
+            _paths
+        );
+        var matched = uses.SelectMany(use => use.Matched).ToLookup(match => match.Waiver, match => match.Rule);
         foreach (var waiver in _written)
         {
-            var fault = waiver.Fault ?? (matched.Contains(waiver) ? null : unmatched.Judge(waiver.Written));
-            foreach (var rule in fault is null ? [] : _rules.Forbidding(fault.Observation))
+            var idle = waiver.Written.Rules.Except(matched[waiver], StringComparer.Ordinal);
+            var fault = waiver.Fault ?? unmatched.Judge(waiver.Written, [.. idle]);
+            foreach (var finding in Make(waiver, fault, _project.Folder))
             {
-                yield return WaiverFinding.Make(rule, waiver.Written, fault!, _project.Folder);
+                yield return finding;
+            }
+        }
+
+        // Applications that share a file each read its comments.
+        var shared = uses.SelectMany(use => use.Inline.Select(waiver => (Waiver: waiver, use.Application)))
+            .GroupBy(pair => (pair.Waiver.Written.Span.Source.Path, pair.Waiver.Written.Span.Start));
+        foreach (var same in shared)
+        {
+            var (waiver, application) = same.First();
+            var idle = waiver.Written.Rules.Except(
+                same.SelectMany(pair => matched[pair.Waiver]),
+                StringComparer.Ordinal
+            );
+            var fault = waiver.Fault ?? unmatched.Judge(waiver.Written, [.. idle]);
+            foreach (var finding in Make(waiver, fault, application))
+            {
+                yield return finding;
             }
         }
     }
+
+    private IEnumerable<Finding> Make(RatedWaiver waiver, WaiverFault? fault, string application) =>
+        fault is null
+            ? []
+            : _rules
+                .Forbidding(fault.Observation)
+                .Select(rule => WaiverFinding.Make(rule, waiver.Written, fault, application));
 }

@@ -8,9 +8,6 @@ namespace SecPolicy.Engine.Acceptance.Waivers;
 /// <summary>What a waiver speaks of.</summary>
 internal static class WaiverScope
 {
-    /// <summary>Whether it speaks of a rule.</summary>
-    public static bool HasRule(WrittenWaiver waiver, string rule) => waiver.Rules.Any(each => Glob.Matches(each, rule));
-
     /// <summary>Whether it speaks of an environment.</summary>
     public static bool HasEnvironment(WrittenWaiver waiver, string name, EnvironmentKind kind) =>
         waiver.Environments.IsEmpty || NamePattern.MatchesAny(waiver.Environments, name, kind);

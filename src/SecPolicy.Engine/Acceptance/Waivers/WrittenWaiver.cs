@@ -34,6 +34,9 @@ internal sealed class WrittenWaiver
     /// <summary>Where the work on it is tracked, or null.</summary>
     public required string? Ticket { get; init; }
 
+    /// <summary>Of a comment the lines that it speaks of, from 1.</summary>
+    public (int First, int Last) Lines { get; init; }
+
     /// <summary>Whether it is a comment.</summary>
     public required bool IsInline { get; init; }
 

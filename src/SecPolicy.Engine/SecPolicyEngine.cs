@@ -107,6 +107,7 @@ public sealed class SecPolicyEngine(IFileSystem files)
             )
             {
                 IsText = true,
+                NameSpan = parameter.NameSpan,
             }),
         ];
         ImmutableArray<ParameterValue> given =

@@ -111,6 +111,7 @@ internal sealed class PolicyLoader(
         foreach (var rule in file.Rules)
         {
             CollectReferences(rule.Value, used);
+            CollectParameters(rule.Value, used);
         }
 
         foreach (var parameter in file.Parameters)
@@ -123,7 +124,25 @@ internal sealed class PolicyLoader(
         }
     }
 
-    private static void CollectReferences(YamlNode node, HashSet<string> used)
+    /// <summary>Collects the parameters by which forbidden observations are made.</summary>
+    private void CollectParameters(YamlNode rule, HashSet<string> used)
+    {
+        ConfigValue? forbidden = (rule as YamlMapping)?.Find("forbid")?.ToValue();
+        foreach (var observation in vocabulary.Observations)
+        {
+            var id = new StringValue(observation.Id);
+            if (
+                observation.Parameter is { } name
+                && (id.Equals(forbidden) || (forbidden as ListValue)?.Items.Contains(id) == true)
+            )
+            {
+                used.Add(name);
+            }
+        }
+    }
+
+    /// <summary>Adds the names of the parameters that are used in a node.</summary>
+    internal static void CollectReferences(YamlNode node, HashSet<string> used)
     {
         switch (node)
         {

@@ -48,6 +48,9 @@ public static class ProblemIds
     /// <summary>A mistake in the project file <c>.secpolicy.yaml</c>.</summary>
     public const string ProjectInvalid = "project-invalid";
 
+    /// <summary>A baseline that cannot be read as one.</summary>
+    public const string BaselineInvalid = "baseline-invalid";
+
     /// <summary>A policy that was asked for does not exist.</summary>
     public const string PolicyNotFound = "policy-not-found";
 

@@ -167,6 +167,7 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
             )
             {
                 IsText = true,
+                NameSpan = parameter.NameSpan,
             }),
         ];
         ImmutableArray<ParameterValue> given =

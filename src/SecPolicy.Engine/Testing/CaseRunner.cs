@@ -55,7 +55,7 @@ internal sealed class CaseRunner(IFileSystem files, Vocabulary vocabulary, DateT
         ];
         return new(file, test, application.Framework, differences)
         {
-            Weakenings = mutate ? new CaseMutation(policy.Evaluator).Run(application) : [],
+            Weakenings = mutate ? new CaseMutation(policy.Evaluator, vocabulary).Run(application) : [],
         };
     }
 

@@ -4,7 +4,7 @@ using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Resolution;
 using SecPolicy.Engine.Values;
 
-namespace SecPolicy.Engine.Testing;
+namespace SecPolicy.Engine.Testing.Mutation;
 
 /// <summary>The values that protect less than what a setting has, by the catalog's order of strength.</summary>
 internal static class WeakerValues

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using SecPolicy.Engine.Reporting;
 
-namespace SecPolicy.Engine.Testing;
+namespace SecPolicy.Engine.Testing.Reports;
 
 /// <summary>The report on tests for people.</summary>
 internal static class TestText

@@ -1,6 +1,6 @@
 using SecPolicy.Engine.Discovery;
 
-namespace SecPolicy.Engine.Testing;
+namespace SecPolicy.Engine.Testing.Inputs;
 
 /// <summary>A file system seen from a folder of it.</summary>
 /// <param name="files">The file system.</param>

@@ -1,4 +1,4 @@
-namespace SecPolicy.Engine.Testing;
+namespace SecPolicy.Engine.Testing.Inputs;
 
 /// <summary>Which frameworks the names of files show.</summary>
 internal static class FrameworkFiles

@@ -3,7 +3,7 @@ using System.Text;
 using System.Xml;
 using SecPolicy.Engine.Reporting;
 
-namespace SecPolicy.Engine.Testing;
+namespace SecPolicy.Engine.Testing.Reports;
 
 /// <summary>The report on tests as JUnit's XML, which build servers show: a suite for each file, a test case for each case.</summary>
 internal static class TestJunit

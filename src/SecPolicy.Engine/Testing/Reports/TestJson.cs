@@ -2,7 +2,7 @@ using System.Text.Json;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reporting;
 
-namespace SecPolicy.Engine.Testing;
+namespace SecPolicy.Engine.Testing.Reports;
 
 /// <summary>The report on tests for programs.</summary>
 internal static class TestJson

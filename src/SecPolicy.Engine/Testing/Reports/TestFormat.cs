@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using SecPolicy.Engine.Reporting;
 
-namespace SecPolicy.Engine.Testing;
+namespace SecPolicy.Engine.Testing.Reports;
 
 /// <summary>A format in which a report on tests can be written.</summary>
 public sealed class TestFormat

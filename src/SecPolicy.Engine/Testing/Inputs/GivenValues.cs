@@ -5,7 +5,7 @@ using SecPolicy.Engine.Reading.Yaml;
 using SecPolicy.Engine.Resolution;
 using SecPolicy.Engine.Values;
 
-namespace SecPolicy.Engine.Testing;
+namespace SecPolicy.Engine.Testing.Inputs;
 
 /// <summary>Reads settings that a case gives: written as policies write values.</summary>
 /// <param name="vocabulary">The catalog.</param>
@@ -57,7 +57,7 @@ internal sealed class GivenValues(Vocabulary vocabulary, List<Problem> problems)
         {
             case [{ Key.Text: "unknown", Value: YamlScalar { Text.Length: > 0 } reason }]:
                 return [new(new UnknownValue(reason.Text), [])];
-            case [{ Key.Text: "values", Value: YamlSequence { Items.Length: > 1 } list }]:
+            case [{ Key.Text: "values", Value: YamlSequence { Items.Length: > 0 } list }]:
                 var values = list.Items.Select(item => (Node: item, Value: Read(name, item, definition))).ToArray();
                 return Array.Exists(values, each => each.Value is null)
                     ? []

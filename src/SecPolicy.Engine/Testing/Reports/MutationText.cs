@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using SecPolicy.Engine.Reporting;
 
-namespace SecPolicy.Engine.Testing;
+namespace SecPolicy.Engine.Testing.Reports;
 
 /// <summary>What became of weakenings, for people.</summary>
 internal static class MutationText

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using SecPolicy.Engine.Discovery;
 
-namespace SecPolicy.Engine.Testing;
+namespace SecPolicy.Engine.Testing.Inputs;
 
 /// <summary>The files that a case writes out, in an otherwise empty folder.</summary>
 internal sealed class InlineFiles : IFileSystem

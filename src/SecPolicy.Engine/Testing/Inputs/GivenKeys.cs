@@ -6,7 +6,7 @@ using SecPolicy.Engine.Resolution.AspNetCore.Native;
 using SecPolicy.Engine.Resolution.Django;
 using SecPolicy.Engine.Values;
 
-namespace SecPolicy.Engine.Testing;
+namespace SecPolicy.Engine.Testing.Inputs;
 
 /// <summary>The native keys that a case gives in place of files.</summary>
 /// <param name="given">The keys with their values.</param>

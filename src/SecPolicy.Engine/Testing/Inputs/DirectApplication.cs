@@ -4,7 +4,7 @@ using SecPolicy.Engine.Reading.Yaml;
 using SecPolicy.Engine.Resolution;
 using SecPolicy.Engine.Values;
 
-namespace SecPolicy.Engine.Testing;
+namespace SecPolicy.Engine.Testing.Inputs;
 
 /// <summary>Makes the application of a case that gives settings in place of files.</summary>
 /// <param name="vocabulary">The catalog.</param>

@@ -5,7 +5,7 @@ using SecPolicy.Engine.Reading;
 using SecPolicy.Engine.Resolution;
 using SecPolicy.Engine.Values;
 
-namespace SecPolicy.Engine.Testing;
+namespace SecPolicy.Engine.Testing.Inputs;
 
 /// <summary>Resolves the application of a case that is about files: as a run does, but one application in one environment.</summary>
 /// <param name="files">The file system of folders.</param>
@@ -27,7 +27,9 @@ internal sealed class CaseApplication(IFileSystem files, Vocabulary vocabulary, 
             return null;
         }
 
-        IFileSystem seen = test.Folder is { } folder ? new FolderFiles(files, folder) : new InlineFiles(AspNetCoreCase.Complete(test));
+        IFileSystem seen = test.Folder is { } folder
+            ? new FolderFiles(files, folder)
+            : new InlineFiles(AspNetCoreCase.Complete(test));
         var project = Project(seen);
         var declared = test is { Framework: "django", Folder: null }
             ? DjangoCase.Declare(test, vocabulary.Environments)

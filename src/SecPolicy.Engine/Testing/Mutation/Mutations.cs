@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Policies;
 
-namespace SecPolicy.Engine.Testing;
+namespace SecPolicy.Engine.Testing.Mutation;
 
 /// <summary>Puts the weakenings of all cases of a policy together.</summary>
 internal static class Mutations

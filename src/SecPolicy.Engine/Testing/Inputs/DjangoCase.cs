@@ -4,7 +4,7 @@ using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Discovery.Django;
 using SecPolicy.Engine.Values;
 
-namespace SecPolicy.Engine.Testing;
+namespace SecPolicy.Engine.Testing.Inputs;
 
 /// <summary>
 /// Declares the Django application of a case, so that it needs no <c>manage.py</c> and shows only the lines that matter.

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using SecPolicy.Engine.Reporting;
 
-namespace SecPolicy.Engine.Testing;
+namespace SecPolicy.Engine.Testing.Reports;
 
 /// <summary>Coverage for people.</summary>
 internal static class CoverageText

@@ -12,6 +12,9 @@ public sealed record ProjectFile
     /// <summary>The folder of the file; paths in it are relative to it.</summary>
     public string Folder { get; init; } = ".";
 
+    /// <summary>The file, relative to the working folder; null without one.</summary>
+    public string? Path { get; init; }
+
     /// <summary>Policies: built-in names, or paths relative to the working folder.</summary>
     public ImmutableArray<string> Policies { get; init; } = [];
 
@@ -32,6 +35,12 @@ public sealed record ProjectFile
 
     /// <summary>Severities that replace those of the rules: error, warning, note or off.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Severities { get; init; } = [];
+
+    /// <summary>Findings that are accepted.</summary>
+    public ImmutableArray<ProjectWaiver> Waivers { get; init; } = [];
+
+    /// <summary>The baseline's file, relative to the working folder; null without one.</summary>
+    public string? Baseline { get; init; }
 
     /// <summary>What is wrong with the file.</summary>
     public ImmutableArray<Problem> Problems { get; init; } = [];

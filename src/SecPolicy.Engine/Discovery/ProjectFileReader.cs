@@ -35,7 +35,7 @@ internal sealed class ProjectFileReader
         var document = YamlReader.Read(source);
         var reader = new ProjectFileReader(folder);
         reader._nodes.Problems.AddRange(document.Problems);
-        var file = ProjectFile.Empty with { Folder = folder };
+        var file = ProjectFile.Empty with { Folder = folder, Path = source.Path };
         if (document.Root is YamlMapping root)
         {
             file = root.Pairs.Aggregate(file, reader.Apply);
@@ -80,10 +80,24 @@ internal sealed class ProjectFileReader
                 return file with { Exclude = _nodes.Texts(pair.Value) };
             case "severity":
                 return file with { Severities = [.. _nodes.Pairs(pair.Value, ["error", "warning", "note", "off"])] };
+            case "waivers":
+                return file with { Waivers = ProjectWaiverReader.Read(_nodes, pair.Value) };
+            case "baseline":
+                return file with { Baseline = _nodes.File(pair.Value) };
             default:
                 _nodes.Unknown(
                     pair.Key,
-                    ["policies", "parameters", "environments", "applications", "bind", "exclude", "severity"]
+                    [
+                        "policies",
+                        "parameters",
+                        "environments",
+                        "applications",
+                        "bind",
+                        "exclude",
+                        "severity",
+                        "waivers",
+                        "baseline",
+                    ]
                 );
                 return file;
         }

@@ -40,6 +40,18 @@ internal sealed class ProjectNodes(string folder)
     /// <summary>Files that are written relative to the project file.</summary>
     public ImmutableArray<string> Paths(YamlNode node) => [.. Texts(node).Select(Path)];
 
+    /// <summary>A file that is written relative to the project file; null when it is none, which is reported.</summary>
+    public string? File(YamlNode node)
+    {
+        if (node is YamlScalar { Text.Length: > 0 } text)
+        {
+            return RelativePath.Plain(Path(text.Text));
+        }
+
+        Report(node, "must be the path of a file");
+        return null;
+    }
+
     /// <summary>The pairs of a map.</summary>
     public ImmutableArray<YamlPair> Entries(YamlNode node)
     {

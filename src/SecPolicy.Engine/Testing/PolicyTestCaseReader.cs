@@ -3,6 +3,7 @@ using System.Globalization;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reading.Yaml;
+using SecPolicy.Engine.Reporting;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Testing;
@@ -242,20 +243,16 @@ internal sealed class PolicyTestCaseReader(TestNodes nodes, Vocabulary vocabular
             return null;
         }
 
-        switch (text.Text)
+        foreach (var outcome in PolicyTestLanguage.Outcomes)
         {
-            case "fail":
-                return Evaluation.Outcome.Fail;
-            case "pass":
-                return Evaluation.Outcome.Pass;
-            case "inconclusive":
-                return Evaluation.Outcome.Inconclusive;
-            case "not-applicable":
-                return Evaluation.Outcome.NotApplicable;
-            default:
-                nodes.Unknown(text, "outcome", PolicyTestLanguage.Outcomes);
-                return null;
+            if (text.Text == Names.Of(outcome))
+            {
+                return outcome;
+            }
         }
+
+        nodes.Unknown(text, "outcome", PolicyTestLanguage.Outcomes.Select(Names.Of));
+        return null;
     }
 
     private string? Scalar(YamlPair pair)

@@ -160,10 +160,19 @@ public sealed class SecPolicyEngine(IFileSystem files)
         );
     }
 
-    private WaiverBook? Waivers(CheckOptions options, ProjectFile project, ImmutableArray<Policy> policies) =>
-        options.Waivers
-            ? new(files, project, new(policies, Vocabulary.Standard), Vocabulary.Standard, options.Now)
+    private WaiverBook? Waivers(CheckOptions options, ProjectFile project, ImmutableArray<Policy> policies)
+    {
+        if (!options.Waivers)
+        {
+            return null;
+        }
+
+        var reviewed = options.WaiversFrom is { } revision
+            ? new ReviewedWaivers(revision, Run.FindProject(revision.Files, options, revision.Name + ":"))
             : null;
+        var vocabulary = Vocabulary.Standard;
+        return new(files, project, new(policies, vocabulary), vocabulary, options.Now, reviewed);
+    }
 
     private LoadedPolicies Load(ImmutableArray<string> names, IEnumerable<KeyValuePair<string, string>> parameters)
     {

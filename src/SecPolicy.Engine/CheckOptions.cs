@@ -55,4 +55,10 @@ public sealed record CheckOptions : ResolveOptions
 
     /// <summary>The revision whose waivers are heeded instead of those that are there, so that a change cannot waive itself; null for none.</summary>
     public FileRevision? WaiversFrom { get; init; }
+
+    /// <summary>The file of findings that are accepted because they were there when it was written; null for the project file's.</summary>
+    public string? Baseline { get; init; }
+
+    /// <summary>Whether the project file's baseline is left alone.</summary>
+    public bool NoBaseline { get; init; }
 }

@@ -46,7 +46,7 @@ internal sealed class Run
             options.Set.IsEmpty ? [] : [Layer("--set", options.Set, vocabulary)],
             options.AssumeUnset
         );
-        var resolver = new ApplicationResolver(files, vocabulary, project, extra);
+        var resolver = new ApplicationResolver(files, vocabulary, project, extra, options.Now);
         return new(
             project,
             applications,
@@ -145,22 +145,9 @@ internal sealed class Run
         {
             var hint = NearestName.Hint(
                 binding.Setting,
-                vocabulary.Settings.Select(setting => Like(setting.Name, binding.Setting))
+                vocabulary.Settings.Select(setting => setting.Name.Like(binding.Setting))
             );
             yield return new(ProblemIds.ProjectInvalid, $"no setting {binding.Setting}{hint}", binding.Span);
         }
-    }
-
-    /// <summary>A pattern with the roles that were written filled in, so that the nearest name is one that can be written.</summary>
-    private static string Like(SettingPattern pattern, string written)
-    {
-        var segments = written.Split('.');
-        return string.Join(
-            '.',
-            pattern.Segments.Select(
-                (segment, index) =>
-                    SettingPattern.IsRole(segment) && index < segments.Length ? segments[index] : segment
-            )
-        );
     }
 }

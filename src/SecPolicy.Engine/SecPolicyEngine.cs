@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SecPolicy.Engine.Acceptance.Baselines;
 using SecPolicy.Engine.Acceptance.Waivers;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
@@ -11,7 +12,7 @@ namespace SecPolicy.Engine;
 
 /// <summary>The whole pipeline: options in, report out.</summary>
 /// <param name="files">The file system.</param>
-public sealed class SecPolicyEngine(IFileSystem files)
+public sealed partial class SecPolicyEngine(IFileSystem files)
 {
     private static readonly ImmutableArray<string> DefaultPolicies = ["baseline"];
 
@@ -52,7 +53,18 @@ public sealed class SecPolicyEngine(IFileSystem files)
         );
 
         var all = EvaluationResult.Combine(results);
-        var ordered = ProblemOrder.Sort([.. run.Problems, .. loaded.Problems, .. problems.SelectMany(list => list)]);
+        var baseline = FindBaseline(options, run.Project);
+        var ordered = ProblemOrder.Sort([
+            .. run.Problems,
+            .. loaded.Problems,
+            .. baseline?.Problems ?? [],
+            .. problems.SelectMany(list => list),
+        ]);
+        var judged = ordered.IsEmpty
+            ? new BaselineScope(files, options.Paths, options.Environments, evaluator.Rules, [.. reported])
+            : null;
+        var compared = BaselineComparison.Of(baseline?.Entries ?? [], all.Findings, judged);
+        all = all with { Findings = compared.Findings };
         if (waivers is not null)
         {
             var scope = new JudgedScope
@@ -82,7 +94,20 @@ public sealed class SecPolicyEngine(IFileSystem files)
                 all.Findings.Count(finding => finding.Waiver is not null),
                 all.Findings.Count(finding => finding is { Waiver: null, InBaseline: true })
             )
-        );
+        )
+        {
+            Policies = Used(loaded.Policies),
+            Baseline = baseline?.Path,
+            Gone = compared.Gone,
+        };
+    }
+
+    /// <summary>Finds the applications and the project file without reading what they say.</summary>
+    /// <param name="options">Where to look.</param>
+    public Discovered Discover(ResolveOptions options)
+    {
+        var run = Run.Prepare(files, options);
+        return new(run.Project, run.Applications, ProblemOrder.Sort(run.Problems));
     }
 
     /// <summary>Computes every effective value without judging.</summary>
@@ -110,7 +135,7 @@ public sealed class SecPolicyEngine(IFileSystem files)
     /// <summary>What the policies of a run come to.</summary>
     /// <param name="Policies">The policies as the project file adjusts them.</param>
     /// <param name="Problems">What is wrong with them.</param>
-    /// <param name="KnownRules">The ids of their rules, those that the project file switches off among them.</param>
+    /// <param name="KnownRules">The ids of their rules, those that are switched off among them.</param>
     private readonly record struct RunPolicies(
         ImmutableArray<Policy> Policies,
         ImmutableArray<Problem> Problems,
@@ -133,10 +158,22 @@ public sealed class SecPolicyEngine(IFileSystem files)
             names = [WaiverBook.Policy, .. names];
         }
 
-        var loaded = Load(
-            names,
-            options.Policies.IsEmpty ? project.Parameters.Concat(options.Parameters) : options.Parameters
-        );
+        ImmutableArray<ParameterValue> ofProject =
+        [
+            .. project.Parameters.Select(parameter => new ParameterValue(
+                parameter.Name,
+                new StringValue(parameter.Value),
+                parameter.Span
+            )
+            {
+                IsText = true,
+            }),
+        ];
+        ImmutableArray<ParameterValue> given =
+        [
+            .. options.Parameters.Select(pair => new ParameterValue(pair.Key, new StringValue(pair.Value), null)),
+        ];
+        var loaded = Load(names, options.Policies.IsEmpty ? [.. ofProject, .. given] : given);
         if (!options.Policies.IsEmpty)
         {
             // The project's parameters are for its own policies; those that were asked for instead take what they know of them.
@@ -144,8 +181,8 @@ public sealed class SecPolicyEngine(IFileSystem files)
                 .Policies.SelectMany(policy => policy.Parameters)
                 .Select(parameter => parameter.Name)
                 .ToHashSet(StringComparer.Ordinal);
-            var meant = project.Parameters.Where(pair => known.Contains(pair.Key)).ToArray();
-            loaded = meant.Length == 0 ? loaded : Load(names, meant.Concat(options.Parameters));
+            ImmutableArray<ParameterValue> meant = [.. ofProject.Where(value => known.Contains(value.Name))];
+            loaded = meant.IsEmpty ? loaded : Load(names, [.. meant, .. given]);
         }
 
         var (policies, problems) = SeverityOverrides.Apply(
@@ -156,7 +193,13 @@ public sealed class SecPolicyEngine(IFileSystem files)
         return new(
             policies,
             [.. loaded.Problems, .. problems],
-            [.. loaded.Policies.SelectMany(policy => policy.Rules).Select(rule => rule.Id)]
+            [
+                .. loaded
+                    .Policies.SelectMany(policy =>
+                        policy.Rules.Select(rule => rule.Id).Concat(policy.Disabled.Select(rule => rule.Id))
+                    )
+                    .Distinct(StringComparer.Ordinal),
+            ]
         );
     }
 
@@ -174,13 +217,34 @@ public sealed class SecPolicyEngine(IFileSystem files)
         return new(files, project, new(policies, vocabulary), vocabulary, options.Now, reviewed);
     }
 
-    private LoadedPolicies Load(ImmutableArray<string> names, IEnumerable<KeyValuePair<string, string>> parameters)
+    private LoadedPolicies Load(ImmutableArray<string> names, ImmutableArray<ParameterValue> parameters) =>
+        new PolicyLoader(
+            Vocabulary.Standard,
+            path => Read(RelativePath.Normalize(files, path)),
+            path => List(RelativePath.Normalize(files, path))
+        ).Load(names, parameters);
+
+    /// <summary>The files that the policies are made of, each once.</summary>
+    private static ImmutableArray<UsedPolicy> Used(ImmutableArray<Policy> policies) =>
+        [
+            .. policies
+                .SelectMany(policy => policy.Sources)
+                .Select(each => new UsedPolicy(each.Id, each.Source.Path, each.Digest))
+                .Distinct(),
+        ];
+
+    private string[]? List(string folder)
     {
-        var loader = new PolicyLoader(Vocabulary.Standard, path => Read(RelativePath.Normalize(files, path)));
-        return loader.Load(
-            names,
-            [.. parameters.Select(pair => new ParameterValue(pair.Key, new StringValue(pair.Value), null))]
-        );
+        try
+        {
+            return files.FolderExists(folder)
+                ? [.. files.List(folder).Where(entry => !entry.IsFolder).Select(entry => entry.Name)]
+                : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private byte[]? Read(string path)

@@ -25,8 +25,7 @@ internal static class SeverityOverrides
 
         var severities = project.Severities.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
         var known = policies
-            .SelectMany(policy => policy.Rules)
-            .Select(rule => rule.Id)
+            .SelectMany(policy => policy.Rules.Select(rule => rule.Id).Concat(policy.Disabled.Select(rule => rule.Id)))
             .ToHashSet(StringComparer.Ordinal);
         var path = RelativePath.Join(project.Folder, ".secpolicy.yaml");
         return (

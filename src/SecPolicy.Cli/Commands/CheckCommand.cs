@@ -50,12 +50,14 @@ internal static class CheckCommand
             Description = "Inconclusive findings make the run fail as failed rules do.",
         };
         var waivers = new WaiverOptions();
+        var baseline = new BaselineOptions();
         var command = new Command("check", "Judge applications by policies: the gate.") { paths };
         layers.AddTo(command);
         policies.AddTo(command);
         command.Add(failOn);
         command.Add(strict);
         waivers.AddTo(command);
+        baseline.AddTo(command);
         report.AddTo(command);
         help.Add(command, Scope, Examples, HelpTexts.ExitCodes);
         command.SetAction(parsed =>
@@ -68,7 +70,7 @@ internal static class CheckCommand
                 FailOn = Threshold(parsed.GetValue(failOn)),
                 Strict = parsed.GetValue(strict),
             };
-            options = policies.Apply(layers.Apply(options, parsed, terminal), parsed);
+            options = baseline.Apply(policies.Apply(layers.Apply(options, parsed, terminal), parsed), parsed);
             using var revision = waivers.Open(parsed, terminal);
             options = waivers.Apply(options, parsed, revision);
             return Run(terminal, options, outputs, look);

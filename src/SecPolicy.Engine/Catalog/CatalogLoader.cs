@@ -35,6 +35,7 @@ internal static class CatalogLoader
                 ],
                 Texts(environments.Find("not-environments"))
             ),
+            Releases = ReleasesLoader.Load(Root("releases.yaml")),
             Sensitive = new(Texts(sensitive.Find("last-segments")), Texts(sensitive.Find("sections"))),
         };
     }
@@ -84,6 +85,7 @@ internal static class CatalogLoader
         )
         {
             Names = Texts(root.Find("names")),
+            OtherSettings = Texts(root.Find("other-settings")),
         };
 
     private static FrozenDictionary<string, long> Members(YamlMapping members) =>

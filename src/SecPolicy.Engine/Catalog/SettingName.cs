@@ -70,6 +70,16 @@ public sealed class SettingPattern
                 IsRole(pair.First) || string.Equals(pair.First, pair.Second, StringComparison.OrdinalIgnoreCase)
             );
 
+    /// <summary>The pattern with the roles that were written filled in, so that the nearest name to them is one that can be written.</summary>
+    public string Like(string written)
+    {
+        var segments = written.Split('.');
+        return string.Join(
+            '.',
+            Segments.Select((segment, index) => IsRole(segment) && index < segments.Length ? segments[index] : segment)
+        );
+    }
+
     /// <inheritdoc/>
     public override string ToString() => _text;
 }

@@ -63,7 +63,10 @@ internal static class ProjectWaiverReader
     private static YamlScalar? Path(ProjectNodes nodes, YamlNode node)
     {
         var path = Text(nodes, node);
-        if (path is null || (!path.Text.StartsWith('/') && !path.Text.Split('/').Contains("..", StringComparer.Ordinal)))
+        if (
+            path is null
+            || (!path.Text.StartsWith('/') && !path.Text.Split('/').Contains("..", StringComparer.Ordinal))
+        )
         {
             return path;
         }

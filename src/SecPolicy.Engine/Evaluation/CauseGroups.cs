@@ -71,7 +71,16 @@ internal sealed class CauseGroups
                 [
                     .. group.Select(environment => environment.Name).Order(StringComparer.Ordinal),
                 ];
-                yield return Make(cause, group.First().Rules, group.First().Doubts[0].Shortfall, application, names);
+                var finding = Make(cause, group.First().Rules, group.First().Doubts[0].Shortfall, application, names);
+                yield return finding with
+                {
+                    Entries =
+                    [
+                        .. group
+                            .SelectMany(environment => environment.Doubts)
+                            .Select(doubt => doubt.Shortfall.Entry(doubt.Rule.Id, application, doubt.Environment)),
+                    ],
+                };
             }
         }
     }

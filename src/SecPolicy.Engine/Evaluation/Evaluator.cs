@@ -64,7 +64,12 @@ internal sealed class Evaluator
     /// <summary>Judges one application in every environment that is asked for.</summary>
     /// <param name="application">The application.</param>
     /// <param name="acceptance">Says what of it is waived; null for nothing.</param>
-    public EvaluationResult Evaluate(ResolvedApplication application, IAcceptance? acceptance = null)
+    /// <param name="observe">Told what each rule came to in each environment that it is for.</param>
+    public EvaluationResult Evaluate(
+        ResolvedApplication application,
+        IAcceptance? acceptance = null,
+        Action<Rule, ResolvedEnvironment, Outcome>? observe = null
+    )
     {
         var view = new ApplicationView(application);
         var groups = new FindingGroups();
@@ -80,13 +85,15 @@ internal sealed class Evaluator
             {
                 if (environment.Environment.Judged && plan.RunsIn(environment.Environment))
                 {
-                    counts[(int)Evaluate(plan, view, environment, acceptance, groups)]++;
+                    var outcome = Evaluate(plan, view, environment, acceptance, groups);
+                    counts[(int)outcome]++;
+                    observe?.Invoke(plan.Rule, environment.Environment, outcome);
                 }
             }
         }
 
         return new(
-            FindingOrder.Sort(groups.Findings(application.Path)),
+            RepeatedEntries.Number(FindingOrder.Sort(groups.Findings(application.Path))),
             counts[(int)Outcome.Pass],
             counts[(int)Outcome.Fail],
             counts[(int)Outcome.Inconclusive],

@@ -59,7 +59,16 @@ internal sealed class FindingGroups
         var (_, rule, shortfall, environments) = alike[0];
         var settings = string.Join(", ", alike.Select(each => each.Shortfall.Setting?.ToString() ?? ""));
         var worded = alike.Length == 1 ? shortfall : shortfall with { Label = "each of " + settings };
-        return Make(rule, application, worded, settings) with { Environments = [.. environments] };
+        return Make(rule, application, worded, settings) with
+        {
+            Environments = [.. environments],
+            Entries =
+            [
+                .. alike.SelectMany(each =>
+                    each.Environments.Select(name => each.Shortfall.Entry(rule.Id, application, name))
+                ),
+            ],
+        };
     }
 
     private static Finding Make(Rule rule, string application, Shortfall shortfall, string settings) =>

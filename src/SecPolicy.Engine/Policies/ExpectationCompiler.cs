@@ -83,13 +83,16 @@ internal sealed class ExpectationCompiler(OperandTypes types, PolicyParameters p
 
     private Expectation? Compile(YamlScalar key, YamlNode value)
     {
-        if (Compilers.TryGetValue(key.Text, out var compile))
+        var isOperator = Compilers.TryGetValue(key.Text, out var compile);
+        if (isOperator && types.Operators.Contains(key.Text, StringComparer.Ordinal))
         {
-            return compile(this, value, key.Text);
+            return compile!(this, value, key.Text);
         }
 
-        var hint = NearestName.Hint(key.Text, Operators);
-        problems.Add(ProblemIds.PolicyUnknownOperator, $"there is no operator {key.Text}{hint}", key.Span);
+        var message = isOperator
+            ? $"there is no operator {key.Text} for parameters: use {Phrase.Alternatives(types.Operators)}"
+            : $"there is no operator {key.Text}{NearestName.Hint(key.Text, types.Operators)}";
+        problems.Add(ProblemIds.PolicyUnknownOperator, message, key.Span);
         return null;
     }
 

@@ -7,6 +7,9 @@ namespace SecPolicy.Engine.Policies;
 /// <summary>What the operands of one selector can be.</summary>
 internal abstract class OperandTypes
 {
+    /// <summary>The operators that the selector takes.</summary>
+    public virtual ImmutableArray<string> Operators => PolicyLanguage.Operators;
+
     /// <summary>Whether the values are texts or lists of texts.</summary>
     /// <param name="mistake">What else they are, as a sentence.</param>
     public abstract bool AreTexts(out string mistake);

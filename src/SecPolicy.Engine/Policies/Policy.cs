@@ -15,60 +15,31 @@ public sealed record Policy(
     SourceText Source,
     ImmutableArray<PolicyParameter> Parameters,
     ImmutableArray<Rule> Rules
-);
-
-/// <summary>A parameter of a policy.</summary>
-/// <param name="Name">Its name, without the <c>$</c>.</param>
-/// <param name="Type">duration, integer, number, boolean, string or list.</param>
-/// <param name="Value">The value in force.</param>
-/// <param name="Summary">One sentence for people.</param>
-public sealed record PolicyParameter(string Name, string Type, ConfigValue Value, string Summary);
-
-/// <summary>What must hold, how bad it is when it doesn't, why, and how to mend it.</summary>
-public sealed record Rule
+)
 {
-    /// <summary>The id: the same in page, SARIF, waiver and test.</summary>
-    public required string Id { get; init; }
+    /// <summary>The rules that it has, or inherits, and that are not in force.</summary>
+    public ImmutableArray<DisabledRule> Disabled { get; init; } = [];
 
-    /// <summary>A sentence that says what holds.</summary>
-    public required string Title { get; init; }
+    /// <summary>The files that it is made of: everything that it extends, then itself, each once.</summary>
+    public ImmutableArray<PolicySource> Sources { get; init; } = [];
+}
 
-    /// <summary>How bad it is when it doesn't hold.</summary>
-    public required Severity Severity { get; init; }
+/// <summary>A file that a policy is made of.</summary>
+/// <param name="Id">What the file's <c>policy</c> says.</param>
+/// <param name="Source">Its text.</param>
+/// <param name="Digest">SHA-256 of the file's bytes, in lower-case hexadecimal.</param>
+public sealed record PolicySource(string Id, SourceText Source, string Digest);
 
-    /// <summary>Environment kinds, names or globs; a leading <c>!</c> excludes.</summary>
-    public required ImmutableArray<string> In { get; init; }
+/// <summary>A rule of a policy that is not in force.</summary>
+/// <param name="Id">The rule's id.</param>
+/// <param name="Title">The rule's title.</param>
+/// <param name="Reason">Why: what <c>disable</c> says, or the values of the parameters that its <c>when</c> asks for; empty for <c>enabled: false</c>.</param>
+/// <param name="Span">Where it was disabled; the rule itself when a parameter decides.</param>
+public sealed record DisabledRule(string Id, string Title, string Reason, SourceSpan Span)
+{
+    /// <summary>The rule as it would be in force; null when it has a mistake.</summary>
+    public Rule? Rule { get; init; }
 
-    /// <summary>The frameworks that it applies to; empty for all.</summary>
-    public required ImmutableArray<string> Frameworks { get; init; }
-
-    /// <summary>When the rule applies, or null for always.</summary>
-    public required Requirement? When { get; init; }
-
-    /// <summary>What must hold, or null when <see cref="Forbid"/> is given.</summary>
-    public required Requirement? Require { get; init; }
-
-    /// <summary>The ids of the observations that must not be made; otherwise empty.</summary>
-    public required ImmutableArray<string> Forbid { get; init; }
-
-    /// <summary>Whether it speaks of waivers and of nothing else, so that no application can be judged by it.</summary>
-    public bool IsAboutWaivers { get; init; }
-
-    /// <summary>Why it matters.</summary>
-    public required string Why { get; init; }
-
-    /// <summary>How to mend it, in general; null when the catalog's line for the setting says it all.</summary>
-    public required string? Fix { get; init; }
-
-    /// <summary>The standards that ask for it: <c>CWE-614</c>, <c>ASVS-5.0-3.3.1</c>.</summary>
-    public required ImmutableArray<string> References { get; init; }
-
-    /// <summary>Words to find it by.</summary>
-    public required ImmutableArray<string> Tags { get; init; }
-
-    /// <summary>The id of the policy that defines it last.</summary>
-    public required string Policy { get; init; }
-
-    /// <summary>Where its id stands.</summary>
-    public required SourceSpan Span { get; init; }
+    /// <summary>Whether other values of the parameters would bring it into force.</summary>
+    public bool ByParameters { get; init; }
 }

@@ -9,10 +9,11 @@ internal static class PolicyLanguage
     public const string AnyOfKey = "any-of";
 
     /// <summary>The keys of a policy.</summary>
-    public static ImmutableArray<string> PolicyKeys { get; } = ["policy", "summary", "extends", "parameters", "rules"];
+    public static ImmutableArray<string> PolicyKeys { get; } =
+    ["policy", "summary", "extends", "since", "parameters", "disable", "rules"];
 
     /// <summary>The keys of a parameter.</summary>
-    public static ImmutableArray<string> ParameterKeys { get; } = ["type", "default", "summary"];
+    public static ImmutableArray<string> ParameterKeys { get; } = ["type", "default", "one-of", "summary"];
 
     /// <summary>The types of parameters.</summary>
     public static ImmutableArray<string> ParameterTypes { get; } =
@@ -32,6 +33,7 @@ internal static class PolicyLanguage
         "fix",
         "references",
         "tags",
+        "since",
         "enabled",
     ];
 
@@ -40,6 +42,10 @@ internal static class PolicyLanguage
 
     /// <summary>The operators of expectations.</summary>
     public static ImmutableArray<string> Operators => ExpectationCompiler.Operators;
+
+    /// <summary>The operators of conditions on parameters.</summary>
+    public static ImmutableArray<string> ParameterOperators { get; } =
+    ["equals", "not", "one-of", "none-of", "at-least", "at-most", "between"];
 
     /// <summary>Where a rule runs that doesn't say where.</summary>
     public static ImmutableArray<string> DefaultIn { get; } = ["production", "staging"];

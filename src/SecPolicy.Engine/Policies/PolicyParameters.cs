@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using SecPolicy.Engine.Reading.Yaml;
 using SecPolicy.Engine.Values;
 
@@ -10,7 +9,11 @@ namespace SecPolicy.Engine.Policies;
 /// <param name="Name">The parameter's name, without the <c>$</c>.</param>
 /// <param name="Value">The value; a text from the command line is read by the parameter's type.</param>
 /// <param name="Span">Where it stands; null for the command line.</param>
-public sealed record ParameterValue(string Name, ConfigValue Value, SourceSpan? Span);
+public sealed record ParameterValue(string Name, ConfigValue Value, SourceSpan? Span)
+{
+    /// <summary>Whether it is one text, whose type the text can't say: a list is then split at its commas.</summary>
+    public bool IsText { get; init; } = Span is null;
+}
 
 /// <summary>The parameters of a policy and of those that it extends, with the values in force.</summary>
 internal sealed class PolicyParameters
@@ -20,15 +23,22 @@ internal sealed class PolicyParameters
     /// <summary>Whether some inherited parameters can't be loaded, so that a name may mean one of them.</summary>
     public bool LacksParents { get; init; }
 
-    /// <summary>The names, in the order of their definition.</summary>
-    public IEnumerable<string> Names => _parameters.Keys;
-
     /// <summary>The parameters, in the order of their definition.</summary>
     public ImmutableArray<PolicyParameter> All => [.. _parameters.Values];
 
     /// <summary>Finds a parameter.</summary>
     public bool TryGet(string name, [NotNullWhen(true)] out PolicyParameter? parameter) =>
         _parameters.TryGetValue(name, out parameter);
+
+    /// <summary>Reports a name that no parameter has, unless it may be inherited from what can't be loaded.</summary>
+    public void ReportUnknown(string name, SourceSpan place, ProblemSink problems)
+    {
+        if (!LacksParents)
+        {
+            var hint = NearestName.Hint(name, _parameters.Keys);
+            problems.Add(ProblemIds.PolicyUnknownParameter, $"there is no parameter {name}{hint}", place);
+        }
+    }
 
     /// <summary>The name in an operand such as <c>$longest-idle</c>; <c>$$</c> stands for a dollar sign.</summary>
     public static bool IsReference(string text, [NotNullWhen(true)] out string? name)
@@ -58,7 +68,10 @@ internal sealed class PolicyParameters
             return false;
         }
 
-        if (Read(given.Value, parameter.Type, fromText: given.Span is null, out var mistake) is { } value)
+        if (
+            ParameterType.Read(given.Value, parameter.Type, given.IsText, out var mistake) is { } value
+            && parameter.Allows(value, out mistake)
+        )
         {
             _parameters[given.Name] = parameter with { Value = value };
         }
@@ -109,19 +122,52 @@ internal sealed class PolicyParameters
 
         type ??= inherited!.Type;
         var summary = (mapping.Find("summary") as YamlScalar)?.Text ?? inherited?.Summary ?? "";
-        if (ReadDefault(key, mapping, type, problems) is { } value)
-        {
-            _parameters[name] = new(name, type, value, summary);
-        }
-        else if (inherited is not null)
-        {
-            _parameters[name] = inherited with { Summary = summary };
-        }
-        else
-        {
+        var value = ReadDefault(key, mapping, type, problems);
+        var parameter =
+            value is not null ? new(name, type, value, summary)
+            : inherited is not null ? inherited with { Summary = summary }
             // Its users are not to blame: they get the value that fits the type's name.
-            _parameters[name] = new(name, type, new UnknownValue("the parameter has no value"), summary);
+            : new PolicyParameter(name, type, new UnknownValue("the parameter has no value"), summary);
+        var oneOf = mapping.Find("one-of");
+        parameter = parameter with { OneOf = ReadOneOf(key, oneOf, type, problems) ?? inherited?.OneOf ?? [] };
+        if (!parameter.Allows(parameter.Value, out var mistake))
+        {
+            var place = mapping.Find("default") ?? oneOf!;
+            problems.Add(ProblemIds.PolicyType, $"the parameter {name} {mistake}", place.Span);
         }
+
+        _parameters[name] = parameter;
+    }
+
+    /// <summary>The only values that a parameter takes; null when nothing says so.</summary>
+    private static ImmutableArray<ConfigValue>? ReadOneOf(
+        YamlScalar key,
+        YamlNode? node,
+        string type,
+        ProblemSink problems
+    )
+    {
+        if (node is not YamlSequence sequence)
+        {
+            return null;
+        }
+
+        var values = ImmutableArray.CreateBuilder<ConfigValue>();
+        foreach (var item in sequence.Items)
+        {
+            // A parameter that is a list says what its entries can be.
+            var ofItem = type == "list" ? "string" : type;
+            if (ParameterType.Read(item.ToValue(), ofItem, fromText: false, out var mistake) is { } value)
+            {
+                values.Add(value);
+            }
+            else
+            {
+                problems.Add(ProblemIds.PolicyType, $"the parameter {key.Text} {mistake}", item.Span);
+            }
+        }
+
+        return values.DrainToImmutable();
     }
 
     private ConfigValue? ReadDefault(YamlScalar key, YamlMapping mapping, string type, ProblemSink problems)
@@ -136,7 +182,7 @@ internal sealed class PolicyParameters
             return null;
         }
 
-        var value = Read(node.ToValue(), type, fromText: false, out var mistake);
+        var value = ParameterType.Read(node.ToValue(), type, fromText: false, out var mistake);
         if (value is null)
         {
             problems.Add(ProblemIds.PolicyType, $"the parameter {key.Text} {mistake}", node.Span);
@@ -144,72 +190,4 @@ internal sealed class PolicyParameters
 
         return value;
     }
-
-    /// <summary>Reads a value by a parameter's type.</summary>
-    /// <param name="written">What is written.</param>
-    /// <param name="type">One of <see cref="PolicyLanguage.ParameterTypes"/>.</param>
-    /// <param name="fromText">Whether it is one text of a command line, whose type the text can't say.</param>
-    /// <param name="mistake">What is wrong with it, after the parameter's name.</param>
-    private static ConfigValue? Read(ConfigValue written, string type, bool fromText, out string mistake)
-    {
-        var text = written is NullValue or MapValue or ListValue
-            ? null
-            : (written as StringValue)?.Value ?? written.ToString();
-        mistake = $"takes {Describe(type)}";
-        switch (type)
-        {
-            case "duration":
-                if (written is IntegerValue or NumberValue || (fromText && text is not null && IsWhole(text)))
-                {
-                    mistake = $"takes a duration, and {text} has no unit: write {text}s or {text}m";
-                    return null;
-                }
-
-                return text is not null && DurationText.TryParse(text, out var span) ? new DurationValue(span) : null;
-            case "integer":
-                return text is not null && IsWhole(text)
-                    ? new IntegerValue(long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture))
-                    : null;
-            case "number":
-                return text switch
-                {
-                    null => null,
-                    _ when IsWhole(text) => Read(written, "integer", fromText, out _),
-                    _ when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
-                        new NumberValue(number),
-                    _ => null,
-                };
-            case "boolean":
-                return text is not null && bool.TryParse(text, out var truth) ? new BooleanValue(truth) : null;
-            case "list" when written is ListValue list:
-                return list.Items.Any(item => item is ListValue or MapValue or NullValue)
-                    ? null
-                    : new ListValue([.. list.Items.Select(AsText)]);
-            case "list":
-                return text is null
-                    ? null
-                    : new ListValue([.. Split(text, fromText).Select(item => new StringValue(item))]);
-            default:
-                return text is null ? null : new StringValue(text);
-        }
-    }
-
-    private static ConfigValue AsText(ConfigValue value) => value as StringValue ?? new StringValue(value.ToString());
-
-    private static IEnumerable<string> Split(string text, bool fromText) =>
-        fromText ? text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [text];
-
-    private static bool IsWhole(string text) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
-
-    private static string Describe(string type) =>
-        type switch
-        {
-            "duration" => "a duration such as 30m",
-            "integer" => "a whole number",
-            "number" => "a number",
-            "boolean" => "true or false",
-            "list" => "a list of values",
-            _ => "a text",
-        };
 }

@@ -11,27 +11,36 @@ namespace SecPolicy.Engine.Policies;
 /// <param name="problems">Told what is wrong.</param>
 internal sealed class RequirementCompiler(Vocabulary vocabulary, PolicyParameters parameters, ProblemSink problems)
 {
-    /// <summary>Compiles a map of selectors.</summary>
+    /// <summary>Compiles a <c>require</c>.</summary>
     /// <returns>Null when a problem was reported, or will be by the schema.</returns>
-    public Requirement? Compile(YamlNode node)
+    public Requirement? CompileRequirement(YamlNode node) => Compile(node, takesParameters: false)?.Rest;
+
+    /// <summary>Compiles a <c>when</c>, and decides what it asks of parameters.</summary>
+    /// <returns>Null when a problem was reported, or will be by the schema.</returns>
+    public Condition? CompileCondition(YamlNode node) => Compile(node, takesParameters: true);
+
+    private Condition? Compile(YamlNode node, bool takesParameters)
     {
         if (node is not YamlMapping { Pairs: { Length: > 0 } pairs })
         {
             return null;
         }
 
-        ImmutableArray<Requirement> parts = [.. pairs.Select(Compile).OfType<Requirement>()];
-        return parts.Length < pairs.Length ? null
-            : parts.Length == 1 ? parts[0]
-            : new AllOf(parts);
+        ImmutableArray<Condition> parts = [.. pairs.Select(pair => Compile(pair, takesParameters)).OfType<Condition>()];
+        return parts.Length < pairs.Length ? null : Condition.All(parts);
     }
 
-    private Requirement? Compile(YamlPair pair)
+    private Condition? Compile(YamlPair pair, bool takesParameters)
     {
         var (key, value) = pair;
         if (key.Text == PolicyLanguage.AnyOfKey)
         {
-            return CompileAlternatives(value);
+            return CompileAlternatives(value, takesParameters);
+        }
+
+        if (PolicyParameters.IsReference(key.Text, out var name))
+        {
+            return CompileParameter(key, name, value, takesParameters);
         }
 
         var selector = Selector.Parse(key.Text, key.Span);
@@ -42,18 +51,53 @@ internal sealed class RequirementCompiler(Vocabulary vocabulary, PolicyParameter
         }
 
         var expectation = new ExpectationCompiler(types, parameters, problems).Compile(value);
-        return expectation is null ? null : new Expect(selector, expectation);
+        return expectation is null ? null : new(new Expect(selector, expectation));
     }
 
-    private AnyOf? CompileAlternatives(YamlNode node)
+    private Condition? CompileAlternatives(YamlNode node, bool takesParameters)
     {
         if (node is not YamlSequence { Items: { Length: > 0 } items })
         {
             return null;
         }
 
-        ImmutableArray<Requirement> parts = [.. items.Select(Compile).OfType<Requirement>()];
-        return parts.Length < items.Length ? null : new(parts);
+        ImmutableArray<Condition> parts = [.. items.Select(item => Compile(item, takesParameters)).OfType<Condition>()];
+        return parts.Length < items.Length ? null : Condition.Any(parts);
+    }
+
+    private Condition? CompileParameter(YamlScalar key, string name, YamlNode value, bool takesParameters)
+    {
+        if (!takesParameters)
+        {
+            problems.Add(
+                ProblemIds.PolicyUnknownSetting,
+                $"there is no setting {key.Text}: what a parameter must be stands in when",
+                key.Span
+            );
+            return null;
+        }
+
+        if (!parameters.TryGet(name, out var parameter))
+        {
+            parameters.ReportUnknown(name, key.Span, problems);
+            return null;
+        }
+
+        var expectation = new ExpectationCompiler(new ParameterOperands(parameter), parameters, problems).Compile(
+            value
+        );
+        if (expectation is null || parameter.Value is UnknownValue)
+        {
+            return null;
+        }
+
+        var holds = ParameterOperands.Meets(parameter.Value, expectation);
+        return new(
+            null,
+            holds,
+            $"{name} is {expectation.Expected}",
+            holds ? "" : $"{name} is {ValueText.Cut(parameter.Value.ToString())}"
+        );
     }
 
     private NativeOperands? TypesOf(NativeSelector selector)

@@ -12,25 +12,32 @@ namespace SecPolicy.Engine.Policies;
 internal sealed class RuleCompiler(Vocabulary vocabulary, PolicyParameters parameters, ProblemSink problems)
 {
     /// <summary>Compiles a rule.</summary>
+    /// <param name="definition">The merged definition.</param>
+    /// <param name="off">Why parameters put the rule out of force: <c>level is 1</c>; null when they don't.</param>
     /// <returns>Null when a problem was reported, or will be by the schema.</returns>
-    public Rule? Compile(RuleDefinition definition)
+    public Rule? Compile(RuleDefinition definition, out string? off)
     {
         // Problems that are known already, from another policy that inherits the rule, must stop it here too.
         var found = new ProblemSink();
-        var rule = Compile(definition, found);
+        var requirements = new RequirementCompiler(vocabulary, parameters, found);
+        var condition = Field(definition, "when") is { } node ? requirements.CompileCondition(node) : new(null);
+        var rule = Compile(definition, condition, requirements, found);
         problems.Add(found);
 
         // A condition that can't be compiled must not make a rule that always applies, or one that requires nothing.
         var complete =
-            (rule.Require is not null || !rule.Forbid.IsEmpty)
-            && (rule.When is not null || !definition.Fields.ContainsKey("when"))
-            && rule.Title.Length > 0;
+            condition is not null && (rule.Require is not null || !rule.Forbid.IsEmpty) && rule.Title.Length > 0;
+        off = complete && !condition!.Holds ? condition.Reason : null;
         return complete && found.Count == 0 ? rule : null;
     }
 
-    private Rule Compile(RuleDefinition definition, ProblemSink found)
+    private Rule Compile(
+        RuleDefinition definition,
+        Condition? condition,
+        RequirementCompiler requirements,
+        ProblemSink found
+    )
     {
-        var requirements = new RequirementCompiler(vocabulary, parameters, found);
         var forbid = Names(
             found,
             definition,
@@ -53,8 +60,9 @@ internal sealed class RuleCompiler(Vocabulary vocabulary, PolicyParameters param
                 ProblemIds.PolicyUnknownFramework,
                 "framework"
             ),
-            When = Requirement(requirements, definition, "when"),
-            Require = Requirement(requirements, definition, "require"),
+            When = condition?.Rest,
+            Condition = condition?.Text,
+            Require = Field(definition, "require") is { } node ? requirements.CompileRequirement(node) : null,
             Forbid = forbid,
             IsAboutWaivers =
                 !forbid.IsEmpty
@@ -65,13 +73,25 @@ internal sealed class RuleCompiler(Vocabulary vocabulary, PolicyParameters param
             Fix = Text(definition, "fix"),
             References = Texts(definition, "references"),
             Tags = Texts(definition, "tags"),
+            Since = Text(definition, "since"),
+            Parameters = UsedParameters(definition),
             Policy = definition.Policy,
             Span = definition.Id.Span,
         };
     }
 
-    private static Requirement? Requirement(RequirementCompiler compiler, RuleDefinition definition, string key) =>
-        definition.Fields.TryGetValue(key, out var node) ? compiler.Compile(node) : null;
+    private static ImmutableArray<string> UsedParameters(RuleDefinition definition)
+    {
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var field in definition.Fields.Values)
+        {
+            PolicyLoader.CollectReferences(field, used);
+        }
+
+        return [.. used.Order(StringComparer.Ordinal)];
+    }
+
+    private static YamlNode? Field(RuleDefinition definition, string key) => definition.Fields.GetValueOrDefault(key);
 
     private static string? Text(RuleDefinition definition, string key) =>
         definition.Fields.GetValueOrDefault(key) is YamlScalar scalar && scalar.ToValue() is not NullValue

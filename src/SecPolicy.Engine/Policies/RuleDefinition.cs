@@ -10,8 +10,8 @@ namespace SecPolicy.Engine.Policies;
 /// <param name="Fields">The fields.</param>
 internal sealed record RuleDefinition(YamlScalar Id, string Policy, ImmutableDictionary<string, YamlNode> Fields)
 {
-    /// <summary>Whether the rule was not switched off.</summary>
-    public bool IsEnabled => Fields.GetValueOrDefault("enabled")?.ToValue() is not BooleanValue { Value: false };
+    /// <summary>Where and why it was switched off last; null when it is in force.</summary>
+    public (SourceSpan Place, string Reason)? Off { get; private init; }
 
     /// <summary>Merges the rules of a policy with what it inherits.</summary>
     /// <param name="lineage">The files, each behind what it extends.</param>
@@ -34,8 +34,23 @@ internal sealed record RuleDefinition(YamlScalar Id, string Policy, ImmutableDic
                     order.Add(id.Text);
                 }
 
-                var fields = inherited?.Fields ?? ImmutableDictionary<string, YamlNode>.Empty;
-                rules[id.Text] = new(id, file.Id, Refine(fields, mapping));
+                var fields = inherited?.Fields ?? New(file);
+                rules[id.Text] = new(id, file.Id, Refine(fields, mapping))
+                {
+                    Off = mapping.Find("enabled") switch
+                    {
+                        null => inherited?.Off,
+                        var enabled => enabled.ToValue() is BooleanValue { Value: false } ? (enabled.Span, "") : null,
+                    },
+                };
+            }
+
+            foreach (var (id, value) in file.Disabled)
+            {
+                if (rules.TryGetValue(id.Text, out var rule) && ReasonOf(value) is { } reason)
+                {
+                    rules[id.Text] = rule with { Off = (id.Span, reason) };
+                }
             }
         }
 
@@ -70,6 +85,38 @@ internal sealed record RuleDefinition(YamlScalar Id, string Policy, ImmutableDic
             }
         }
     }
+
+    /// <summary>Reports the ids under <c>disable</c> that are not inherited, and those that the same file refines.</summary>
+    public static void CheckDisabled(PolicyFile file, ProblemSink problems)
+    {
+        HashSet<string> inherited =
+        [
+            .. file.Lineage().SkipLast(1).SelectMany(parent => parent.Rules).Select(rule => rule.Key.Text),
+        ];
+        var own = file.Rules.Select(rule => rule.Key.Text).ToHashSet(StringComparer.Ordinal);
+        foreach (var (id, _) in file.Disabled)
+        {
+            string? message =
+                !inherited.Contains(id.Text)
+                    ? $"there is no inherited rule {id.Text}{NearestName.Hint(id.Text, inherited)}"
+                : own.Contains(id.Text) ? $"the rule {id.Text} is refined and disabled: do one of them"
+                : null;
+            if (message is not null)
+            {
+                problems.Add(ProblemIds.PolicyUnknownRule, message, id.Span);
+            }
+        }
+    }
+
+    /// <summary>A reason that says something; without one, the rule stays in force.</summary>
+    private static string? ReasonOf(YamlNode node) =>
+        node.ToValue() is StringValue text && !string.IsNullOrWhiteSpace(text.Value) ? text.Value.Trim() : null;
+
+    /// <summary>What a rule has before its own file says anything: the age of all rules of that file.</summary>
+    private static ImmutableDictionary<string, YamlNode> New(PolicyFile file) =>
+        file.Since is { } since
+            ? ImmutableDictionary<string, YamlNode>.Empty.Add("since", since)
+            : ImmutableDictionary<string, YamlNode>.Empty;
 
     private static ImmutableDictionary<string, YamlNode> Refine(
         ImmutableDictionary<string, YamlNode> fields,

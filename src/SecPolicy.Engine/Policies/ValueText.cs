@@ -37,5 +37,6 @@ internal static class ValueText
     private static bool IsLimit(SettingDefinition? definition) =>
         definition is { Strength: Strength.Smaller, Type: SettingType.Duration or SettingType.Integer };
 
-    private static string Cut(string text) => text.Length <= Limit ? text : text[..Limit] + "…";
+    /// <summary>A text, cut where it is very long.</summary>
+    public static string Cut(string text) => text.Length <= Limit ? text : text[..Limit] + "…";
 }

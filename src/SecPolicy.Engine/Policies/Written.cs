@@ -68,13 +68,7 @@ internal sealed record Written(YamlNode Node, ConfigValue Value, string Text, bo
     {
         if (!parameters.TryGet(name, out var parameter))
         {
-            if (parameters.LacksParents)
-            {
-                return null;
-            }
-
-            var hint = NearestName.Hint(name, parameters.Names);
-            problems.Add(ProblemIds.PolicyUnknownParameter, $"there is no parameter {name}{hint}", scalar.Span);
+            parameters.ReportUnknown(name, scalar.Span, problems);
             return null;
         }
 

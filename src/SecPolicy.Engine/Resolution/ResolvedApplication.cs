@@ -23,7 +23,7 @@ public sealed record ResolvedApplication(
 }
 
 /// <summary>What an application will see in one environment.</summary>
-public sealed class ResolvedEnvironment
+public sealed record ResolvedEnvironment
 {
     /// <summary>The environment's name: <c>Production</c>.</summary>
     public required string Name { get; init; }

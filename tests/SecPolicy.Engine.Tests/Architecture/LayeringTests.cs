@@ -21,7 +21,17 @@ public sealed class LayeringTests
             ["Acceptance"] = ["Values", "Reading", "Catalog", "Discovery", "Resolution", "Policies", "Evaluation"],
             // Resolution's output is what `resolve` shows; a report on findings knows nothing of it.
             ["Reporting"] = ["Values", "Catalog", "Resolution", "Evaluation"],
-            ["Testing"] = ["Values", "Reading", "Catalog", "Discovery", "Resolution", "Policies", "Evaluation"],
+            ["Testing"] =
+            [
+                "Values",
+                "Reading",
+                "Catalog",
+                "Discovery",
+                "Resolution",
+                "Policies",
+                "Evaluation",
+                "Reporting",
+            ],
             ["Documentation"] = ["Values", "Reading", "Catalog", "Policies", "Testing"],
         }
     );

@@ -20,6 +20,11 @@ public class PolicySchemaTests
         Assert.Equal(PolicyLanguage.ParameterKeys.Order(StringComparer.Ordinal), Keys(Definition("parameter")));
         Assert.Equal(PolicyLanguage.RuleKeys.Order(StringComparer.Ordinal), Keys(Definition("rule")));
         Assert.Equal([PolicyLanguage.AnyOfKey], Keys(Definition("requirement")));
+        Assert.Equal([PolicyLanguage.AnyOfKey], Keys(Definition("condition")));
+        Assert.Equal(
+            PolicyLanguage.ParameterOperators.Order(StringComparer.Ordinal),
+            Keys(Definition("parameter-condition"))
+        );
         Assert.Equal(PolicyLanguage.Operators.Order(StringComparer.Ordinal), Keys(Definition("expectation")));
     }
 
@@ -41,6 +46,8 @@ public class PolicySchemaTests
                     Definition("rule"),
                     Definition("requirement"),
                     Definition("expectation"),
+                    Definition("condition"),
+                    Definition("parameter-condition"),
                 ]
         )
         {
@@ -63,6 +70,8 @@ public class PolicySchemaTests
                     Definition("rule"),
                     Definition("requirement"),
                     Definition("expectation"),
+                    Definition("condition"),
+                    Definition("parameter-condition"),
                 ]
         )
         {

@@ -14,8 +14,10 @@ internal sealed class ProjectPaths(IFileSystem files, string folder)
     public bool Matches(string glob, string path)
     {
         var full = files.GetFullPath(path).TrimEnd('/');
-        return string.Equals(full, _root, StringComparison.Ordinal) ? PathGlob.Matches(glob, ".")
-            : full.StartsWith(_root + "/", StringComparison.Ordinal) && PathGlob.Matches(glob, full[(_root.Length + 1)..]);
+        return string.Equals(full, _root, StringComparison.Ordinal)
+            ? PathGlob.Matches(glob, ".")
+            : full.StartsWith(_root + "/", StringComparison.Ordinal)
+                && PathGlob.Matches(glob, full[(_root.Length + 1)..]);
     }
 
     /// <summary>Whether a path that was asked for is, or holds, everything that a waiver's glob can describe.</summary>
@@ -33,5 +35,6 @@ internal sealed class ProjectPaths(IFileSystem files, string folder)
         IsWithin(files.GetFullPath(path).TrimEnd('/'), files.GetFullPath(asked).TrimEnd('/'));
 
     private static bool IsWithin(string inner, string outer) =>
-        string.Equals(inner, outer, StringComparison.Ordinal) || inner.StartsWith(outer + "/", StringComparison.Ordinal);
+        string.Equals(inner, outer, StringComparison.Ordinal)
+        || inner.StartsWith(outer + "/", StringComparison.Ordinal);
 }

@@ -58,7 +58,12 @@ internal sealed class RatedWaiver(WrittenWaiver written, WaiverFault? fault)
         var text = WrittenWaiver.Text(day);
         if (day < today)
         {
-            return Faulty(WaiverObservations.Expired, $"ended on {text}, and waives nothing since", text, written.DaySpan);
+            return Faulty(
+                WaiverObservations.Expired,
+                $"ended on {text}, and waives nothing since",
+                text,
+                written.DaySpan
+            );
         }
 
         var days = day.DayNumber - today.DayNumber;

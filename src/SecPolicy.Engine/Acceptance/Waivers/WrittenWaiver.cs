@@ -56,8 +56,7 @@ internal sealed class WrittenWaiver
     public required SourceSpan DaySpan { get; init; }
 
     /// <summary>What findings that it accepts say of it; null when it is not complete.</summary>
-    public Waiver? Accepted =>
-        Mistake is null ? new(Reason!, Owner, Expires!.Value, Ticket, Span, IsInline) : null;
+    public Waiver? Accepted => Mistake is null ? new(Reason!, Owner, Expires!.Value, Ticket, Span, IsInline) : null;
 
     /// <summary>Reads a day: <c>2027-01-31</c>.</summary>
     public static DateOnly? Day(string? text) =>

@@ -90,6 +90,8 @@ internal sealed class AuthenticationTopic(StartupModel model) : StartupTopic(mod
             {
                 null or CsFunction or CsNull => standard,
                 CsText text => text.Value,
+                // One argument that nobody knows is more likely an action, such as a method of another assembly.
+                _ when call.Arguments.Length == 1 => standard,
                 _ => null,
             };
 

@@ -1,0 +1,4 @@
+from .base import *  # noqa: F403
+
+ALLOWED_HOSTS = ["localhost"]
+SECURE_SSL_REDIRECT = True

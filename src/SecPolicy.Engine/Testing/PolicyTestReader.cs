@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using SecPolicy.Engine.Catalog;
+using SecPolicy.Engine.Policies;
+using SecPolicy.Engine.Reading.Yaml;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Testing;
+
+/// <summary>Reads a test file; every mistake is a problem at its place, and the rest still holds.</summary>
+/// <param name="vocabulary">The frameworks, settings and observations that a case can name.</param>
+internal sealed class PolicyTestReader(Vocabulary vocabulary)
+{
+    /// <summary>Reads a text.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="policy">The policy under test where the file does not name it.</param>
+    /// <param name="pathOf">A path of the file's as the file system takes it.</param>
+    public (PolicyTestFile File, IReadOnlyList<Problem> Problems) Read(
+        SourceText source,
+        string policy,
+        Func<string, string> pathOf
+    )
+    {
+        var start = new SourceSpan(source, 0, 0);
+        var file = new PolicyTestFile(source, policy, [], [], []) { PolicySpan = start };
+        var document = YamlReader.Read(source);
+        if (document.Problems.Count > 0)
+        {
+            return (file, document.Problems);
+        }
+
+        var nodes = new TestNodes();
+        if (document.Root is not { } root)
+        {
+            nodes.Report(start, "the test file is empty");
+            return (file, nodes.Problems);
+        }
+
+        var cases = new PolicyTestCaseReader(nodes, vocabulary, pathOf);
+        foreach (var (key, value) in nodes.Map(root, "a policy test", PolicyTestLanguage.FileKeys))
+        {
+            switch (key.Text)
+            {
+                case "policy" when nodes.Text(value, "policy") is { } name:
+                    file = file with
+                    {
+                        Policy = PolicyNames.IsPath(name.Text) ? pathOf(name.Text) : name.Text,
+                        PolicySpan = name.Span,
+                    };
+                    break;
+                case "parameters":
+                    file = file with { Parameters = nodes.Parameters(value) };
+                    break;
+                case "cases":
+                    file = file with { Cases = cases.Read(value) };
+                    break;
+                case "unnoticed":
+                    file = file with { Unnoticed = Unnoticed(nodes, value) };
+                    break;
+            }
+        }
+
+        if (nodes.Problems.Count == 0 && file.Cases.IsEmpty)
+        {
+            nodes.Report(start, "a policy test needs cases");
+        }
+
+        return (file, nodes.Problems);
+    }
+
+    private ImmutableArray<UnnoticedWeakening> Unnoticed(TestNodes nodes, YamlNode node)
+    {
+        var found = ImmutableArray.CreateBuilder<UnnoticedWeakening>();
+        foreach (var (key, value) in nodes.Map(node, "unnoticed"))
+        {
+            if (
+                Selector.Parse(key.Text, key.Span) is not SettingSelector selector
+                || !vocabulary.Settings.Any(setting => selector.Matches(setting.Name))
+            )
+            {
+                var names = vocabulary.Settings.Select(setting => setting.Name.Like(key.Text));
+                nodes.Report(
+                    key.Span,
+                    $"{key.Text} is no setting and no pattern of settings{NearestName.Hint(key.Text, names)}"
+                );
+            }
+            else if (nodes.Text(value, "the reason") is { } reason)
+            {
+                found.Add(new(key.Text, reason.Text.Trim(), key.Span));
+            }
+        }
+
+        return found.DrainToImmutable();
+    }
+}

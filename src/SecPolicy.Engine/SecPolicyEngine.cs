@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Acceptance.Baselines;
+using SecPolicy.Engine.Acceptance.Waivers;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Evaluation;
@@ -29,8 +30,10 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
     )
     {
         var run = Run.Prepare(files, options);
-        var loaded = LoadPolicies(options, run.Project);
+        var loaded = LoadPolicies(options, run.Project, beside: true);
         var evaluator = new Evaluator(loaded.Policies);
+        var waivers = Waivers(options, run.Project, loaded.Policies);
+        var uses = new WaiverUse[run.Applications.Length];
         var results = new EvaluationResult[run.Applications.Length];
         var reported = new ReportedApplication[run.Applications.Length];
         var problems = new ImmutableArray<Problem>[run.Applications.Length];
@@ -39,7 +42,9 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
             options.Jobs,
             (index, application) =>
             {
-                results[index] = evaluator.Evaluate(application);
+                var accepted = waivers?.For(application);
+                results[index] = evaluator.Evaluate(application, accepted);
+                uses[index] = accepted?.Use() ?? WaiverUse.None;
                 reported[index] = Reported(application);
                 problems[index] = application.Problems;
                 progress?.Report((Interlocked.Increment(ref done), run.Applications.Length));
@@ -60,6 +65,19 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
             : null;
         var compared = BaselineComparison.Of(baseline?.Entries ?? [], all.Findings, judged);
         all = all with { Findings = compared.Findings };
+        if (waivers is not null)
+        {
+            var scope = new JudgedScope
+            {
+                Paths = options.Paths,
+                HasOwnPolicies = options.Policies.IsEmpty,
+                Rules = [.. evaluator.Rules.Select(rule => rule.Id)],
+                KnownRules = loaded.KnownRules,
+                HasProblems = !ordered.IsEmpty,
+            };
+            all = all with { Findings = FindingOrder.Sort([.. all.Findings, .. waivers.Findings(uses, scope)]) };
+        }
+
         return new(
             Version,
             Status(options, all, ordered),
@@ -107,18 +125,38 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
 
     /// <summary>Loads policies: the named ones with all that they extend, as the project file adjusts them.</summary>
     /// <param name="options">Which policies, with which parameters.</param>
-    public (ImmutableArray<Policy> Policies, ImmutableArray<Problem> Problems) LoadPolicies(CheckOptions options) =>
-        LoadPolicies(options, Run.FindProject(files, options));
+    public (ImmutableArray<Policy> Policies, ImmutableArray<Problem> Problems) LoadPolicies(CheckOptions options)
+    {
+        var loaded = LoadPolicies(options, Run.FindProject(files, options), beside: options.Policies.IsEmpty);
+        return (loaded.Policies, loaded.Problems);
+    }
 
-    private (ImmutableArray<Policy> Policies, ImmutableArray<Problem> Problems) LoadPolicies(
-        CheckOptions options,
-        ProjectFile project
-    )
+    /// <summary>What the policies of a run come to.</summary>
+    /// <param name="Policies">The policies as the project file adjusts them.</param>
+    /// <param name="Problems">What is wrong with them.</param>
+    /// <param name="KnownRules">The ids of their rules, those that the project file switches off among them.</param>
+    private readonly record struct RunPolicies(
+        ImmutableArray<Policy> Policies,
+        ImmutableArray<Problem> Problems,
+        ImmutableArray<string> KnownRules
+    );
+
+    /// <summary>Loads the policies that were asked for, or the project's.</summary>
+    /// <param name="options">Which policies, with which parameters.</param>
+    /// <param name="project">The project file.</param>
+    /// <param name="beside">Whether the policy comes with them that judges waivers.</param>
+    private RunPolicies LoadPolicies(CheckOptions options, ProjectFile project, bool beside)
     {
         var names =
             !options.Policies.IsEmpty ? options.Policies
             : !project.Policies.IsEmpty ? project.Policies
             : DefaultPolicies;
+        if (beside)
+        {
+            // First, so that a policy that refines its rules comes behind it and wins.
+            names = [WaiverBook.Policy, .. names];
+        }
+
         ImmutableArray<ParameterValue> ofProject =
         [
             .. project.Parameters.Select(parameter => new ParameterValue(
@@ -151,8 +189,17 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
             project,
             reportUnknown: options.Policies.IsEmpty
         );
-        return (policies, [.. loaded.Problems, .. problems]);
+        return new(
+            policies,
+            [.. loaded.Problems, .. problems],
+            [.. loaded.Policies.SelectMany(policy => policy.Rules).Select(rule => rule.Id)]
+        );
     }
+
+    private WaiverBook? Waivers(CheckOptions options, ProjectFile project, ImmutableArray<Policy> policies) =>
+        options.Waivers
+            ? new(files, project, new(policies, Vocabulary.Standard), Vocabulary.Standard, options.Now)
+            : null;
 
     private LoadedPolicies Load(ImmutableArray<string> names, ImmutableArray<ParameterValue> parameters) =>
         new PolicyLoader(Vocabulary.Standard, path => Read(RelativePath.Normalize(files, path))).Load(

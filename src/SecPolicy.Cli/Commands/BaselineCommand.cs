@@ -61,7 +61,9 @@ internal static class BaselineCommand
             var options = new CheckOptions
             {
                 Paths = parsed.GetValue(paths) is { Length: > 0 } given ? [.. given] : ["."],
-                Baseline = parsed.GetValue(output) is "" ? throw new UsageException("--output needs the name of a file") : parsed.GetValue(output),
+                Baseline = parsed.GetValue(output) is ""
+                    ? throw new UsageException("--output needs the name of a file")
+                    : parsed.GetValue(output),
             };
             options = policies.Apply(layers.Apply(options, parsed, terminal), parsed);
             return Run(terminal, options, parsed.GetValue(acceptNew));

@@ -58,7 +58,10 @@ internal sealed class Scaffold(Terminal terminal, string folder, Discovered foun
     {
         var path = folder is "." ? "" : " " + TerminalText.Neutralise(folder);
         var schema = RelativePath.Join(folder, ProjectFileText.Schema);
-        (string Command, string Purpose) last = ($"secpolicy schema project > {schema}", "for editors to complete from");
+        (string Command, string Purpose) last = (
+            $"secpolicy schema project > {schema}",
+            "for editors to complete from"
+        );
         (string Command, string Purpose)[] next = found.Applications.IsEmpty
             ?
             [

@@ -41,6 +41,7 @@ internal static class ProjectApplicationReader
         string? path = null;
         string? framework = null;
         Version? version = null;
+        SourceSpan? versionSpan = null;
         ImmutableArray<string> roots = ["."];
         ImmutableArray<ProjectApplicationEnvironment> environments = [];
         foreach (var (key, value) in nodes.Entries(node))
@@ -58,6 +59,7 @@ internal static class ProjectApplicationReader
                     break;
                 case "version":
                     version = ReadVersion(nodes, value);
+                    versionSpan = value.Span;
                     break;
                 case "environments":
                     environments = Environments(nodes, value);
@@ -75,7 +77,7 @@ internal static class ProjectApplicationReader
 
         var folder = RelativePath.Plain(nodes.Path(path));
         roots = [.. roots.Select(root => RelativePath.Plain(RelativePath.Join(folder, root)))];
-        return new(folder, framework, roots, version, environments, node.Span);
+        return new(folder, framework, roots, version, environments, node.Span) { VersionSpan = versionSpan };
     }
 
     private static bool HasAll(ProjectNodes nodes, YamlNode node)

@@ -36,6 +36,9 @@ public sealed record ProjectFile
     /// <summary>Severities that replace those of the rules: error, warning, note or off.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Severities { get; init; } = [];
 
+    /// <summary>Findings that are accepted.</summary>
+    public ImmutableArray<ProjectWaiver> Waivers { get; init; } = [];
+
     /// <summary>The baseline's file, relative to the working folder; null without one.</summary>
     public string? Baseline { get; init; }
 

@@ -80,12 +80,24 @@ internal sealed class ProjectFileReader
                 return file with { Exclude = _nodes.Texts(pair.Value) };
             case "severity":
                 return file with { Severities = [.. _nodes.Pairs(pair.Value, ["error", "warning", "note", "off"])] };
+            case "waivers":
+                return file with { Waivers = ProjectWaiverReader.Read(_nodes, pair.Value) };
             case "baseline":
                 return file with { Baseline = _nodes.File(pair.Value) };
             default:
                 _nodes.Unknown(
                     pair.Key,
-                    ["policies", "parameters", "environments", "applications", "bind", "exclude", "severity", "baseline"]
+                    [
+                        "policies",
+                        "parameters",
+                        "environments",
+                        "applications",
+                        "bind",
+                        "exclude",
+                        "severity",
+                        "waivers",
+                        "baseline",
+                    ]
                 );
                 return file;
         }

@@ -93,6 +93,7 @@ internal sealed class FindingGroups
             References = rule.References,
             Fingerprint = Fingerprint(rule, application, shortfall, settings),
             ValueClass = shortfall.Class,
+            Waiver = shortfall.Waiver,
         };
 
     /// <summary>What groups share that are one finding: defaults that nobody has set for several instances, such as the schemes that one call registers.</summary>
@@ -118,6 +119,7 @@ internal sealed class FindingGroups
         Append(message);
         Append(shortfall.Actual);
         AppendSpan(shortfall.Span);
+        AppendSpan(shortfall.Waiver?.Span);
         foreach (var related in shortfall.Related)
         {
             Append(related.Role.ToString());

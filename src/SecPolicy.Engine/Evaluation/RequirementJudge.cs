@@ -92,7 +92,10 @@ internal sealed class RequirementJudge(
             Is = string.Join(", and ", clauses),
             Mark = string.Join(
                 "; ",
-                others.Select(other => $"{other.Label}: {other.Mark}").Distinct(StringComparer.Ordinal).Prepend(first.Mark)
+                others
+                    .Select(other => $"{other.Label}: {other.Mark}")
+                    .Distinct(StringComparer.Ordinal)
+                    .Prepend(first.Mark)
             ),
             Related =
             [

@@ -68,6 +68,9 @@ internal sealed record Shortfall
     /// <summary>The line that mends it, or null.</summary>
     public required string? Fix { get; init; }
 
+    /// <summary>Who accepts it, or null.</summary>
+    public Waiver? Waiver { get; init; }
+
     /// <summary>What must be, with the subject where the place does not show it; empty when <see cref="Is"/> says it all.</summary>
     public string Demand => Infinitive.Length == 0 ? "" : $"{Subject}must {Infinitive}";
 

@@ -204,6 +204,7 @@ internal sealed class PolicyLoader(Vocabulary vocabulary, Func<string, byte[]?> 
         foreach (var rule in file.Rules)
         {
             CollectReferences(rule.Value, used);
+            CollectParameters(rule.Value, used);
         }
 
         foreach (var parameter in file.Parameters)
@@ -212,6 +213,23 @@ internal sealed class PolicyLoader(Vocabulary vocabulary, Func<string, byte[]?> 
             {
                 var message = $"no rule uses the parameter {parameter.Key.Text}";
                 _problems.Add(ProblemIds.PolicyUnusedParameter, message, parameter.Key.Span);
+            }
+        }
+    }
+
+    /// <summary>Collects the parameters by which forbidden observations are made.</summary>
+    private void CollectParameters(YamlNode rule, HashSet<string> used)
+    {
+        ConfigValue? forbidden = (rule as YamlMapping)?.Find("forbid")?.ToValue();
+        foreach (var observation in vocabulary.Observations)
+        {
+            var id = new StringValue(observation.Id);
+            if (
+                observation.Parameter is { } name
+                && (id.Equals(forbidden) || (forbidden as ListValue)?.Items.Contains(id) == true)
+            )
+            {
+                used.Add(name);
             }
         }
     }

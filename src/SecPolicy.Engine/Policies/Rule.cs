@@ -33,6 +33,9 @@ public sealed record Rule
     /// <summary>The ids of the observations that must not be made; otherwise empty.</summary>
     public required ImmutableArray<string> Forbid { get; init; }
 
+    /// <summary>Whether it speaks of waivers and of nothing else, so that no application can be judged by it.</summary>
+    public bool IsAboutWaivers { get; init; }
+
     /// <summary>Why it matters.</summary>
     public required string Why { get; init; }
 

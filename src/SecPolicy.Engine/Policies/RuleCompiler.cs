@@ -36,8 +36,17 @@ internal sealed class RuleCompiler(Vocabulary vocabulary, PolicyParameters param
         Condition? condition,
         RequirementCompiler requirements,
         ProblemSink found
-    ) =>
-        new()
+    )
+    {
+        var forbid = Names(
+            found,
+            definition,
+            "forbid",
+            vocabulary.Observations.Select(observation => observation.Id),
+            ProblemIds.PolicyUnknownObservation,
+            "observation"
+        );
+        return new()
         {
             Id = definition.Id.Text,
             Title = Text(definition, "title") ?? "",
@@ -54,14 +63,12 @@ internal sealed class RuleCompiler(Vocabulary vocabulary, PolicyParameters param
             When = condition?.Rest,
             Condition = condition?.Text,
             Require = Field(definition, "require") is { } node ? requirements.CompileRequirement(node) : null,
-            Forbid = Names(
-                found,
-                definition,
-                "forbid",
-                vocabulary.Observations.Select(observation => observation.Id),
-                ProblemIds.PolicyUnknownObservation,
-                "observation"
-            ),
+            Forbid = forbid,
+            IsAboutWaivers =
+                !forbid.IsEmpty
+                && vocabulary
+                    .Observations.Where(observation => forbid.Contains(observation.Id, StringComparer.Ordinal))
+                    .All(observation => observation.NeedsWaivers),
             Why = Text(definition, "why") ?? "",
             Fix = Text(definition, "fix"),
             References = Texts(definition, "references"),
@@ -70,6 +77,7 @@ internal sealed class RuleCompiler(Vocabulary vocabulary, PolicyParameters param
             Policy = definition.Policy,
             Span = definition.Id.Span,
         };
+    }
 
     private static YamlNode? Field(RuleDefinition definition, string key) => definition.Fields.GetValueOrDefault(key);
 

@@ -24,7 +24,7 @@ internal sealed class CaseRunner(IFileSystem files, Vocabulary vocabulary)
         }
 
         var outcomes = new Dictionary<string, Outcome>(StringComparer.Ordinal);
-        var result = policy.Evaluator.Evaluate(application, (rule, _, outcome) => outcomes[rule.Id] = outcome);
+        var result = policy.Evaluator.Evaluate(application, observe: (rule, _, outcome) => outcomes[rule.Id] = outcome);
         ImmutableArray<Difference> differences =
         [
             .. test

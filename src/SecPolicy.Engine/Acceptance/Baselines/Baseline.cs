@@ -8,11 +8,7 @@ namespace SecPolicy.Engine.Acceptance.Baselines;
 /// <param name="Path">The file, normalised.</param>
 /// <param name="Entries">What it has, each once, in order; the applications' paths are normalised as those of a report are.</param>
 /// <param name="Problems">What is wrong with the file; then it has no entries.</param>
-internal sealed record Baseline(
-    string Path,
-    ImmutableArray<BaselineEntry> Entries,
-    ImmutableArray<Problem> Problems
-);
+internal sealed record Baseline(string Path, ImmutableArray<BaselineEntry> Entries, ImmutableArray<Problem> Problems);
 
 /// <summary>The one order of a baseline's entries.</summary>
 internal static class BaselineOrder

@@ -18,15 +18,7 @@ internal static class BaselineReader
 
     private static readonly string[] TopKeys = ["version", "findings"];
 
-    private static readonly string[] EntryKeys =
-    [
-        "rule",
-        "application",
-        "environment",
-        "subject",
-        OutcomeKey,
-        "value",
-    ];
+    private static readonly string[] EntryKeys = ["rule", "application", "environment", "subject", OutcomeKey, "value"];
 
     /// <summary>Reads the file; a file that is missing or no baseline is a problem.</summary>
     /// <param name="files">The file system.</param>
@@ -141,10 +133,17 @@ internal static class BaselineReader
         private bool ReadVersion(ref Utf8JsonReader reader)
         {
             reader.Read();
-            return (reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var version) && version == Version)
+            return (
+                    reader.TokenType == JsonTokenType.Number
+                    && reader.TryGetInt32(out var version)
+                    && version == Version
+                )
                 || Report(
                     Span(reader),
-                    string.Create(CultureInfo.InvariantCulture, $"the version must be {Version}; a newer one needs a newer secpolicy")
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"the version must be {Version}; a newer one needs a newer secpolicy"
+                    )
                 );
         }
 
@@ -207,9 +206,7 @@ internal static class BaselineReader
                 return Report(start, $"the entry has no {EntryKeys[missing]}");
             }
 
-            Entries.Add(
-                new(values[0]!, values[1]!, values[2]!, values[3]!, OutcomeOf(values[4])!.Value, values[5]!)
-            );
+            Entries.Add(new(values[0]!, values[1]!, values[2]!, values[3]!, OutcomeOf(values[4])!.Value, values[5]!));
             return true;
         }
 
@@ -227,7 +224,11 @@ internal static class BaselineReader
         private SourceSpan Span(in Utf8JsonReader reader)
         {
             var start = (int)reader.TokenStartIndex;
-            return new(source, start, reader.TokenType == JsonTokenType.None ? 0 : Math.Max((int)reader.BytesConsumed - start, 0));
+            return new(
+                source,
+                start,
+                reader.TokenType == JsonTokenType.None ? 0 : Math.Max((int)reader.BytesConsumed - start, 0)
+            );
         }
 
         private bool Report(SourceSpan span, string message)

@@ -95,7 +95,8 @@ internal static class CommandLine
         );
     }
 
-    private static RootCommand Build(Terminal terminal)
+    /// <summary>All commands.</summary>
+    public static RootCommand Build(Terminal terminal)
     {
         var help = new HelpTexts();
         var root = new RootCommand(HelpTexts.Flow(Description))

@@ -96,6 +96,7 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
             )
         )
         {
+            Policies = Used(loaded.Policies),
             Baseline = baseline?.Path,
             Gone = compared.Gone,
         };
@@ -202,10 +203,34 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
             : null;
 
     private LoadedPolicies Load(ImmutableArray<string> names, ImmutableArray<ParameterValue> parameters) =>
-        new PolicyLoader(Vocabulary.Standard, path => Read(RelativePath.Normalize(files, path))).Load(
-            names,
-            parameters
-        );
+        new PolicyLoader(
+            Vocabulary.Standard,
+            path => Read(RelativePath.Normalize(files, path)),
+            path => List(RelativePath.Normalize(files, path))
+        ).Load(names, parameters);
+
+    /// <summary>The files that the policies are made of, each once.</summary>
+    private static ImmutableArray<UsedPolicy> Used(ImmutableArray<Policy> policies) =>
+        [
+            .. policies
+                .SelectMany(policy => policy.Sources)
+                .Select(each => new UsedPolicy(each.Id, each.Source.Path, each.Digest))
+                .Distinct(),
+        ];
+
+    private string[]? List(string folder)
+    {
+        try
+        {
+            return files.FolderExists(folder)
+                ? [.. files.List(folder).Where(entry => !entry.IsFolder).Select(entry => entry.Name)]
+                : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     private byte[]? Read(string path)
     {

@@ -51,6 +51,9 @@ public sealed record Rule
     /// <summary>The version since which it exists, by its policy's own count: <c>0.2.0</c>; null when nobody says.</summary>
     public string? Since { get; init; }
 
+    /// <summary>The names of the parameters that it uses.</summary>
+    public ImmutableArray<string> Parameters { get; init; } = [];
+
     /// <summary>The id of the policy that defines it last.</summary>
     public required string Policy { get; init; }
 

@@ -74,9 +74,21 @@ internal sealed class RuleCompiler(Vocabulary vocabulary, PolicyParameters param
             References = Texts(definition, "references"),
             Tags = Texts(definition, "tags"),
             Since = Text(definition, "since"),
+            Parameters = UsedParameters(definition),
             Policy = definition.Policy,
             Span = definition.Id.Span,
         };
+    }
+
+    private static ImmutableArray<string> UsedParameters(RuleDefinition definition)
+    {
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var field in definition.Fields.Values)
+        {
+            PolicyLoader.CollectReferences(field, used);
+        }
+
+        return [.. used.Order(StringComparer.Ordinal)];
     }
 
     private static YamlNode? Field(RuleDefinition definition, string key) => definition.Fields.GetValueOrDefault(key);

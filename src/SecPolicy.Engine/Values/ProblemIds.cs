@@ -72,7 +72,10 @@ public static class ProblemIds
     /// <summary>An observation that the catalog does not know.</summary>
     public const string PolicyUnknownObservation = "policy-unknown-observation";
 
-    /// <summary>A rule whose partial definition refines no inherited rule.</summary>
+    /// <summary>A rule or a parameter that two files of one folder define.</summary>
+    public const string PolicyDuplicateRule = "policy-duplicate-rule";
+
+    /// <summary>A rule whose partial definition refines no inherited rule, or one that is disabled and not inherited.</summary>
     public const string PolicyUnknownRule = "policy-unknown-rule";
 
     /// <summary>An operator that the policy language does not have.</summary>

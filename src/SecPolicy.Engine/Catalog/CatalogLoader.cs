@@ -85,6 +85,7 @@ internal static class CatalogLoader
         )
         {
             Names = Texts(root.Find("names")),
+            OtherSettings = Texts(root.Find("other-settings")),
         };
 
     private static FrozenDictionary<string, long> Members(YamlMapping members) =>

@@ -31,7 +31,6 @@ public sealed partial class InitTests : IDisposable
     public void It_changes_nothing_of_what_a_check_says(string input)
     {
         _folder.CopyFrom(Path.Combine(Repository.Root, input));
-        System.IO.File.Delete(Path.Combine(_folder.Path, "worst", ProjectFile));
         var before = Run("check", "--policy", "baseline", "--format", "json");
 
         Assert.Equal(0, Run("init").ExitCode);

@@ -95,7 +95,8 @@ internal static class CommandLine
         );
     }
 
-    private static RootCommand Build(Terminal terminal)
+    /// <summary>All commands.</summary>
+    public static RootCommand Build(Terminal terminal)
     {
         var help = new HelpTexts();
         var root = new RootCommand(HelpTexts.Flow(Description))
@@ -103,6 +104,8 @@ internal static class CommandLine
             CheckCommand.Create(terminal, help),
             ResolveCommand.Create(terminal, help),
             ExplainCommand.Create(terminal, help),
+            InitCommand.Create(terminal, help),
+            BaselineCommand.Create(terminal, help),
             PolicyCommand.Create(terminal, help),
             TestCommand.Create(terminal, help),
             SchemaCommand.Create(terminal, help),

@@ -48,4 +48,13 @@ public sealed record CheckOptions : ResolveOptions
 
     /// <summary>Whether inconclusive findings make the run fail as failed ones do.</summary>
     public bool Strict { get; init; }
+
+    /// <summary>Whether waivers are heeded; otherwise nothing is accepted, and nothing is said of them.</summary>
+    public bool Waivers { get; init; } = true;
+
+    /// <summary>The file of findings that are accepted because they were there when it was written; null for the project file's.</summary>
+    public string? Baseline { get; init; }
+
+    /// <summary>Whether the project file's baseline is left alone.</summary>
+    public bool NoBaseline { get; init; }
 }

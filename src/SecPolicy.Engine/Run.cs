@@ -46,7 +46,7 @@ internal sealed class Run
             options.Set.IsEmpty ? [] : [Layer("--set", options.Set, vocabulary)],
             options.AssumeUnset
         );
-        var resolver = new ApplicationResolver(files, vocabulary, project, extra);
+        var resolver = new ApplicationResolver(files, vocabulary, project, extra, options.Now);
         return new(
             project,
             applications,

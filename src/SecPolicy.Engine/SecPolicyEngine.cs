@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using SecPolicy.Engine.Acceptance.Baselines;
+using SecPolicy.Engine.Acceptance.Waivers;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Evaluation;
@@ -10,7 +12,7 @@ namespace SecPolicy.Engine;
 
 /// <summary>The whole pipeline: options in, report out.</summary>
 /// <param name="files">The file system.</param>
-public sealed class SecPolicyEngine(IFileSystem files)
+public sealed partial class SecPolicyEngine(IFileSystem files)
 {
     private static readonly ImmutableArray<string> DefaultPolicies = ["baseline"];
 
@@ -28,8 +30,10 @@ public sealed class SecPolicyEngine(IFileSystem files)
     )
     {
         var run = Run.Prepare(files, options);
-        var loaded = LoadPolicies(options, run.Project);
+        var loaded = LoadPolicies(options, run.Project, beside: true);
         var evaluator = new Evaluator(loaded.Policies);
+        var waivers = Waivers(options, run.Project, loaded.Policies);
+        var uses = new WaiverUse[run.Applications.Length];
         var results = new EvaluationResult[run.Applications.Length];
         var reported = new ReportedApplication[run.Applications.Length];
         var problems = new ImmutableArray<Problem>[run.Applications.Length];
@@ -38,7 +42,9 @@ public sealed class SecPolicyEngine(IFileSystem files)
             options.Jobs,
             (index, application) =>
             {
-                results[index] = evaluator.Evaluate(application);
+                var accepted = waivers?.For(application);
+                results[index] = evaluator.Evaluate(application, accepted);
+                uses[index] = accepted?.Use() ?? WaiverUse.None;
                 reported[index] = Reported(application);
                 problems[index] = application.Problems;
                 progress?.Report((Interlocked.Increment(ref done), run.Applications.Length));
@@ -47,7 +53,31 @@ public sealed class SecPolicyEngine(IFileSystem files)
         );
 
         var all = EvaluationResult.Combine(results);
-        var ordered = ProblemOrder.Sort([.. run.Problems, .. loaded.Problems, .. problems.SelectMany(list => list)]);
+        var baseline = FindBaseline(options, run.Project);
+        var ordered = ProblemOrder.Sort([
+            .. run.Problems,
+            .. loaded.Problems,
+            .. baseline?.Problems ?? [],
+            .. problems.SelectMany(list => list),
+        ]);
+        var judged = ordered.IsEmpty
+            ? new BaselineScope(files, options.Paths, options.Environments, evaluator.Rules, [.. reported])
+            : null;
+        var compared = BaselineComparison.Of(baseline?.Entries ?? [], all.Findings, judged);
+        all = all with { Findings = compared.Findings };
+        if (waivers is not null)
+        {
+            var scope = new JudgedScope
+            {
+                Paths = options.Paths,
+                HasOwnPolicies = options.Policies.IsEmpty,
+                Rules = [.. evaluator.Rules.Select(rule => rule.Id)],
+                KnownRules = loaded.KnownRules,
+                HasProblems = !ordered.IsEmpty,
+            };
+            all = all with { Findings = FindingOrder.Sort([.. all.Findings, .. waivers.Findings(uses, scope)]) };
+        }
+
         return new(
             Version,
             Status(options, all, ordered),
@@ -64,7 +94,20 @@ public sealed class SecPolicyEngine(IFileSystem files)
                 all.Findings.Count(finding => finding.Waiver is not null),
                 all.Findings.Count(finding => finding is { Waiver: null, InBaseline: true })
             )
-        );
+        )
+        {
+            Policies = Used(loaded.Policies),
+            Baseline = baseline?.Path,
+            Gone = compared.Gone,
+        };
+    }
+
+    /// <summary>Finds the applications and the project file without reading what they say.</summary>
+    /// <param name="options">Where to look.</param>
+    public Discovered Discover(ResolveOptions options)
+    {
+        var run = Run.Prepare(files, options);
+        return new(run.Project, run.Applications, ProblemOrder.Sort(run.Problems));
     }
 
     /// <summary>Computes every effective value without judging.</summary>
@@ -83,22 +126,54 @@ public sealed class SecPolicyEngine(IFileSystem files)
 
     /// <summary>Loads policies: the named ones with all that they extend, as the project file adjusts them.</summary>
     /// <param name="options">Which policies, with which parameters.</param>
-    public (ImmutableArray<Policy> Policies, ImmutableArray<Problem> Problems) LoadPolicies(CheckOptions options) =>
-        LoadPolicies(options, Run.FindProject(files, options));
+    public (ImmutableArray<Policy> Policies, ImmutableArray<Problem> Problems) LoadPolicies(CheckOptions options)
+    {
+        var loaded = LoadPolicies(options, Run.FindProject(files, options), beside: options.Policies.IsEmpty);
+        return (loaded.Policies, loaded.Problems);
+    }
 
-    private (ImmutableArray<Policy> Policies, ImmutableArray<Problem> Problems) LoadPolicies(
-        CheckOptions options,
-        ProjectFile project
-    )
+    /// <summary>What the policies of a run come to.</summary>
+    /// <param name="Policies">The policies as the project file adjusts them.</param>
+    /// <param name="Problems">What is wrong with them.</param>
+    /// <param name="KnownRules">The ids of their rules, those that the project file switches off among them.</param>
+    private readonly record struct RunPolicies(
+        ImmutableArray<Policy> Policies,
+        ImmutableArray<Problem> Problems,
+        ImmutableArray<string> KnownRules
+    );
+
+    /// <summary>Loads the policies that were asked for, or the project's.</summary>
+    /// <param name="options">Which policies, with which parameters.</param>
+    /// <param name="project">The project file.</param>
+    /// <param name="beside">Whether the policy comes with them that judges waivers.</param>
+    private RunPolicies LoadPolicies(CheckOptions options, ProjectFile project, bool beside)
     {
         var names =
             !options.Policies.IsEmpty ? options.Policies
             : !project.Policies.IsEmpty ? project.Policies
             : DefaultPolicies;
-        var loaded = Load(
-            names,
-            options.Policies.IsEmpty ? project.Parameters.Concat(options.Parameters) : options.Parameters
-        );
+        if (beside)
+        {
+            // First, so that a policy that refines its rules comes behind it and wins.
+            names = [WaiverBook.Policy, .. names];
+        }
+
+        ImmutableArray<ParameterValue> ofProject =
+        [
+            .. project.Parameters.Select(parameter => new ParameterValue(
+                parameter.Name,
+                new StringValue(parameter.Value),
+                parameter.Span
+            )
+            {
+                IsText = true,
+            }),
+        ];
+        ImmutableArray<ParameterValue> given =
+        [
+            .. options.Parameters.Select(pair => new ParameterValue(pair.Key, new StringValue(pair.Value), null)),
+        ];
+        var loaded = Load(names, options.Policies.IsEmpty ? [.. ofProject, .. given] : given);
         if (!options.Policies.IsEmpty)
         {
             // The project's parameters are for its own policies; those that were asked for instead take what they know of them.
@@ -106,8 +181,8 @@ public sealed class SecPolicyEngine(IFileSystem files)
                 .Policies.SelectMany(policy => policy.Parameters)
                 .Select(parameter => parameter.Name)
                 .ToHashSet(StringComparer.Ordinal);
-            var meant = project.Parameters.Where(pair => known.Contains(pair.Key)).ToArray();
-            loaded = meant.Length == 0 ? loaded : Load(names, meant.Concat(options.Parameters));
+            ImmutableArray<ParameterValue> meant = [.. ofProject.Where(value => known.Contains(value.Name))];
+            loaded = meant.IsEmpty ? loaded : Load(names, [.. meant, .. given]);
         }
 
         var (policies, problems) = SeverityOverrides.Apply(
@@ -115,16 +190,46 @@ public sealed class SecPolicyEngine(IFileSystem files)
             project,
             reportUnknown: options.Policies.IsEmpty
         );
-        return (policies, [.. loaded.Problems, .. problems]);
+        return new(
+            policies,
+            [.. loaded.Problems, .. problems],
+            [.. loaded.Policies.SelectMany(policy => policy.Rules).Select(rule => rule.Id)]
+        );
     }
 
-    private LoadedPolicies Load(ImmutableArray<string> names, IEnumerable<KeyValuePair<string, string>> parameters)
+    private WaiverBook? Waivers(CheckOptions options, ProjectFile project, ImmutableArray<Policy> policies) =>
+        options.Waivers
+            ? new(files, project, new(policies, Vocabulary.Standard), Vocabulary.Standard, options.Now)
+            : null;
+
+    private LoadedPolicies Load(ImmutableArray<string> names, ImmutableArray<ParameterValue> parameters) =>
+        new PolicyLoader(
+            Vocabulary.Standard,
+            path => Read(RelativePath.Normalize(files, path)),
+            path => List(RelativePath.Normalize(files, path))
+        ).Load(names, parameters);
+
+    /// <summary>The files that the policies are made of, each once.</summary>
+    private static ImmutableArray<UsedPolicy> Used(ImmutableArray<Policy> policies) =>
+        [
+            .. policies
+                .SelectMany(policy => policy.Sources)
+                .Select(each => new UsedPolicy(each.Id, each.Source.Path, each.Digest))
+                .Distinct(),
+        ];
+
+    private string[]? List(string folder)
     {
-        var loader = new PolicyLoader(Vocabulary.Standard, path => Read(RelativePath.Normalize(files, path)));
-        return loader.Load(
-            names,
-            [.. parameters.Select(pair => new ParameterValue(pair.Key, new StringValue(pair.Value), null))]
-        );
+        try
+        {
+            return files.FolderExists(folder)
+                ? [.. files.List(folder).Where(entry => !entry.IsFolder).Select(entry => entry.Name)]
+                : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private byte[]? Read(string path)

@@ -49,11 +49,18 @@ internal static class CheckCommand
         {
             Description = "Inconclusive findings make the run fail as failed rules do.",
         };
+        var noWaivers = new Option<bool>("--no-waivers")
+        {
+            Description = "Heed no waiver: show and count every finding as if none were there.",
+        };
+        var baseline = new BaselineOptions();
         var command = new Command("check", "Judge applications by policies: the gate.") { paths };
         layers.AddTo(command);
         policies.AddTo(command);
         command.Add(failOn);
         command.Add(strict);
+        command.Add(noWaivers);
+        baseline.AddTo(command);
         report.AddTo(command);
         help.Add(command, Scope, Examples, HelpTexts.ExitCodes);
         command.SetAction(parsed =>
@@ -65,8 +72,9 @@ internal static class CheckCommand
                 Paths = parsed.GetValue(paths) is { Length: > 0 } given ? [.. given] : ["."],
                 FailOn = Threshold(parsed.GetValue(failOn)),
                 Strict = parsed.GetValue(strict),
+                Waivers = !parsed.GetValue(noWaivers),
             };
-            options = policies.Apply(layers.Apply(options, parsed, terminal), parsed);
+            options = baseline.Apply(policies.Apply(layers.Apply(options, parsed, terminal), parsed), parsed);
             return Run(terminal, options, outputs, look);
         });
         return command;

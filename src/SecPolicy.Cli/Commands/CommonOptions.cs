@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using SecPolicy.Cli.Output;
 using SecPolicy.Engine.Values;
 
@@ -51,6 +52,35 @@ internal static class CommonOptions
             Description =
                 "The project file. Default: .secpolicy.yaml here or in a folder above, up to the repository's root.",
             HelpName = "FILE",
+        };
+
+    public static Option<int> Jobs(string description)
+    {
+        var option = new Option<int>("--jobs")
+        {
+            Description = description + " Default: the number of processors.",
+            HelpName = "N",
+            DefaultValueFactory = null,
+        };
+        option.Validators.Add(result =>
+        {
+            if (
+                result.Tokens is [{ Value: var text }]
+                && (!int.TryParse(text, CultureInfo.InvariantCulture, out var jobs) || jobs < 1)
+            )
+            {
+                result.AddError($"--jobs needs a number from 1, not '{text}'");
+            }
+        });
+        return option;
+    }
+
+    public static Option<string?> Now() =>
+        new("--now")
+        {
+            Description =
+                "Judge as of this day or time in UTC, 2027-01-31 or 2027-01-31T18:00:00Z. Default: SECPOLICY_NOW, or the present time.",
+            HelpName = "TIME",
         };
 
     public static Option<string[]> Many(string name, string placeholder, string description) =>

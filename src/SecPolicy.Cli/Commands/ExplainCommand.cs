@@ -3,8 +3,10 @@ using System.CommandLine;
 using SecPolicy.Cli.Output;
 using SecPolicy.Engine;
 using SecPolicy.Engine.Catalog;
+using SecPolicy.Engine.Documentation;
 using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Testing;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Cli.Commands;
@@ -19,9 +21,6 @@ internal static class ExplainCommand
           secpolicy explain cookie.session.secure
           secpolicy explain company-rule --policy company.yaml
         """;
-
-    /// <summary>A rule over a whole family of settings says more by its selector than by fifty keys.</summary>
-    private const int MostKeys = 12;
 
     public static Command Create(Terminal terminal, HelpTexts help)
     {
@@ -50,16 +49,13 @@ internal static class ExplainCommand
             var style = ColorChoice.StyleOf(parsed.GetValue(color) ?? ColorChoice.Auto, terminal);
             var (loaded, problems) = new SecPolicyEngine(terminal.Files).LoadPolicies(options);
             TextReport.WriteProblems(problems, terminal.Error, TextStyle.Plain);
-            var rules = loaded.SelectMany(policy => policy.Rules).ToImmutableArray();
             if (parsed.GetValue(name) is { } asked)
             {
-                // A finding of another built-in policy names its rule, too.
-                var isKnown = rules.Any(rule => Same(rule.Id, asked));
-                Explain(terminal, style, isKnown ? rules : [.. rules, .. BuiltIn(terminal, asked)], asked);
+                Explain(terminal, style, loaded, asked);
             }
             else
             {
-                List(terminal, style, rules);
+                List(terminal, style, [.. loaded.SelectMany(policy => PolicyPages.RulesOf(policy))]);
             }
 
             return problems.IsEmpty ? ExitCodes.Passed : ExitCodes.Problems;
@@ -67,67 +63,66 @@ internal static class ExplainCommand
         return command;
     }
 
-    /// <summary>The built-in policies' rule of that name.</summary>
-    private static IEnumerable<Rule> BuiltIn(Terminal terminal, string name) =>
-        new SecPolicyEngine(terminal.Files)
-            .LoadPolicies(new CheckOptions { Policies = [.. BuiltInPolicies.Names] })
-            .Policies.SelectMany(policy => policy.Rules)
-            .Where(rule => Same(rule.Id, name))
-            .Take(1);
-
-    private static void Explain(Terminal terminal, TextStyle style, ImmutableArray<Rule> rules, string name)
+    private static void Explain(Terminal terminal, TextStyle style, ImmutableArray<Policy> policies, string name)
     {
-        var found = false;
-        foreach (var rule in rules.Where(rule => Same(rule.Id, name)))
+        var text = new PageText(terminal, style);
+        var vocabulary = Vocabulary.Standard;
+        var builtIn = BuiltIn(terminal);
+        ImmutableArray<Rule> rules = [.. policies.SelectMany(policy => PolicyPages.RulesOf(policy))];
+        var pages = new List<Page>();
+        // A finding of another built-in policy names its rule, too.
+        var isKnown = rules.Any(rule => Same(rule.Id, name));
+        var found = (isKnown ? policies : builtIn)
+            .SelectMany(policy => PolicyPages.RulesOf(policy).Select(rule => (Rule: rule, Policy: policy)))
+            .Where(each => Same(each.Rule.Id, name));
+        foreach (var (rule, policy) in isKnown ? found : found.Take(1))
         {
-            Separate();
-            RuleText.Write(terminal, style, rule);
-            foreach (
-                var selector in Selectors(rule.Require).DistinctBy(selector => selector.Text, StringComparer.Ordinal)
-            )
-            {
-                SettingText.WriteKeys(terminal, selector, MostKeys);
-            }
+            var having = Handbook.Having(policies.Concat(builtIn).DistinctBy(each => each.Id), name);
+            var page = new RulePage(vocabulary, new(Tests(terminal, policy)));
+            pages.Add(page.Of(rule, policy, having));
         }
 
         var setting = SettingName.Parse(name);
-        foreach (var definition in Vocabulary.Standard.Settings.Where(definition => IsMeant(definition, name, rules)))
+        foreach (var definition in vocabulary.Settings.Where(definition => IsMeant(definition, name, rules)))
         {
-            Separate();
             // A native key means the settings that it says.
             var meant = definition.Name.Matches(setting) ? name : definition.Name.ToString();
-            SettingText.Write(terminal, style, definition, meant);
-            WriteRules(rules.Where(rule => Speaks(rule, SettingName.Parse(meant))));
+            pages.Add(new SettingPages(vocabulary, rules).Of(definition, meant));
         }
 
-        foreach (var observation in Vocabulary.Standard.Observations.Where(observation => Same(observation.Id, name)))
+        foreach (var observation in vocabulary.Observations.Where(observation => Same(observation.Id, name)))
         {
-            Separate();
-            Paragraph.Write(terminal, 0, $"{observation.Id}: ", observation.Summary);
-            WriteRules(rules.Where(rule => rule.Forbid.Contains(observation.Id, StringComparer.Ordinal)));
+            pages.Add(new ObservationPages(vocabulary, rules).Of(observation));
         }
 
-        if (!found)
+        if (pages.Count == 0)
         {
             throw new UsageException(
                 $"there is no rule, setting or observation '{name}'{NearestName.Hint(name, Names(rules))}; 'secpolicy explain' lists them"
             );
         }
 
-        void Separate()
+        for (var index = 0; index < pages.Count; index++)
         {
-            terminal.Output.Write(found ? "\n" : "");
-            found = true;
-        }
-
-        void WriteRules(IEnumerable<Rule> about)
-        {
-            foreach (var rule in about)
-            {
-                Paragraph.Write(terminal, 2, "rule: ", $"{rule.Id} ({RuleText.NameOf(rule.Severity)}): {rule.Title}");
-            }
+            terminal.Output.Write(index > 0 ? "\n" : "");
+            text.Write(pages[index]);
         }
     }
+
+    /// <summary>The tests of a policy, then those of what it extends.</summary>
+    private static IEnumerable<PolicyTestFile> Tests(Terminal terminal, Policy policy) =>
+        policy
+            .Sources.Reverse()
+            .SelectMany(source =>
+                BuiltInPolicies.Find(source.Id) is { } builtIn && builtIn.Utf8.Span.SequenceEqual(source.Source.Utf8.Span)
+                    ? PolicyTests.OfBuiltIn(source.Id).Files
+                    : PolicyTests.Find(terminal.Files, [source.Source.Path]).Files
+            );
+
+    private static ImmutableArray<Policy> BuiltIn(Terminal terminal) =>
+        new SecPolicyEngine(terminal.Files)
+            .LoadPolicies(new CheckOptions { Policies = [.. BuiltInPolicies.Names] })
+            .Policies;
 
     /// <summary>
     /// Whether a name means a setting. A role can have any name, but one that nothing knows and that is nearly a known
@@ -141,7 +136,7 @@ internal static class ExplainCommand
             || (
                 definition.Name.Matches(SettingName.Parse(name))
                 && (
-                    SettingText.IsKnown(name)
+                    SettingPages.IsKnown(Vocabulary.Standard, name)
                     || NearestName.Find(name, Names(rules).Where(other => other != pattern)) is null
                 )
             );
@@ -189,18 +184,6 @@ internal static class ExplainCommand
                     .OfType<string>()
             )
             .Concat(Vocabulary.Standard.Observations.Select(observation => observation.Id));
-
-    private static bool Speaks(Rule rule, SettingName setting) =>
-        Selectors(rule.Require).OfType<SettingSelector>().Any(selector => selector.Matches(setting));
-
-    private static IEnumerable<Selector> Selectors(Requirement? requirement) =>
-        requirement switch
-        {
-            Expect expect => [expect.Selector],
-            AllOf all => all.Parts.SelectMany(Selectors),
-            AnyOf any => any.Parts.SelectMany(Selectors),
-            _ => [],
-        };
 
     private static bool Same(string left, string right) =>
         string.Equals(left, right, StringComparison.OrdinalIgnoreCase);

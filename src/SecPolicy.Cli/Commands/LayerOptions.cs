@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using SecPolicy.Engine;
 
 namespace SecPolicy.Cli.Commands;
@@ -38,31 +37,9 @@ internal sealed class LayerOptions
 
     private readonly Option<string?> _project = CommonOptions.Project();
 
-    private readonly Option<int> _jobs = new("--jobs")
-    {
-        Description = "How many applications are read at the same time. Default: the number of processors.",
-        HelpName = "N",
-        DefaultValueFactory = null,
-    };
+    private readonly Option<int> _jobs = CommonOptions.Jobs("How many applications are read at the same time.");
 
-    private readonly Option<string?> _now = new("--now")
-    {
-        Description =
-            "Judge as of this day or time in UTC, 2027-01-31 or 2027-01-31T18:00:00Z. Default: SECPOLICY_NOW, or the present time.",
-        HelpName = "TIME",
-    };
-
-    public LayerOptions() =>
-        _jobs.Validators.Add(result =>
-        {
-            if (
-                result.Tokens is [{ Value: var text }]
-                && (!int.TryParse(text, CultureInfo.InvariantCulture, out var jobs) || jobs < 1)
-            )
-            {
-                result.AddError($"--jobs needs a number from 1, not '{text}'");
-            }
-        });
+    private readonly Option<string?> _now = CommonOptions.Now();
 
     public void AddTo(Command command)
     {

@@ -35,6 +35,7 @@ internal static class CatalogLoader
                 ],
                 Texts(environments.Find("not-environments"))
             ),
+            Releases = ReleasesLoader.Load(Root("releases.yaml")),
             Sensitive = new(Texts(sensitive.Find("last-segments")), Texts(sensitive.Find("sections"))),
         };
     }
@@ -64,6 +65,8 @@ internal static class CatalogLoader
         return new(pair.Key.Text, Text(map, "summary")!, Texts(map.Find("names")))
         {
             NeedsCode = Text(map, "needs") == "code",
+            NeedsWaivers = Text(map, "needs") == "waivers",
+            Parameter = Text(map, "parameter"),
         };
     }
 
@@ -82,6 +85,7 @@ internal static class CatalogLoader
         )
         {
             Names = Texts(root.Find("names")),
+            OtherSettings = Texts(root.Find("other-settings")),
         };
 
     private static FrozenDictionary<string, long> Members(YamlMapping members) =>

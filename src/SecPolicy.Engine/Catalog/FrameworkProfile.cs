@@ -20,6 +20,23 @@ public sealed record FrameworkProfile(
 {
     /// <summary>Every other name that the framework itself reads, so that none is taken for a slip of the pen.</summary>
     public ImmutableArray<string> Names { get; init; } = [];
+
+    /// <summary>The settings that no single key says, but code or several keys together.</summary>
+    public ImmutableArray<string> OtherSettings { get; init; } = [];
+
+    /// <summary>Every setting that can be observed in applications of the framework.</summary>
+    public IEnumerable<SettingPattern> Settings =>
+        Features
+            .SelectMany(feature =>
+                feature
+                    .Keys.Select(key => key.Setting)
+                    .Concat(feature.Code.Settings)
+                    .Append(feature.Code.Works?.Setting)
+            )
+            .OfType<string>()
+            .Concat(OtherSettings)
+            .Distinct(StringComparer.Ordinal)
+            .Select(SettingPattern.Parse);
 }
 
 /// <summary>A part of a framework whose options stand together.</summary>

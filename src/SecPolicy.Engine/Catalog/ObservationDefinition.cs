@@ -10,4 +10,10 @@ public sealed record ObservationDefinition(string Id, string Summary, ImmutableA
 {
     /// <summary>Whether only code shows it, so that without code nobody can say that it is not there.</summary>
     public bool NeedsCode { get; init; }
+
+    /// <summary>Whether it is made of a waiver and not of an application.</summary>
+    public bool NeedsWaivers { get; init; }
+
+    /// <summary>The parameter of the policy by which it is made, or null: <c>longest-waiver</c>.</summary>
+    public string? Parameter { get; init; }
 }

@@ -19,6 +19,9 @@ public sealed class Vocabulary
     /// <summary>Every framework.</summary>
     public required ImmutableArray<FrameworkProfile> Profiles { get; init; }
 
+    /// <summary>The releases of every framework whose support is known.</summary>
+    public ImmutableArray<FrameworkReleases> Releases { get; init; } = [];
+
     /// <summary>The names of environments.</summary>
     public required EnvironmentNames Environments { get; init; }
 
@@ -27,6 +30,10 @@ public sealed class Vocabulary
 
     /// <summary>The ids of the frameworks.</summary>
     public ImmutableArray<string> Frameworks => [.. Profiles.Select(profile => profile.Id)];
+
+    /// <summary>The releases of a framework, or null when the catalog lists none.</summary>
+    public FrameworkReleases? ReleasesOf(string framework) =>
+        Releases.FirstOrDefault(releases => string.Equals(releases.Framework, framework, StringComparison.Ordinal));
 
     /// <summary>What the catalog says of a setting, or null when it doesn't know it.</summary>
     public SettingDefinition? FindSetting(SettingName name) =>

@@ -29,6 +29,9 @@ public sealed record DiscoveredApplication(
     /// as one <c>-</c>. Otherwise empty.
     /// </summary>
     public FrozenSet<string> Packages { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>The releases of the framework that it may run on.</summary>
+    public PossibleVersions PossibleVersions { get; init; } = PossibleVersions.Unsaid;
 }
 
 /// <summary>An environment and the files that it reads.</summary>

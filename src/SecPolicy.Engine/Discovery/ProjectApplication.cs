@@ -17,7 +17,11 @@ public sealed record ProjectApplication(
     Version? FrameworkVersion,
     ImmutableArray<ProjectApplicationEnvironment> Environments,
     SourceSpan Span
-);
+)
+{
+    /// <summary>Where the framework's version is declared; null where it is not.</summary>
+    public SourceSpan? VersionSpan { get; init; }
+}
 
 /// <summary>An environment of a declared application.</summary>
 /// <param name="Name">Its name.</param>

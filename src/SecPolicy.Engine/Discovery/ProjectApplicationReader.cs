@@ -41,6 +41,7 @@ internal static class ProjectApplicationReader
         string? path = null;
         string? framework = null;
         Version? version = null;
+        SourceSpan? versionSpan = null;
         ImmutableArray<string> roots = ["."];
         ImmutableArray<ProjectApplicationEnvironment> environments = [];
         foreach (var (key, value) in nodes.Entries(node))
@@ -48,7 +49,7 @@ internal static class ProjectApplicationReader
             switch (key.Text)
             {
                 case "path":
-                    path = Text(nodes, value);
+                    path = nodes.Text(value);
                     break;
                 case "framework":
                     framework = Framework(nodes, value);
@@ -58,6 +59,7 @@ internal static class ProjectApplicationReader
                     break;
                 case "version":
                     version = ReadVersion(nodes, value);
+                    versionSpan = value.Span;
                     break;
                 case "environments":
                     environments = Environments(nodes, value);
@@ -75,7 +77,7 @@ internal static class ProjectApplicationReader
 
         var folder = RelativePath.Plain(nodes.Path(path));
         roots = [.. roots.Select(root => RelativePath.Plain(RelativePath.Join(folder, root)))];
-        return new(folder, framework, roots, version, environments, node.Span);
+        return new(folder, framework, roots, version, environments, node.Span) { VersionSpan = versionSpan };
     }
 
     private static bool HasAll(ProjectNodes nodes, YamlNode node)
@@ -102,7 +104,7 @@ internal static class ProjectApplicationReader
         {
             switch (key.Text)
             {
-                case "settings" when Text(nodes, value) is not null:
+                case "settings" when nodes.Text(value) is not null:
                     settings = (YamlScalar)value;
                     break;
                 case "settings":
@@ -137,7 +139,7 @@ internal static class ProjectApplicationReader
 
     private static string? Framework(ProjectNodes nodes, YamlNode node)
     {
-        var name = Text(nodes, node);
+        var name = nodes.Text(node);
         if (name is null || Frameworks.Contains(name))
         {
             return name;
@@ -149,28 +151,13 @@ internal static class ProjectApplicationReader
 
     private static Version? ReadVersion(ProjectNodes nodes, YamlNode node)
     {
-        if (Text(nodes, node) is not { } text)
-        {
-            return null;
-        }
-
+        var text = (node as YamlScalar)?.Text ?? "";
         if (Version.TryParse(text.Contains('.', StringComparison.Ordinal) ? text : text + ".0", out var version))
         {
             return version;
         }
 
         nodes.Report(node, "must be a version such as \"5.2\"");
-        return null;
-    }
-
-    private static string? Text(ProjectNodes nodes, YamlNode node)
-    {
-        if (node is YamlScalar { Text.Length: > 0 } scalar)
-        {
-            return scalar.Text;
-        }
-
-        nodes.Report(node, "must be a text");
         return null;
     }
 }

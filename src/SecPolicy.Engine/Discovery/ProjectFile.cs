@@ -12,11 +12,14 @@ public sealed record ProjectFile
     /// <summary>The folder of the file; paths in it are relative to it.</summary>
     public string Folder { get; init; } = ".";
 
+    /// <summary>The file, relative to the working folder; null without one.</summary>
+    public string? Path { get; init; }
+
     /// <summary>Policies: built-in names, or paths relative to the working folder.</summary>
     public ImmutableArray<string> Policies { get; init; } = [];
 
     /// <summary>Values for the policies' parameters.</summary>
-    public ImmutableArray<KeyValuePair<string, string>> Parameters { get; init; } = [];
+    public ImmutableArray<ProjectParameter> Parameters { get; init; } = [];
 
     /// <summary>What is said of environments, by name.</summary>
     public ImmutableArray<ProjectEnvironment> Environments { get; init; } = [];
@@ -33,6 +36,12 @@ public sealed record ProjectFile
     /// <summary>Severities that replace those of the rules: error, warning, note or off.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Severities { get; init; } = [];
 
+    /// <summary>Findings that are accepted.</summary>
+    public ImmutableArray<ProjectWaiver> Waivers { get; init; } = [];
+
+    /// <summary>The baseline's file, relative to the working folder; null without one.</summary>
+    public string? Baseline { get; init; }
+
     /// <summary>What is wrong with the file.</summary>
     public ImmutableArray<Problem> Problems { get; init; } = [];
 
@@ -40,6 +49,12 @@ public sealed record ProjectFile
     public ProjectEnvironment? FindEnvironment(string name) =>
         Environments.FirstOrDefault(environment => string.Equals(environment.Name, name, StringComparison.Ordinal));
 }
+
+/// <summary>A value for a parameter of the policies.</summary>
+/// <param name="Name">The parameter's name.</param>
+/// <param name="Value">The value as one text; a list has commas.</param>
+/// <param name="Span">Where the value stands.</param>
+public sealed record ProjectParameter(string Name, string Value, SourceSpan Span);
 
 /// <summary>What the project file says of an environment.</summary>
 /// <param name="Name">The environment's name, compared exactly.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SecPolicy.Engine.Reading.Schema;
 using SecPolicy.Engine.Reading.Yaml;
 using SecPolicy.Engine.Values;
 
@@ -16,6 +17,12 @@ internal sealed class ProjectFileReader
         ["days"] = TimeSpan.FromDays(1),
     };
 
+    private static readonly SchemaValidator Schema = new(
+        "project",
+        ProblemIds.ProjectInvalid,
+        ProblemIds.ProjectInvalid
+    );
+
     private readonly ProjectNodes _nodes;
 
     private ProjectFileReader(string folder) => _nodes = new(folder);
@@ -28,7 +35,7 @@ internal sealed class ProjectFileReader
         var document = YamlReader.Read(source);
         var reader = new ProjectFileReader(folder);
         reader._nodes.Problems.AddRange(document.Problems);
-        var file = ProjectFile.Empty with { Folder = folder };
+        var file = ProjectFile.Empty with { Folder = folder, Path = source.Path };
         if (document.Root is YamlMapping root)
         {
             file = root.Pairs.Aggregate(file, reader.Apply);
@@ -38,9 +45,20 @@ internal sealed class ProjectFileReader
             reader._nodes.Report(other, "must be a map");
         }
 
+        var problems = new ProblemSink();
+        foreach (var problem in reader._nodes.Problems)
+        {
+            problems.Add(problem);
+        }
+
+        if (document.Root is not null)
+        {
+            problems.AddUnlessKnown(Schema.Validate(document.Root));
+        }
+
         return file with
         {
-            Problems = reader._nodes.Problems.DrainToImmutable(),
+            Problems = problems.Ordered(),
         };
     }
 
@@ -51,7 +69,7 @@ internal sealed class ProjectFileReader
             case "policies":
                 return file with { Policies = [.. _nodes.Texts(pair.Value).Select(Policy)] };
             case "parameters":
-                return file with { Parameters = _nodes.Pairs(pair.Value) };
+                return file with { Parameters = _nodes.Parameters(pair.Value) };
             case "environments":
                 return file with { Environments = [.. _nodes.Entries(pair.Value).Select(Environment)] };
             case "applications":
@@ -62,10 +80,24 @@ internal sealed class ProjectFileReader
                 return file with { Exclude = _nodes.Texts(pair.Value) };
             case "severity":
                 return file with { Severities = [.. _nodes.Pairs(pair.Value, ["error", "warning", "note", "off"])] };
+            case "waivers":
+                return file with { Waivers = ProjectWaiverReader.Read(_nodes, pair.Value) };
+            case "baseline":
+                return file with { Baseline = _nodes.File(pair.Value) };
             default:
                 _nodes.Unknown(
                     pair.Key,
-                    ["policies", "parameters", "environments", "applications", "bind", "exclude", "severity"]
+                    [
+                        "policies",
+                        "parameters",
+                        "environments",
+                        "applications",
+                        "bind",
+                        "exclude",
+                        "severity",
+                        "waivers",
+                        "baseline",
+                    ]
                 );
                 return file;
         }
@@ -104,9 +136,9 @@ internal sealed class ProjectFileReader
 
     private Binding? Binding(YamlPair pair)
     {
-        if (pair.Value is YamlScalar { Text.Length: > 0 } scalar)
+        if (pair.Value is YamlScalar)
         {
-            return new(pair.Key.Text, scalar.Text, null, pair.Key.Span);
+            return _nodes.Text(pair.Value) is { } key ? new(pair.Key.Text, key, null, pair.Key.Span) : null;
         }
 
         string? native = null;
@@ -115,10 +147,15 @@ internal sealed class ProjectFileReader
         {
             switch (key.Text)
             {
-                case "key" when value is YamlScalar text:
-                    native = text.Text;
+                case "key":
+                    if (_nodes.Text(value) is not { } text)
+                    {
+                        return null;
+                    }
+
+                    native = text;
                     break;
-                case "unit" when value is YamlScalar text && Units.TryGetValue(text.Text, out var span):
+                case "unit" when value is YamlScalar name && Units.TryGetValue(name.Text, out var span):
                     unit = span;
                     break;
                 case "unit":

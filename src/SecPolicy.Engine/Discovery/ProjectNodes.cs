@@ -8,6 +8,14 @@ namespace SecPolicy.Engine.Discovery;
 /// <param name="folder">The project file's folder.</param>
 internal sealed class ProjectNodes(string folder)
 {
+    private static readonly Dictionary<string, EnvironmentKind> Kinds = new(StringComparer.Ordinal)
+    {
+        ["development"] = EnvironmentKind.Development,
+        ["test"] = EnvironmentKind.Test,
+        ["staging"] = EnvironmentKind.Staging,
+        ["production"] = EnvironmentKind.Production,
+    };
+
     private readonly ImmutableArray<Problem>.Builder _problems = ImmutableArray.CreateBuilder<Problem>();
 
     /// <summary>What is wrong so far.</summary>
@@ -19,17 +27,30 @@ internal sealed class ProjectNodes(string folder)
     /// <summary>The kind of an environment; null when it is none, which is reported.</summary>
     public EnvironmentKind? Kind(YamlNode node)
     {
-        if (node is YamlScalar text && Enum.TryParse<EnvironmentKind>(text.Text, ignoreCase: true, out var kind))
+        if (node is YamlScalar text && Kinds.TryGetValue(text.Text, out var kind))
         {
             return kind;
         }
 
-        Report(node, "must be development, test, staging or production");
+        var hint = node is YamlScalar other ? NearestName.Hint(other.Text, Kinds.Keys) : "";
+        Report(node, "must be development, test, staging or production" + hint);
         return null;
     }
 
     /// <summary>Files that are written relative to the project file.</summary>
     public ImmutableArray<string> Paths(YamlNode node) => [.. Texts(node).Select(Path)];
+
+    /// <summary>A file that is written relative to the project file; null when it is none, which is reported.</summary>
+    public string? File(YamlNode node)
+    {
+        if (node is YamlScalar { Text.Length: > 0 } text)
+        {
+            return RelativePath.Plain(Path(text.Text));
+        }
+
+        Report(node, "must be the path of a file");
+        return null;
+    }
 
     /// <summary>The pairs of a map.</summary>
     public ImmutableArray<YamlPair> Entries(YamlNode node)
@@ -66,6 +87,33 @@ internal sealed class ProjectNodes(string folder)
         return pairs.DrainToImmutable();
     }
 
+    /// <summary>The values of parameters, each with its place.</summary>
+    public ImmutableArray<ProjectParameter> Parameters(YamlNode node)
+    {
+        var parameters = ImmutableArray.CreateBuilder<ProjectParameter>();
+        foreach (var (key, value) in Entries(node))
+        {
+            if (IsWritten(value, "must be a scalar"))
+            {
+                parameters.Add(new(key.Text, ((YamlScalar)value).Text, value.Span));
+            }
+        }
+
+        return parameters.DrainToImmutable();
+    }
+
+    /// <summary>A text that is not empty; null for anything else, which is reported.</summary>
+    public string? Text(YamlNode node)
+    {
+        if (node is YamlScalar { Text.Length: > 0 } scalar && scalar.ToValue() is StringValue)
+        {
+            return scalar.Text;
+        }
+
+        Report(node, "must be a text");
+        return null;
+    }
+
     /// <summary>The items of a list of scalars.</summary>
     public ImmutableArray<string> Texts(YamlNode node)
     {
@@ -75,17 +123,30 @@ internal sealed class ProjectNodes(string folder)
             return [];
         }
 
-        foreach (var item in list.Items.Where(item => item is not YamlScalar))
-        {
-            Report(item, "must be a scalar");
-        }
-
-        return [.. list.Items.OfType<YamlScalar>().Select(item => item.Text)];
+        return
+        [
+            .. list
+                .Items.Where(item => IsWritten(item, "must be a scalar"))
+                .OfType<YamlScalar>()
+                .Select(item => item.Text),
+        ];
     }
 
     /// <summary>Reports a key that nobody knows, with the nearest known one.</summary>
     public void Unknown(YamlScalar key, string[] known) =>
         Report(key, $"unknown key {key.Text}{NearestName.Hint(key.Text, known)}; known are {string.Join(", ", known)}");
+
+    /// <summary>Whether a node is a scalar that is not null; anything else is reported.</summary>
+    private bool IsWritten(YamlNode node, string message)
+    {
+        var isWritten = node is YamlScalar && node.ToValue() is not NullValue;
+        if (!isWritten)
+        {
+            Report(node, message);
+        }
+
+        return isWritten;
+    }
 
     /// <summary>Reports a mistake at a node.</summary>
     public void Report(YamlNode node, string message) =>

@@ -40,6 +40,15 @@ public static class RelativePath
     /// <summary>A name in a folder.</summary>
     public static string Join(string folder, string name) => folder is "." ? name : folder.TrimEnd('/') + "/" + name;
 
+    /// <summary>How a path is written in a file of another folder: <c>src/Web</c> in <c>deploy</c> is <c>../src/Web</c>.</summary>
+    public static string From(IFileSystem files, string folder, string path)
+    {
+        var from = files.GetFullPath(folder).Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var to = files.GetFullPath(path).Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var shared = from.Zip(to).TakeWhile(pair => pair.First == pair.Second).Count();
+        return Plain(string.Join('/', [.. Enumerable.Repeat("..", from.Length - shared), .. to[shared..]]));
+    }
+
     /// <summary>The folder that holds a file.</summary>
     public static string Folder(string path)
     {

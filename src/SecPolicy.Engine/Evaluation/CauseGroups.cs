@@ -13,7 +13,7 @@ internal sealed class CauseGroups
     /// <summary>From so many doubts on they are one finding.</summary>
     private const int Fewest = 2;
 
-    private readonly Dictionary<UnknownValue, List<Doubt>> _doubts = [];
+    private readonly Dictionary<(UnknownValue Cause, Waiver? Waiver), List<Doubt>> _doubts = [];
 
     /// <summary>A rule that cannot be judged in an environment.</summary>
     private readonly record struct Doubt(Rule Rule, string Environment, Shortfall Shortfall);
@@ -26,9 +26,9 @@ internal sealed class CauseGroups
             return false;
         }
 
-        if (!_doubts.TryGetValue(cause, out var doubts))
+        if (!_doubts.TryGetValue((cause, shortfall.Waiver), out var doubts))
         {
-            _doubts.Add(cause, doubts = []);
+            _doubts.Add((cause, shortfall.Waiver), doubts = []);
         }
 
         // A rule that is judged once for each instance of its * asks the same of the other settings each time.
@@ -48,7 +48,7 @@ internal sealed class CauseGroups
     /// <param name="alone">Is told what shares its cause with nothing.</param>
     public IEnumerable<Finding> Findings(string application, Action<Rule, string, Shortfall> alone)
     {
-        foreach (var (cause, doubts) in _doubts)
+        foreach (var ((cause, _), doubts) in _doubts)
         {
             var environments = doubts
                 .GroupBy(doubt => doubt.Environment, StringComparer.Ordinal)
@@ -71,7 +71,16 @@ internal sealed class CauseGroups
                 [
                     .. group.Select(environment => environment.Name).Order(StringComparer.Ordinal),
                 ];
-                yield return Make(cause, group.First().Rules, group.First().Doubts[0].Shortfall, application, names);
+                var finding = Make(cause, group.First().Rules, group.First().Doubts[0].Shortfall, application, names);
+                yield return finding with
+                {
+                    Entries =
+                    [
+                        .. group
+                            .SelectMany(environment => environment.Doubts)
+                            .Select(doubt => doubt.Shortfall.Entry(doubt.Rule.Id, application, doubt.Environment)),
+                    ],
+                };
             }
         }
     }
@@ -121,6 +130,7 @@ internal sealed class CauseGroups
             References = [],
             Fingerprint = FindingGroups.Fingerprint("unknown", application, span.Source.Path, reason),
             ValueClass = reason,
+            Waiver = first.Waiver,
         };
     }
 }

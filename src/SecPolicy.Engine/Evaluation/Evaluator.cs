@@ -41,7 +41,9 @@ internal sealed class Evaluator
 {
     private readonly ImmutableArray<RulePlan> _plans;
 
-    /// <summary>Prepares the policies' rules; of two rules with the same id the later policy's is used.</summary>
+    /// <summary>
+    /// Prepares the policies' rules; of two rules with the same id the later policy's is used. Rules about waivers are left out.
+    /// </summary>
     public Evaluator(IEnumerable<Policy> policies)
     {
         var rules = new OrderedDictionary<string, Rule>(StringComparer.Ordinal);
@@ -50,7 +52,7 @@ internal sealed class Evaluator
             rules[rule.Id] = rule;
         }
 
-        _plans = [.. rules.Values.Select(rule => new RulePlan(rule))];
+        _plans = [.. rules.Values.Where(rule => !rule.IsAboutWaivers).Select(rule => new RulePlan(rule))];
     }
 
     /// <summary>How many rules there are.</summary>
@@ -61,9 +63,11 @@ internal sealed class Evaluator
 
     /// <summary>Judges one application in every environment that is asked for.</summary>
     /// <param name="application">The application.</param>
+    /// <param name="acceptance">Says what of it is waived; null for nothing.</param>
     /// <param name="observe">Told what each rule came to in each environment that it is for.</param>
     public EvaluationResult Evaluate(
         ResolvedApplication application,
+        IAcceptance? acceptance = null,
         Action<Rule, ResolvedEnvironment, Outcome>? observe = null
     )
     {
@@ -81,7 +85,7 @@ internal sealed class Evaluator
             {
                 if (environment.Environment.Judged && plan.RunsIn(environment.Environment))
                 {
-                    var outcome = Evaluate(plan, view, environment, groups);
+                    var outcome = Evaluate(plan, view, environment, acceptance, groups);
                     counts[(int)outcome]++;
                     observe?.Invoke(plan.Rule, environment.Environment, outcome);
                 }
@@ -89,7 +93,7 @@ internal sealed class Evaluator
         }
 
         return new(
-            FindingOrder.Sort(groups.Findings(application.Path)),
+            RepeatedEntries.Number(FindingOrder.Sort(groups.Findings(application.Path))),
             counts[(int)Outcome.Pass],
             counts[(int)Outcome.Fail],
             counts[(int)Outcome.Inconclusive],
@@ -101,6 +105,7 @@ internal sealed class Evaluator
         RulePlan plan,
         ApplicationView application,
         EnvironmentView environment,
+        IAcceptance? acceptance,
         FindingGroups groups
     )
     {
@@ -122,6 +127,8 @@ internal sealed class Evaluator
                     shortfall with
                     {
                         IsOneOfSeveral = plan.HasSeveralSubjects,
+                        // Before anything is grouped, so that what is waived parts from what is not.
+                        Waiver = acceptance?.Find(plan.Rule.Id, environment.Environment, shortfall),
                     }
                 );
             }

@@ -104,6 +104,10 @@ public sealed record Finding
     /// <summary>The class of the value: <see cref="Actual"/>, or a constant where it is sensitive.</summary>
     public string ValueClass { get; init; } = "";
 
+    /// <summary>What a baseline keeps of the finding: an entry for each rule, each setting or key, and each environment.</summary>
+    /// <remarks>Those of rules and environments that are no longer in the finding mean nothing.</remarks>
+    public ImmutableArray<BaselineEntry> Entries { get; init; } = [];
+
     /// <summary>Who accepts the finding, or null.</summary>
     public Waiver? Waiver { get; init; }
 

@@ -59,7 +59,16 @@ internal sealed class FindingGroups
         var (_, rule, shortfall, environments) = alike[0];
         var settings = string.Join(", ", alike.Select(each => each.Shortfall.Setting?.ToString() ?? ""));
         var worded = alike.Length == 1 ? shortfall : shortfall with { Label = "each of " + settings };
-        return Make(rule, application, worded, settings) with { Environments = [.. environments] };
+        return Make(rule, application, worded, settings) with
+        {
+            Environments = [.. environments],
+            Entries =
+            [
+                .. alike.SelectMany(each =>
+                    each.Environments.Select(name => each.Shortfall.Entry(rule.Id, application, name))
+                ),
+            ],
+        };
     }
 
     private static Finding Make(Rule rule, string application, Shortfall shortfall, string settings) =>
@@ -84,6 +93,7 @@ internal sealed class FindingGroups
             References = rule.References,
             Fingerprint = Fingerprint(rule, application, shortfall, settings),
             ValueClass = shortfall.Class,
+            Waiver = shortfall.Waiver,
         };
 
     /// <summary>What groups share that are one finding: defaults that nobody has set for several instances, such as the schemes that one call registers.</summary>
@@ -109,6 +119,7 @@ internal sealed class FindingGroups
         Append(message);
         Append(shortfall.Actual);
         AppendSpan(shortfall.Span);
+        AppendSpan(shortfall.Waiver?.Span);
         foreach (var related in shortfall.Related)
         {
             Append(related.Role.ToString());

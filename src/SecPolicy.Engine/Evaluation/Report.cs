@@ -86,6 +86,9 @@ public sealed record Report(
     /// <summary>The policies that judged, with all that they extend: each file once, behind what it extends.</summary>
     public ImmutableArray<UsedPolicy> Policies { get; init; } = [];
 
-    /// <summary>What the baseline has and nobody finds any more.</summary>
+    /// <summary>The baseline's file, or null when the run has none.</summary>
+    public string? Baseline { get; init; }
+
+    /// <summary>What the baseline has and nobody finds any more, in the baseline's order.</summary>
     public ImmutableArray<BaselineEntry> Gone { get; init; } = [];
 }

@@ -90,6 +90,13 @@ internal sealed class RequirementJudge(
             Infinitive = Join(any.Parts, first.Label, " or ", expectation => expectation.Infinitive),
             Expected = Join(any.Parts, first.Label, " or ", expectation => expectation.Expected),
             Is = string.Join(", and ", clauses),
+            Mark = string.Join(
+                "; ",
+                others
+                    .Select(other => $"{other.Label}: {other.Mark}")
+                    .Distinct(StringComparer.Ordinal)
+                    .Prepend(first.Mark)
+            ),
             Related =
             [
                 .. others

@@ -34,6 +34,13 @@ internal sealed record Shortfall
     /// <summary>What may enter a digest: <see cref="Actual"/>, or a constant where it is sensitive.</summary>
     public required string Class { get; init; }
 
+    /// <summary>What tells it apart in a baseline: <see cref="Class"/>, unless that is the same for different mistakes.</summary>
+    public string Mark
+    {
+        get => field ?? Class;
+        init;
+    }
+
     /// <summary>Whether the value is a default.</summary>
     public required bool IsDefault { get; init; }
 
@@ -61,11 +68,25 @@ internal sealed record Shortfall
     /// <summary>The line that mends it, or null.</summary>
     public required string? Fix { get; init; }
 
+    /// <summary>Who accepts it, or null.</summary>
+    public Waiver? Waiver { get; init; }
+
     /// <summary>What must be, with the subject where the place does not show it; empty when <see cref="Is"/> says it all.</summary>
     public string Demand => Infinitive.Length == 0 ? "" : $"{Subject}must {Infinitive}";
 
     /// <summary>The message of the finding.</summary>
     public string Message => Infinitive.Length == 0 ? Is : $"{Demand}; {Is}";
+
+    /// <summary>What a baseline keeps of it; paths in it are the application's own, so that it reads the same from every working folder.</summary>
+    public BaselineEntry Entry(string rule, string application, string environment) =>
+        new(
+            rule,
+            application,
+            environment,
+            Setting?.ToString() ?? Key ?? Label,
+            Outcome,
+            Mark.Replace($" {application}/", " ", StringComparison.Ordinal)
+        );
 
     private string Subject =>
         IsOneOfSeveral ? (Setting is null ? Key ?? Label : Label) + " "

@@ -83,6 +83,12 @@ internal static class ShortfallFactory
             Actual = observation.Origin.Shown,
             // What the source says may be masked, which shows its length.
             Class = observation.Id,
+            // One key can have the same observation several times: middleware in two wrong orders, a cookie in two files.
+            Mark =
+                (observation.Setting is null ? "" : observation.Key + ": ")
+                + Mask.WithoutLengths(observation.Message)
+                + ", in "
+                + observation.Origin.Span.Source.Path,
             IsDefault = false,
             Span = observation.Origin.Span,
             HasPlace = true,

@@ -27,7 +27,8 @@ public sealed record Policy(
 /// <summary>A file that a policy is made of.</summary>
 /// <param name="Id">What the file's <c>policy</c> says.</param>
 /// <param name="Source">Its text.</param>
-public sealed record PolicySource(string Id, SourceText Source);
+/// <param name="Digest">SHA-256 of the file's bytes, in lower-case hexadecimal.</param>
+public sealed record PolicySource(string Id, SourceText Source, string Digest);
 
 /// <summary>A rule of a policy that is not in force.</summary>
 /// <param name="Id">The rule's id.</param>

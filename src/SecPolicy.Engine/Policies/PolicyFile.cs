@@ -18,6 +18,7 @@ internal sealed class PolicyFile
         IsBuiltIn = isBuiltIn;
         Root = root;
         _root = root as YamlMapping;
+        Id = Text("policy");
     }
 
     /// <summary>The file's text.</summary>
@@ -29,8 +30,17 @@ internal sealed class PolicyFile
     /// <summary>The whole tree; null when it can't be parsed.</summary>
     public YamlNode? Root { get; }
 
-    /// <summary>The policy's name.</summary>
-    public string Id => Text("policy");
+    /// <summary>Whether it is a folder, which stands for the files in it: it extends them and has nothing of its own.</summary>
+    public bool IsFolder { get; private init; }
+
+    /// <summary>Whether it could be parsed.</summary>
+    public bool IsReadable => IsFolder || Root is not null;
+
+    /// <summary>SHA-256 of the file's bytes, in lower-case hexadecimal; empty for a folder.</summary>
+    public string Digest { get; private init; } = "";
+
+    /// <summary>The policy's name; a folder has its own.</summary>
+    public string Id { get; private init; }
 
     /// <summary>The policy's summary.</summary>
     public string Summary => Text("summary");
@@ -70,8 +80,21 @@ internal sealed class PolicyFile
         return [.. lineage];
     }
 
+    /// <summary>A folder of policies.</summary>
+    /// <param name="path">Its path.</param>
+    public static PolicyFile OfFolder(string path) =>
+        new(new SourceText(path + "/", ""), isBuiltIn: false, root: null)
+        {
+            IsFolder = true,
+            Id = path[(path.LastIndexOf('/') + 1)..],
+        };
+
     /// <summary>Reads a file.</summary>
-    public static PolicyFile Read(SourceText source, bool isBuiltIn, ProblemSink problems)
+    /// <param name="source">Its text.</param>
+    /// <param name="digest">SHA-256 of its bytes.</param>
+    /// <param name="isBuiltIn">Whether it travels with SecPolicy.</param>
+    /// <param name="problems">Told what is wrong.</param>
+    public static PolicyFile Read(SourceText source, string digest, bool isBuiltIn, ProblemSink problems)
     {
         var document = YamlReader.Read(source);
         foreach (var problem in document.Problems)
@@ -95,7 +118,7 @@ internal sealed class PolicyFile
             problems.Add(ProblemIds.PolicySchema, "the policy is empty", new SourceSpan(source, 0, 0));
         }
 
-        return new(source, isBuiltIn, document.Root);
+        return new(source, isBuiltIn, document.Root) { Digest = digest };
     }
 
     private static bool Count(YamlNode node, ref int left)

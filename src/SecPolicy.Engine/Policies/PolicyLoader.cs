@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
-using SecPolicy.Engine.Reading;
 using SecPolicy.Engine.Reading.Yaml;
 using SecPolicy.Engine.Values;
 
@@ -14,9 +13,13 @@ internal sealed record LoadedPolicies(ImmutableArray<Policy> Policies, Immutable
 /// <summary>Loads policies by name or path, with all that they extend.</summary>
 /// <param name="vocabulary">The settings, observations and frameworks that rules can name.</param>
 /// <param name="readFile">The content of a file; null when it is not there or can't be read.</param>
-internal sealed class PolicyLoader(Vocabulary vocabulary, Func<string, byte[]?> readFile)
+/// <param name="listFolder">The names of a folder's files; null when there is no such folder.</param>
+internal sealed class PolicyLoader(
+    Vocabulary vocabulary,
+    Func<string, byte[]?> readFile,
+    Func<string, IReadOnlyList<string>?>? listFolder = null
+)
 {
-    private readonly Dictionary<string, PolicyFile?> _files = new(StringComparer.Ordinal);
     private readonly ProblemSink _problems = new();
 
     /// <summary>Loads policies.</summary>
@@ -24,23 +27,19 @@ internal sealed class PolicyLoader(Vocabulary vocabulary, Func<string, byte[]?> 
     /// <param name="parameters">Values for their parameters; of two for the same parameter the later one wins.</param>
     public LoadedPolicies Load(IEnumerable<string> names, IReadOnlyList<ParameterValue> parameters)
     {
-        ImmutableArray<PolicyFile?> files =
-        [
-            .. names
-                .Distinct(StringComparer.Ordinal)
-                .Select(name => LoadFile(name, PathOf(name, folder: ""), null, [])),
-        ];
+        var reader = new PolicyFiles(readFile, listFolder ?? (_ => null), _problems);
+        ImmutableArray<PolicyFile?> files = [.. names.Distinct(StringComparer.Ordinal).Select(reader.Load)];
         var used = new HashSet<string>(StringComparer.Ordinal);
         ImmutableArray<Policy> policies =
         [
             .. files.OfType<PolicyFile>().Distinct().Select(file => Build(file, parameters, used)),
         ];
-        if (files.All(file => file is { Root: not null, LacksParents: false }))
+        if (files.All(file => file is { IsReadable: true, LacksParents: false }))
         {
             CheckParameters(policies, parameters, used);
         }
 
-        foreach (var file in _files.Values)
+        foreach (var file in reader.All)
         {
             if (file is { IsBuiltIn: false, Root: { } root })
             {
@@ -49,103 +48,6 @@ internal sealed class PolicyLoader(Vocabulary vocabulary, Func<string, byte[]?> 
         }
 
         return new(policies, _problems.Ordered());
-    }
-
-    /// <summary>A path for a name with a slash or a YAML extension; null for a built-in policy's name.</summary>
-    private static string? PathOf(string name, string folder)
-    {
-        var isPath =
-            name.Contains('/')
-            || name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)
-            || name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
-        return isPath
-            ? Normalize(folder.Length == 0 || name.StartsWith('/') || IsDrive(name) ? name : folder + "/" + name)
-            : null;
-    }
-
-    private static bool IsDrive(string path) => path.Length > 1 && path[1] == ':' && char.IsAsciiLetter(path[0]);
-
-    /// <summary>Takes <c>.</c> and <c>..</c> out of a path, so that a file has one name and is read once.</summary>
-    private static string Normalize(string path)
-    {
-        var segments = new List<string>();
-        foreach (var segment in path.Split('/'))
-        {
-            if (segment == ".." && segments is [.., not ("" or "..")])
-            {
-                segments.RemoveAt(segments.Count - 1);
-            }
-            else if (segment != "." && (segment.Length > 0 || segments.Count == 0))
-            {
-                segments.Add(segment);
-            }
-        }
-
-        return string.Join('/', segments);
-    }
-
-    private static string FolderOf(string path)
-    {
-        var slash = path.LastIndexOf('/');
-        return slash < 0 ? "" : path[..slash];
-    }
-
-    /// <summary>Loads one file and what it extends.</summary>
-    /// <param name="name">What was written.</param>
-    /// <param name="path">The file's path, or null for a built-in policy.</param>
-    /// <param name="place">Where it was written; null for the command line.</param>
-    /// <param name="chain">The files that are being loaded, each extending the next.</param>
-    private PolicyFile? LoadFile(string name, string? path, SourceSpan? place, ImmutableArray<string> chain)
-    {
-        var key = path ?? name;
-        if (chain.Contains(key, StringComparer.Ordinal))
-        {
-            var circle = string.Join(", which extends ", chain.SkipWhile(each => each != key).Append(key));
-            _problems.Add(ProblemIds.PolicyCircular, $"the policies extend each other: {circle}", place!.Value);
-            return null;
-        }
-
-        if (_files.TryGetValue(key, out var known))
-        {
-            return known;
-        }
-
-        var source =
-            path is null ? BuiltInPolicies.Find(name)
-            : readFile(path) is { } bytes ? SourceReader.Decode(path, bytes, quotable: true)
-            : null;
-        if (source is null)
-        {
-            var message = path is null
-                ? $"there is no built-in policy {name}{NearestName.Hint(name, BuiltInPolicies.Names)}; a file's name ends with .yaml"
-                : $"there is no policy file {path}";
-            _problems.Add(new Problem(ProblemIds.PolicyNotFound, message, place, place is null ? name : null));
-            return _files[key] = null;
-        }
-
-        var file = PolicyFile.Read(source, isBuiltIn: path is null, _problems);
-        foreach (var parent in file.Extends)
-        {
-            var parentPath = PathOf(parent.Text, path is null ? "" : FolderOf(path));
-            if (LoadFile(parent.Text, parentPath, parent.Span, chain.Add(key)) is { } loaded)
-            {
-                file.Parents.Add(loaded);
-                file.LacksParents |= loaded.LacksParents || loaded.Root is null;
-            }
-            else
-            {
-                file.LacksParents = true;
-            }
-        }
-
-        _files[key] = file;
-        if (!file.LacksParents)
-        {
-            RuleDefinition.CheckRefinements(file, _problems);
-            RuleDefinition.CheckDisabled(file, _problems);
-        }
-
-        return file;
     }
 
     private Policy Build(PolicyFile file, IReadOnlyList<ParameterValue> given, HashSet<string> used)
@@ -193,7 +95,12 @@ internal sealed class PolicyLoader(Vocabulary vocabulary, Func<string, byte[]?> 
         return new(file.Id, file.Summary, file.Source, parameters.All, rules.DrainToImmutable())
         {
             Disabled = disabled.DrainToImmutable(),
-            Sources = [.. lineage.Select(each => new PolicySource(each.Id, each.Source))],
+            Sources =
+            [
+                .. lineage
+                    .Where(each => !each.IsFolder)
+                    .Select(each => new PolicySource(each.Id, each.Source, each.Digest)),
+            ],
         };
     }
 
@@ -204,6 +111,7 @@ internal sealed class PolicyLoader(Vocabulary vocabulary, Func<string, byte[]?> 
         foreach (var rule in file.Rules)
         {
             CollectReferences(rule.Value, used);
+            CollectParameters(rule.Value, used);
         }
 
         foreach (var parameter in file.Parameters)
@@ -216,7 +124,25 @@ internal sealed class PolicyLoader(Vocabulary vocabulary, Func<string, byte[]?> 
         }
     }
 
-    private static void CollectReferences(YamlNode node, HashSet<string> used)
+    /// <summary>Collects the parameters by which forbidden observations are made.</summary>
+    private void CollectParameters(YamlNode rule, HashSet<string> used)
+    {
+        ConfigValue? forbidden = (rule as YamlMapping)?.Find("forbid")?.ToValue();
+        foreach (var observation in vocabulary.Observations)
+        {
+            var id = new StringValue(observation.Id);
+            if (
+                observation.Parameter is { } name
+                && (id.Equals(forbidden) || (forbidden as ListValue)?.Items.Contains(id) == true)
+            )
+            {
+                used.Add(name);
+            }
+        }
+    }
+
+    /// <summary>Adds the names of the parameters that are used in a node.</summary>
+    internal static void CollectReferences(YamlNode node, HashSet<string> used)
     {
         switch (node)
         {

@@ -9,7 +9,11 @@ namespace SecPolicy.Engine.Policies;
 /// <param name="Name">The parameter's name, without the <c>$</c>.</param>
 /// <param name="Value">The value; a text from the command line is read by the parameter's type.</param>
 /// <param name="Span">Where it stands; null for the command line.</param>
-public sealed record ParameterValue(string Name, ConfigValue Value, SourceSpan? Span);
+public sealed record ParameterValue(string Name, ConfigValue Value, SourceSpan? Span)
+{
+    /// <summary>Whether it is one text, whose type the text can't say: a list is then split at its commas.</summary>
+    public bool IsText { get; init; } = Span is null;
+}
 
 /// <summary>The parameters of a policy and of those that it extends, with the values in force.</summary>
 internal sealed class PolicyParameters
@@ -65,7 +69,7 @@ internal sealed class PolicyParameters
         }
 
         if (
-            ParameterType.Read(given.Value, parameter.Type, fromText: given.Span is null, out var mistake) is { } value
+            ParameterType.Read(given.Value, parameter.Type, given.IsText, out var mistake) is { } value
             && parameter.Allows(value, out mistake)
         )
         {

@@ -33,6 +33,9 @@ public sealed record Rule
     /// <summary>The ids of the observations that must not be made; otherwise empty.</summary>
     public required ImmutableArray<string> Forbid { get; init; }
 
+    /// <summary>Whether it speaks of waivers and of nothing else, so that no application can be judged by it.</summary>
+    public bool IsAboutWaivers { get; init; }
+
     /// <summary>Why it matters.</summary>
     public required string Why { get; init; }
 
@@ -47,6 +50,9 @@ public sealed record Rule
 
     /// <summary>The version since which it exists, by its policy's own count: <c>0.2.0</c>; null when nobody says.</summary>
     public string? Since { get; init; }
+
+    /// <summary>The names of the parameters that it uses.</summary>
+    public ImmutableArray<string> Parameters { get; init; } = [];
 
     /// <summary>The id of the policy that defines it last.</summary>
     public required string Policy { get; init; }

@@ -36,8 +36,17 @@ internal sealed class RuleCompiler(Vocabulary vocabulary, PolicyParameters param
         Condition? condition,
         RequirementCompiler requirements,
         ProblemSink found
-    ) =>
-        new()
+    )
+    {
+        var forbid = Names(
+            found,
+            definition,
+            "forbid",
+            vocabulary.Observations.Select(observation => observation.Id),
+            ProblemIds.PolicyUnknownObservation,
+            "observation"
+        );
+        return new()
         {
             Id = definition.Id.Text,
             Title = Text(definition, "title") ?? "",
@@ -54,22 +63,33 @@ internal sealed class RuleCompiler(Vocabulary vocabulary, PolicyParameters param
             When = condition?.Rest,
             Condition = condition?.Text,
             Require = Field(definition, "require") is { } node ? requirements.CompileRequirement(node) : null,
-            Forbid = Names(
-                found,
-                definition,
-                "forbid",
-                vocabulary.Observations.Select(observation => observation.Id),
-                ProblemIds.PolicyUnknownObservation,
-                "observation"
-            ),
+            Forbid = forbid,
+            IsAboutWaivers =
+                !forbid.IsEmpty
+                && vocabulary
+                    .Observations.Where(observation => forbid.Contains(observation.Id, StringComparer.Ordinal))
+                    .All(observation => observation.NeedsWaivers),
             Why = Text(definition, "why") ?? "",
             Fix = Text(definition, "fix"),
             References = Texts(definition, "references"),
             Tags = Texts(definition, "tags"),
             Since = Text(definition, "since"),
+            Parameters = UsedParameters(definition),
             Policy = definition.Policy,
             Span = definition.Id.Span,
         };
+    }
+
+    private static ImmutableArray<string> UsedParameters(RuleDefinition definition)
+    {
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var field in definition.Fields.Values)
+        {
+            PolicyLoader.CollectReferences(field, used);
+        }
+
+        return [.. used.Order(StringComparer.Ordinal)];
+    }
 
     private static YamlNode? Field(RuleDefinition definition, string key) => definition.Fields.GetValueOrDefault(key);
 

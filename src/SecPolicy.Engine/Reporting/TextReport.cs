@@ -55,6 +55,7 @@ public static class TextReport
 
         if (detail != TextDetail.Quiet)
         {
+            WriteGone(blocks, report);
             WriteNotObserved(blocks, report.Applications);
             WriteSummary(blocks, style, report, detail);
         }
@@ -180,6 +181,22 @@ public static class TextReport
                 }
             }
         }
+    }
+
+    private static void WriteGone(BlockWriter blocks, Report report)
+    {
+        if (report.Gone.IsEmpty)
+        {
+            return;
+        }
+
+        blocks.Paragraph($"gone from the baseline {TerminalText.Neutralise(report.Baseline ?? "")}:");
+        foreach (var line in BaselineText.Lines(report.Gone))
+        {
+            blocks.Line(line);
+        }
+
+        blocks.Line("  `secpolicy baseline`, with the options of this run, removes them from it");
     }
 
     private static void WriteNotObserved(BlockWriter blocks, ImmutableArray<ReportedApplication> applications)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Resolution.AspNetCore;
@@ -11,13 +12,17 @@ namespace SecPolicy.Engine.Resolution;
 /// <param name="vocabulary">The catalog.</param>
 /// <param name="project">The project file.</param>
 /// <param name="extra">What comes from beside the application's files.</param>
+/// <param name="now">The time of the run.</param>
 internal sealed class ApplicationResolver(
     IFileSystem files,
     Vocabulary vocabulary,
     ProjectFile project,
-    ExtraLayers extra
+    ExtraLayers extra,
+    DateTimeOffset now
 )
 {
+    private readonly FrameworkSupport _support = new(vocabulary, now);
+
     private readonly FrozenDictionary<string, IFrameworkResolver> _resolvers = new IFrameworkResolver[]
     {
         new AspNetCoreResolver(files, vocabulary, project, extra),
@@ -25,8 +30,37 @@ internal sealed class ApplicationResolver(
     }.ToFrozenDictionary(resolver => resolver.Framework, StringComparer.Ordinal);
 
     /// <summary>Resolves one application; each of its files is read once.</summary>
-    public ResolvedApplication Resolve(DiscoveredApplication application) =>
-        _resolvers[application.Framework].Resolve(application);
+    public ResolvedApplication Resolve(DiscoveredApplication application)
+    {
+        var resolved = _resolvers[application.Framework].Resolve(application);
+        return resolved with
+        {
+            Environments =
+            [
+                .. resolved.Environments.Select(environment =>
+                    environment with
+                    {
+                        Settings = WithSupport(environment, application),
+                    }
+                ),
+            ],
+        };
+    }
+
+    /// <summary>What every framework has in common; a key of the application's own that is bound to it wins.</summary>
+    private ImmutableArray<EffectiveSetting> WithSupport(
+        ResolvedEnvironment environment,
+        DiscoveredApplication application
+    ) =>
+        [
+            .. environment
+                .Settings.Concat(
+                    _support
+                        .Of(application, environment.Anchor)
+                        .Where(setting => environment.Find(setting.Name) is null)
+                )
+                .Order(Comparer<EffectiveSetting>.Create((left, right) => left.Name.CompareTo(right.Name))),
+        ];
 }
 
 /// <summary>How the applications of one framework are resolved. Safe for concurrent use.</summary>

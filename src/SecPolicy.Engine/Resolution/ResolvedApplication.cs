@@ -16,10 +16,14 @@ public sealed record ResolvedApplication(
     ImmutableArray<ResolvedEnvironment> Environments,
     ImmutableArray<string> NotObserved,
     ImmutableArray<Problem> Problems
-);
+)
+{
+    /// <summary>Of the files that were read those that may say something to SecPolicy in a comment, in ordinal order of their paths.</summary>
+    public ImmutableArray<SourceText> Addressing { get; init; } = [];
+}
 
 /// <summary>What an application will see in one environment.</summary>
-public sealed class ResolvedEnvironment
+public sealed record ResolvedEnvironment
 {
     /// <summary>The environment's name: <c>Production</c>.</summary>
     public required string Name { get; init; }

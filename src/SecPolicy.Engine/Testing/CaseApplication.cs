@@ -10,7 +10,8 @@ namespace SecPolicy.Engine.Testing;
 /// <summary>Resolves the application of a case that is about files: as a run does, but one application in one environment.</summary>
 /// <param name="files">The file system of folders.</param>
 /// <param name="vocabulary">The catalog.</param>
-internal sealed class CaseApplication(IFileSystem files, Vocabulary vocabulary)
+/// <param name="now">The time as of which cases are judged that name none.</param>
+internal sealed class CaseApplication(IFileSystem files, Vocabulary vocabulary, DateTimeOffset now)
 {
     private const string ProjectFileName = ".secpolicy.yaml";
 
@@ -26,7 +27,7 @@ internal sealed class CaseApplication(IFileSystem files, Vocabulary vocabulary)
             return null;
         }
 
-        IFileSystem seen = test.Folder is { } folder ? new FolderFiles(files, folder) : new InlineFiles(test.Files);
+        IFileSystem seen = test.Folder is { } folder ? new FolderFiles(files, folder) : new InlineFiles(AspNetCoreCase.Complete(test));
         var project = Project(seen);
         var declared = test is { Framework: "django", Folder: null }
             ? DjangoCase.Declare(test, vocabulary.Environments)
@@ -56,7 +57,7 @@ internal sealed class CaseApplication(IFileSystem files, Vocabulary vocabulary)
             ? []
             : [SecretEntries.Mark(Layer.FromPairs("variables", test.Variables), vocabulary.Sensitive)];
         var extra = new ExtraLayers([], [], variables);
-        var resolved = new ApplicationResolver(seen, vocabulary, project, extra).Resolve(judged);
+        var resolved = new ApplicationResolver(seen, vocabulary, project, extra, test.Now ?? now).Resolve(judged);
         problems.AddRange(resolved.Problems.Select(problem => At(test, problem)));
         return resolved;
     }

@@ -10,11 +10,23 @@ namespace SecPolicy.Engine.Testing;
 /// <summary>Runs single cases. Safe for concurrent use.</summary>
 /// <param name="files">The file system.</param>
 /// <param name="vocabulary">The catalog.</param>
-internal sealed class CaseRunner(IFileSystem files, Vocabulary vocabulary)
+/// <param name="now">The time as of which cases are judged that name none.</param>
+internal sealed class CaseRunner(IFileSystem files, Vocabulary vocabulary, DateTimeOffset now)
 {
     /// <summary>Runs a case.</summary>
-    /// <returns>Null when it cannot be run; the problems say why.</returns>
-    public CaseResult? Run(PolicyTestFile file, PolicyTestCase test, TestedPolicy policy, List<Problem> problems)
+    /// <param name="file">The case's file.</param>
+    /// <param name="test">The case.</param>
+    /// <param name="policy">The policy under test.</param>
+    /// <param name="mutate">Whether to weaken what the case declares.</param>
+    /// <param name="problems">What keeps the case from being run.</param>
+    /// <returns>Null when it cannot be run.</returns>
+    public CaseResult? Run(
+        PolicyTestFile file,
+        PolicyTestCase test,
+        TestedPolicy policy,
+        bool mutate,
+        List<Problem> problems
+    )
     {
         ReportUnknownRules(test, policy, problems);
         var application = Resolve(test, problems);
@@ -24,7 +36,7 @@ internal sealed class CaseRunner(IFileSystem files, Vocabulary vocabulary)
         }
 
         var outcomes = new Dictionary<string, Outcome>(StringComparer.Ordinal);
-        var result = policy.Evaluator.Evaluate(application, (rule, _, outcome) => outcomes[rule.Id] = outcome);
+        var result = policy.Evaluator.Evaluate(application, observe: (rule, _, outcome) => outcomes[rule.Id] = outcome);
         ImmutableArray<Difference> differences =
         [
             .. test
@@ -37,14 +49,17 @@ internal sealed class CaseRunner(IFileSystem files, Vocabulary vocabulary)
                 )
                 .OfType<Difference>(),
         ];
-        return new(file, test, differences);
+        return new(file, test, application.Framework, differences)
+        {
+            Weakenings = mutate ? new CaseMutation(policy.Evaluator).Run(application) : [],
+        };
     }
 
     /// <summary>What the case's application will see.</summary>
     public ResolvedApplication? Resolve(PolicyTestCase test, List<Problem> problems) =>
         test.Given is { } given
             ? new DirectApplication(vocabulary).Make(test, given, problems)
-            : new CaseApplication(files, vocabulary).Resolve(test, problems);
+            : new CaseApplication(files, vocabulary, now).Resolve(test, problems);
 
     private static void ReportUnknownRules(PolicyTestCase test, TestedPolicy policy, List<Problem> problems)
     {

@@ -24,6 +24,9 @@ public sealed record PolicyTestCase
     /// <summary>Where the environment is named; the case where it is not.</summary>
     public required SourceSpan EnvironmentSpan { get; init; }
 
+    /// <summary>The time as of which it is judged; null for that of the run.</summary>
+    public DateTimeOffset? Now { get; init; }
+
     /// <summary>Values for the policy's parameters, above those of the file.</summary>
     public ImmutableArray<ParameterValue> Parameters { get; init; } = [];
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reading.Yaml;
+using SecPolicy.Engine.Reporting;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Testing;
@@ -60,6 +61,7 @@ internal sealed class PolicyTestCaseReader(TestNodes nodes, Vocabulary vocabular
             Framework = framework,
             Environment = environment?.Text ?? PolicyTestLanguage.DefaultEnvironment,
             EnvironmentSpan = environment?.Span ?? name?.Span ?? node.Span,
+            Now = Value("now") is { } now ? Time(now) : null,
             Parameters = Value("parameters") is { } parameters ? nodes.Parameters(parameters) : [],
             Files = files,
             Folder =
@@ -241,20 +243,16 @@ internal sealed class PolicyTestCaseReader(TestNodes nodes, Vocabulary vocabular
             return null;
         }
 
-        switch (text.Text)
+        foreach (var outcome in PolicyTestLanguage.Outcomes)
         {
-            case "fail":
-                return Evaluation.Outcome.Fail;
-            case "pass":
-                return Evaluation.Outcome.Pass;
-            case "inconclusive":
-                return Evaluation.Outcome.Inconclusive;
-            case "not-applicable":
-                return Evaluation.Outcome.NotApplicable;
-            default:
-                nodes.Unknown(text, "outcome", PolicyTestLanguage.Outcomes);
-                return null;
+            if (text.Text == Names.Of(outcome))
+            {
+                return outcome;
+            }
         }
+
+        nodes.Unknown(text, "outcome", PolicyTestLanguage.Outcomes.Select(Names.Of));
+        return null;
     }
 
     private string? Scalar(YamlPair pair)
@@ -270,6 +268,31 @@ internal sealed class PolicyTestCaseReader(TestNodes nodes, Vocabulary vocabular
         }
 
         nodes.Report(pair.Value.Span, $"{pair.Key.Text} must be a value");
+        return null;
+    }
+
+    /// <summary>A day or a time.</summary>
+    private DateTimeOffset? Time(YamlNode node)
+    {
+        if (nodes.Text(node, "now") is not { } text)
+        {
+            return null;
+        }
+
+        if (
+            DateTimeOffset.TryParseExact(
+                text.Text,
+                PolicyTestLanguage.TimeFormats,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out var time
+            )
+        )
+        {
+            return time;
+        }
+
+        nodes.Report(text.Span, "now must be a day or a time such as 2027-01-31 or 2027-01-31T18:00:00Z");
         return null;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SecPolicy.Engine.Evaluation;
 
 namespace SecPolicy.Engine.Testing;
 
@@ -14,6 +15,7 @@ internal static class PolicyTestLanguage
         "case",
         "framework",
         "environment",
+        "now",
         "parameters",
         "files",
         "folder",
@@ -28,11 +30,15 @@ internal static class PolicyTestLanguage
     /// <summary>The keys of what a rule is expected to come to, where it is more than an outcome.</summary>
     public static ImmutableArray<string> ExpectationKeys { get; } = ["outcome", "value", "at"];
 
-    /// <summary>The outcomes.</summary>
-    public static ImmutableArray<string> Outcomes { get; } = ["fail", "pass", "inconclusive", "not-applicable"];
+    /// <summary>The outcomes that a rule can be expected to have.</summary>
+    public static ImmutableArray<Outcome> Outcomes { get; } =
+    [Outcome.Fail, Outcome.Pass, Outcome.Inconclusive, Outcome.NotApplicable];
 
     /// <summary>The keys of a setting that has not one known value.</summary>
     public static ImmutableArray<string> SettingKeys { get; } = ["unknown", "values"];
+
+    /// <summary>How the time of a case is written.</summary>
+    public static string[] TimeFormats { get; } = ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm:ssZ"];
 
     /// <summary>The environment that is judged where a case names none.</summary>
     public const string DefaultEnvironment = "production";

@@ -67,12 +67,23 @@ internal sealed class PolicyTestReader(Vocabulary vocabulary)
         return (file, nodes.Problems);
     }
 
-    private static ImmutableArray<UnnoticedWeakening> Unnoticed(TestNodes nodes, YamlNode node)
+    private ImmutableArray<UnnoticedWeakening> Unnoticed(TestNodes nodes, YamlNode node)
     {
         var found = ImmutableArray.CreateBuilder<UnnoticedWeakening>();
         foreach (var (key, value) in nodes.Map(node, "unnoticed"))
         {
-            if (nodes.Text(value, "the reason") is { } reason)
+            if (
+                Selector.Parse(key.Text, key.Span) is not SettingSelector selector
+                || !vocabulary.Settings.Any(setting => selector.Matches(setting.Name))
+            )
+            {
+                var names = vocabulary.Settings.Select(setting => setting.Name.Like(key.Text));
+                nodes.Report(
+                    key.Span,
+                    $"{key.Text} is no setting and no pattern of settings{NearestName.Hint(key.Text, names)}"
+                );
+            }
+            else if (nodes.Text(value, "the reason") is { } reason)
             {
                 found.Add(new(key.Text, reason.Text.Trim(), key.Span));
             }

@@ -13,6 +13,12 @@ public sealed record TestOptions
     /// <summary>The time as of which cases are judged.</summary>
     public DateTimeOffset Now { get; init; }
 
+    /// <summary>Whether to say which rules have no failing or no passing case; then such a rule makes the run fail.</summary>
+    public bool Coverage { get; init; }
+
+    /// <summary>Whether to weaken what the cases declare, and to say what no rule notices; then an unexplained one makes the run fail.</summary>
+    public bool Mutate { get; init; }
+
     /// <summary>How many cases are run at the same time.</summary>
     public int Jobs { get; init; } = 1;
 }
@@ -27,13 +33,30 @@ public sealed record TestReport(
     ImmutableArray<CaseResult> Cases,
     ImmutableArray<Problem> Problems,
     int Total
-);
+)
+{
+    /// <summary>The cases of each policy's own rules, by policy and rule; null where nobody asked.</summary>
+    public ImmutableArray<RuleCoverage>? Coverage { get; init; }
+
+    /// <summary>What became of the weakenings, by policy; null where nobody asked.</summary>
+    public ImmutableArray<MutationResult>? Mutations { get; init; }
+}
 
 /// <summary>What a case came to.</summary>
 /// <param name="File">The file that it stands in.</param>
 /// <param name="Case">The case.</param>
+/// <param name="Framework">The id of the framework of what was judged.</param>
 /// <param name="Differences">The expectations that are not met; none when the case is as expected.</param>
-public sealed record CaseResult(PolicyTestFile File, PolicyTestCase Case, ImmutableArray<Difference> Differences);
+public sealed record CaseResult(
+    PolicyTestFile File,
+    PolicyTestCase Case,
+    string Framework,
+    ImmutableArray<Difference> Differences
+)
+{
+    /// <summary>What became of the weakenings of what the case declares.</summary>
+    internal ImmutableArray<CaseWeakening> Weakenings { get; init; } = [];
+}
 
 /// <summary>An expectation that is not met.</summary>
 /// <param name="Expectation">The expectation.</param>

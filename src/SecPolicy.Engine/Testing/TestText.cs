@@ -1,11 +1,11 @@
+using System.Collections.Immutable;
 using System.Globalization;
-using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reporting;
 
 namespace SecPolicy.Engine.Testing;
 
 /// <summary>The report on tests for people.</summary>
-public static class TestText
+internal static class TestText
 {
     /// <summary>Writes what is not as expected, each expectation beside what came of it, and the counts.</summary>
     public static void Write(TestReport report, TextWriter writer, TextStyle style)
@@ -21,19 +21,37 @@ public static class TestText
             writer.Write('\n');
         }
 
+        if (report.Coverage is { } coverage)
+        {
+            CoverageText.Write(coverage, writer, style);
+        }
+
+        if (report.Mutations is { } mutations)
+        {
+            MutationText.Write(mutations, writer, style);
+        }
+
         writer.Write(Summary(report, style) + "\n");
     }
 
+    /// <summary>Each expectation that is not met beside what came of it.</summary>
+    public static string Describe(ImmutableArray<Difference> differences)
+    {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        WriteDifferences(differences, writer, TextStyle.Plain);
+        return writer.ToString();
+    }
+
     /// <summary>What was expected, in words.</summary>
-    public static string Expected(RuleExpectation expectation) =>
-        Words(expectation.Outcome)
+    private static string Expected(RuleExpectation expectation) =>
+        Names.Of(expectation.Outcome)
         + (expectation.Value is { } value ? $", value {value}" : "")
         + (expectation.At is { } at ? $", at {at}" : "");
 
     /// <summary>What came of it, in words: one line, or one for each finding.</summary>
-    public static IEnumerable<string> Actual(Difference difference)
+    private static IEnumerable<string> Actual(Difference difference)
     {
-        var outcome = Words(difference.Actual);
+        var outcome = Names.Of(difference.Actual);
         if (difference.Findings.IsEmpty)
         {
             yield return difference.Reason is { } reason ? $"{outcome} ({reason})" : outcome;
@@ -45,21 +63,17 @@ public static class TestText
         }
     }
 
-    /// <summary>An outcome as tests write it.</summary>
-    public static string Words(Outcome outcome) =>
-        outcome switch
-        {
-            Outcome.Fail => "fail",
-            Outcome.Pass => "pass",
-            Outcome.Inconclusive => "inconclusive",
-            _ => "not-applicable",
-        };
-
     private static void WriteCase(CaseResult result, TextWriter writer, TextStyle style)
     {
         writer.Write($"{style.Error("not as expected:")} {style.Bold(TerminalText.Neutralise(result.Case.Name))}\n");
         writer.Write($"  {style.Frame("-->")} {TerminalText.Neutralise(ExpectationCheck.Place(result.Case.Span))}\n");
-        foreach (var difference in result.Differences)
+        WriteDifferences(result.Differences, writer, style);
+        writer.Write('\n');
+    }
+
+    private static void WriteDifferences(ImmutableArray<Difference> differences, TextWriter writer, TextStyle style)
+    {
+        foreach (var difference in differences)
         {
             writer.Write($"  {TerminalText.Neutralise(difference.Expectation.Rule)}\n");
             writer.Write($"    expected  {style.Good(TerminalText.Neutralise(Expected(difference.Expectation)))}\n");
@@ -70,8 +84,6 @@ public static class TestText
                 label = "";
             }
         }
-
-        writer.Write('\n');
     }
 
     private static string Summary(TestReport report, TextStyle style)

@@ -16,7 +16,17 @@ internal sealed record TestedPolicy(Policy Policy, Evaluator Evaluator);
 /// <param name="vocabulary">The catalog.</param>
 internal sealed class TestedPolicies(IFileSystem files, Vocabulary vocabulary)
 {
-    private readonly Dictionary<string, TestedPolicy?> _loaded = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, TestedPolicy?> _loaded = new(StringComparer.Ordinal);
+
+    /// <summary>A policy with each values of its parameters with which it was loaded.</summary>
+    /// <param name="policy">The policy, as test files name it.</param>
+    public IReadOnlyList<Policy> Loaded(string policy) =>
+        [
+            .. _loaded
+                .Where(pair => pair.Key.Split('\0')[0] == policy)
+                .Select(pair => pair.Value?.Policy)
+                .OfType<Policy>(),
+        ];
 
     /// <summary>The policy for a case.</summary>
     /// <param name="file">The case's file.</param>

@@ -48,6 +48,9 @@ public static class ProblemIds
     /// <summary>A mistake in the project file <c>.secpolicy.yaml</c>.</summary>
     public const string ProjectInvalid = "project-invalid";
 
+    /// <summary>A baseline that cannot be read as one.</summary>
+    public const string BaselineInvalid = "baseline-invalid";
+
     /// <summary>A policy that was asked for does not exist.</summary>
     public const string PolicyNotFound = "policy-not-found";
 
@@ -69,7 +72,10 @@ public static class ProblemIds
     /// <summary>An observation that the catalog does not know.</summary>
     public const string PolicyUnknownObservation = "policy-unknown-observation";
 
-    /// <summary>A rule whose partial definition refines no inherited rule.</summary>
+    /// <summary>A rule or a parameter that two files of one folder define.</summary>
+    public const string PolicyDuplicateRule = "policy-duplicate-rule";
+
+    /// <summary>A rule whose partial definition refines no inherited rule, or one that is disabled and not inherited.</summary>
     public const string PolicyUnknownRule = "policy-unknown-rule";
 
     /// <summary>An operator that the policy language does not have.</summary>

@@ -7,6 +7,7 @@ namespace SecPolicy.Engine.Discovery.AspNetCore;
 /// <param name="folder">Its folder.</param>
 /// <param name="layout">Its files.</param>
 /// <param name="version">The version of .NET that it targets, where the project says it.</param>
+/// <param name="releases">The releases of .NET that it is built for.</param>
 /// <param name="code">The folders of its code; empty where there is none.</param>
 /// <param name="environments">What names of environments mean.</param>
 /// <param name="project">The project file.</param>
@@ -14,6 +15,7 @@ internal sealed class AspNetCoreApplication(
     string folder,
     AspNetCoreLayout layout,
     Version? version,
+    PossibleVersions releases,
     ImmutableArray<string> code,
     EnvironmentNames environments,
     ProjectFile project
@@ -53,6 +55,7 @@ internal sealed class AspNetCoreApplication(
         )
         {
             CodeFolders = code,
+            PossibleVersions = releases,
         };
 
     private DiscoveredEnvironment Environment(string name, bool isJudged)

@@ -14,6 +14,7 @@ internal sealed class AspNetCoreApplications(IFileSystem files, EnvironmentNames
 {
     private readonly Dictionary<string, AspNetCoreApplication> _applications = new(StringComparer.Ordinal);
     private readonly DotNetCode _code = new(files);
+    private readonly TargetFrameworks _targets = new(files);
 
     /// <inheritdoc/>
     public IEnumerable<FoundApplication> Applications => _applications.Values;
@@ -84,8 +85,11 @@ internal sealed class AspNetCoreApplications(IFileSystem files, EnvironmentNames
         {
             var dotnet = ProjectOf(folder, names);
 
+            var releases = _targets.Of(folder, dotnet?.FileName);
+            var major = dotnet?.FrameworkMajor ?? releases.Versions.LastOrDefault()?.Version.Major;
+
             // {name}.settings.json came with .NET 10; an older application never reads it.
-            var name = dotnet?.FrameworkMajor < 10 ? null : dotnet?.AssemblyName ?? OnlySettings(names);
+            var name = major < 10 ? null : dotnet?.AssemblyName ?? OnlySettings(names);
             var hasCode = dotnet is not null || names.Any(DotNetCode.IsCode);
             application = new(
                 folder,
@@ -93,7 +97,8 @@ internal sealed class AspNetCoreApplications(IFileSystem files, EnvironmentNames
                 {
                     CodeEnvironments = hasCode ? [.. _code.EnvironmentNames(folder, names)] : [],
                 },
-                dotnet?.FrameworkMajor is { } major ? new Version(major, 0) : null,
+                major is { } newest ? new Version(newest, 0) : null,
+                releases,
                 hasCode ? _code.Folders(folder, dotnet) : [],
                 environments,
                 project

@@ -218,10 +218,11 @@ internal sealed class DotNetCode(IFileSystem files)
             return null;
         }
 
+        var file = name;
         name = name[..^".csproj".Length];
         try
         {
-            return DotNetProject.Read(name, files.ReadFile(path));
+            return DotNetProject.Read(name, files.ReadFile(path)) with { FileName = file };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

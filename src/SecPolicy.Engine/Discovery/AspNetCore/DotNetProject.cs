@@ -9,6 +9,9 @@ namespace SecPolicy.Engine.Discovery.AspNetCore;
 /// <param name="FrameworkMajor">The newest major version of .NET that it targets; null when the project does not say it in clear.</param>
 public sealed record DotNetProject(string AssemblyName, int? FrameworkMajor)
 {
+    /// <summary>The project file's name: <c>Shop.csproj</c>. Null for a project that was not read from a file.</summary>
+    public string? FileName { get; init; }
+
     /// <summary>Whether it is built with the SDK for web applications.</summary>
     public bool IsWeb { get; init; }
 

@@ -99,6 +99,9 @@ internal sealed class DeclaredApplications
                 declared.Folder,
                 declared.Roots,
                 declared.FrameworkVersion ?? requirements.Claims.FirstOrDefault()?.Version,
+                declared.FrameworkVersion is { } version
+                    ? new() { Versions = [new(version, $"version: {version}", declared.VersionSpan ?? declared.Span)] }
+                    : requirements.Versions,
                 requirements.Packages,
                 environments.DrainToImmutable(),
                 project

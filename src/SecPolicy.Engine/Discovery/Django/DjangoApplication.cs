@@ -7,6 +7,7 @@ namespace SecPolicy.Engine.Discovery.Django;
 /// <param name="folder">Its folder.</param>
 /// <param name="roots">The folders from which its modules are imported.</param>
 /// <param name="version">Django's version, where the project says it.</param>
+/// <param name="releases">The releases of Django that it may run on.</param>
 /// <param name="packages">The distributions that its lists of requirements name.</param>
 /// <param name="environments">Its environments.</param>
 /// <param name="project">The project file.</param>
@@ -14,6 +15,7 @@ internal sealed class DjangoApplication(
     string folder,
     ImmutableArray<string> roots,
     Version? version,
+    PossibleVersions releases,
     FrozenSet<string> packages,
     ImmutableArray<DjangoEnvironment> environments,
     ProjectFile project
@@ -38,6 +40,7 @@ internal sealed class DjangoApplication(
         {
             Roots = roots,
             Packages = packages,
+            PossibleVersions = releases,
         };
 
     private DiscoveredEnvironment Describe(DjangoEnvironment environment, ImmutableArray<string> asked)

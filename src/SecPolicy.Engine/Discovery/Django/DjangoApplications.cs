@@ -149,6 +149,7 @@ internal sealed class DjangoApplications : IApplicationLayout
                 project.Folder,
                 project.Path.Roots,
                 requirements.Claims.FirstOrDefault()?.Version,
+                requirements.Versions,
                 requirements.Packages,
                 new DjangoEnvironmentFinder(project).Find(),
                 _projectFile

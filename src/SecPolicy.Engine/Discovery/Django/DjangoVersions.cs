@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery.Python;
 
 namespace SecPolicy.Engine.Discovery.Django;
@@ -6,28 +7,9 @@ namespace SecPolicy.Engine.Discovery.Django;
 /// <summary>Which Django a project installs.</summary>
 internal static class DjangoVersions
 {
-    /// <summary>Django's series, oldest first, from the release notes of docs.djangoproject.com.</summary>
-    private static readonly ImmutableArray<Version> Series =
-    [
-        new(1, 8),
-        new(1, 9),
-        new(1, 10),
-        new(1, 11),
-        new(2, 0),
-        new(2, 1),
-        new(2, 2),
-        new(3, 0),
-        new(3, 1),
-        new(3, 2),
-        new(4, 0),
-        new(4, 1),
-        new(4, 2),
-        new(5, 0),
-        new(5, 1),
-        new(5, 2),
-        new(6, 0),
-        new(6, 1),
-    ];
+    private static readonly FrameworkReleases Releases = Vocabulary.Standard.ReleasesOf("django")!;
+
+    private static readonly ImmutableArray<Version> Series = [.. Releases.Releases.Select(release => release.Version)];
 
     /// <summary>
     /// The lists of requirements of a project's folder, of those on the way to its settings, and of those above it, up to the
@@ -43,7 +25,7 @@ internal static class DjangoVersions
         return ProjectRequirements.Read(
             files,
             new[] { project.Folder }.Concat(below).Concat(above).Distinct(StringComparer.Ordinal),
-            "django",
+            Releases.Title,
             Series
         );
     }

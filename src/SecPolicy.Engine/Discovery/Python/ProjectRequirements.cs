@@ -6,7 +6,12 @@ namespace SecPolicy.Engine.Discovery.Python;
 /// <summary>What a project's lists of requirements say.</summary>
 /// <param name="Packages">The distributions that they name, normalised.</param>
 /// <param name="Claims">What they say of the version of one distribution, best first.</param>
-internal sealed record ProjectRequirements(FrozenSet<string> Packages, ImmutableArray<VersionClaim> Claims)
+/// <param name="Versions">The releases of that distribution that they leave.</param>
+internal sealed record ProjectRequirements(
+    FrozenSet<string> Packages,
+    ImmutableArray<VersionClaim> Claims,
+    PossibleVersions Versions
+)
 {
     /// <summary>The folders besides a project's own in which lists of requirements are kept.</summary>
     private static readonly string[] Subfolders = ["requirements", "reqs", "requirement"];
@@ -14,17 +19,16 @@ internal sealed record ProjectRequirements(FrozenSet<string> Packages, Immutable
     /// <summary>Reads all lists of some folders.</summary>
     /// <param name="files">The files.</param>
     /// <param name="folders">The folders, the nearest to the application first: of two claims of one kind the nearer counts.</param>
-    /// <param name="distribution">The distribution whose version is asked for, normalised.</param>
+    /// <param name="title">The name for people of the distribution whose version is asked for.</param>
     /// <param name="series">Its known series, oldest first.</param>
     public static ProjectRequirements Read(
         PythonFiles files,
         IEnumerable<string> folders,
-        string distribution,
+        string title,
         ImmutableArray<Version> series
     )
     {
-        var packages = new HashSet<string>(StringComparer.Ordinal);
-        var claims = new List<VersionClaim>();
+        var distribution = RequirementLine.Normalize(title);
         var reader = new Reader(files);
         foreach (var folder in folders)
         {
@@ -35,33 +39,35 @@ internal sealed record ProjectRequirements(FrozenSet<string> Packages, Immutable
             }
         }
 
-        foreach (var (named, isConstraint) in reader.Found)
-        {
-            if (!isConstraint)
-            {
-                packages.Add(named.Name);
-            }
-
-            if (
-                string.Equals(named.Name, distribution, StringComparison.Ordinal)
-                && VersionSpecifier.Read(named.Specifiers, series.AsSpan()) is { } claim
-            )
-            {
-                claims.Add(named.IsLocked ? claim with { Evidence = VersionEvidence.Locked } : claim);
-            }
-        }
-
+        var found = reader
+            .Found.Where(each => string.Equals(each.Named.Name, distribution, StringComparison.Ordinal))
+            .ToList();
+        var claims = found
+            .Select(each => (Claim: Claim(each.Named, series), From: each))
+            .Where(each => each.Claim is not null)
+            .Select(each => (Claim: each.Claim!, each.From))
+            .OrderBy(each => each.Claim.Evidence) // Stable: the nearest of the best comes first.
+            .ToList();
         return new(
-            packages.ToFrozenSet(StringComparer.Ordinal),
-            [.. claims.OrderBy(claim => claim.Evidence)] // Stable: the nearest of the best comes first.
+            reader
+                .Found.Where(each => !each.IsConstraint)
+                .Select(each => each.Named.Name)
+                .ToFrozenSet(StringComparer.Ordinal),
+            [.. claims.Select(each => each.Claim)],
+            new RequiredVersions(files, title, series).Of(found, claims)
         );
     }
+
+    private static VersionClaim? Claim(NamedDistribution named, ImmutableArray<Version> series) =>
+        VersionSpecifier.Read(named.Specifiers, series.AsSpan()) is not { } claim ? null
+        : named.IsLocked ? claim with { Evidence = VersionEvidence.Locked }
+        : claim;
 
     private sealed class Reader(PythonFiles files)
     {
         private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
-        public List<(NamedDistribution Named, bool IsConstraint)> Found { get; } = [];
+        public List<FoundRequirement> Found { get; } = [];
 
         public void ReadFolder(string folder)
         {
@@ -89,7 +95,9 @@ internal sealed record ProjectRequirements(FrozenSet<string> Packages, Immutable
                         Add(path, text => SetupFiles.Conda(path, text));
                         break;
                     case "setup.py" when files.Module(path) is { } module:
-                        Found.AddRange(SetupFiles.SetupPy(module).Select(named => (named, false)));
+                        Found.AddRange(
+                            SetupFiles.SetupPy(module).Select(named => new FoundRequirement(named, false, path))
+                        );
                         break;
                     default:
                         if (IsRequirements(folder, entry.Name))
@@ -106,7 +114,7 @@ internal sealed record ProjectRequirements(FrozenSet<string> Packages, Immutable
         {
             if (files.Text(path) is { } text)
             {
-                Found.AddRange(read(text).Select(named => (named, false)));
+                Found.AddRange(read(text).Select(named => new FoundRequirement(named, false, path)));
             }
         }
 
@@ -119,7 +127,7 @@ internal sealed record ProjectRequirements(FrozenSet<string> Packages, Immutable
             }
 
             var requirements = RequirementsText.Read(text);
-            Found.AddRange(requirements.Distributions.Select(named => (named, isConstraint)));
+            Found.AddRange(requirements.Distributions.Select(named => new FoundRequirement(named, isConstraint, path)));
             foreach (var included in requirements.Included)
             {
                 ReadRequirements(RelativePath.Join(RelativePath.Folder(path), included), isConstraint);

@@ -35,8 +35,30 @@ public static class DotEnvReader
         return new(source, [.. entries.Values.OrderBy(entry => entry.KeySpan.Start)], sections, problems);
     }
 
+    /// <summary>The comments, each with its number sign, in the order of the file.</summary>
+    public static IReadOnlyList<SourceSpan> Comments(SourceText source)
+    {
+        var comments = new List<SourceSpan>();
+        for (var offset = 0; offset < source.Utf8.Length; )
+        {
+            var line = Line.Read(source, offset);
+            if (line.Comment is { } start)
+            {
+                var rest = source.Utf8.Span[start..line.End].TrimEnd("\r\n"u8);
+                comments.Add(new(source, start, rest.Length));
+            }
+
+            offset = line.End;
+        }
+
+        return comments;
+    }
+
     private readonly record struct Line(Entry? Entry, Problem? Problem, int End)
     {
+        /// <summary>Where its comment starts; null for none.</summary>
+        public int? Comment { get; init; }
+
         public static Line Read(SourceText source, int start)
         {
             var text = source.Utf8.Span;
@@ -44,7 +66,7 @@ public static class DotEnvReader
             var at = SkipBlanks(text, start, lineEnd);
             if (at == lineEnd || text[at] == '#')
             {
-                return new(null, null, Next(text, lineEnd));
+                return new(null, null, Next(text, lineEnd)) { Comment = at == lineEnd ? null : at };
             }
 
             if (text[at..lineEnd].StartsWith("export "u8))
@@ -75,11 +97,13 @@ public static class DotEnvReader
         {
             var text = source.Utf8.Span;
             var value = text[start..lineEnd];
+            int? comment = null;
             for (var at = 0; at < value.Length; at++)
             {
                 if (value[at] == '#' && (at == 0 || value[at - 1] is (byte)' ' or (byte)'\t'))
                 {
                     value = value[..at];
+                    comment = start + at;
                 }
             }
 
@@ -88,7 +112,10 @@ public static class DotEnvReader
                 new(name.Text, new StringValue(span.Text), name, span, Quoted: false),
                 null,
                 Next(text, lineEnd)
-            );
+            )
+            {
+                Comment = comment,
+            };
         }
 
         private static Line Quoted(SourceText source, SourceSpan name, int start)
@@ -102,11 +129,12 @@ public static class DotEnvReader
                 {
                     var span = new SourceSpan(source, start, at + 1 - start);
                     var content = new StringValue(Encoding.UTF8.GetString([.. value]));
-                    return new(
-                        new(name.Text, content, name, span, Quoted: true),
-                        null,
-                        Next(text, EndOfLine(text, at))
-                    );
+                    var lineEnd = EndOfLine(text, at);
+                    var rest = SkipBlanks(text, at + 1, lineEnd);
+                    return new(new(name.Text, content, name, span, Quoted: true), null, Next(text, lineEnd))
+                    {
+                        Comment = rest < lineEnd && text[rest] == '#' ? rest : null,
+                    };
                 }
 
                 if (text[at] == '\\' && at + 1 < text.Length && Escaped(quote, text[at + 1]) is { } escaped)

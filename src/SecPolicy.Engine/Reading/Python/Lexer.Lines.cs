@@ -31,8 +31,10 @@ internal ref partial struct Lexer
 
     private void SkipComment()
     {
+        var start = _at;
         var length = _text[_at..].IndexOfAny((byte)'\n', (byte)'\r');
         _at = length < 0 ? _text.Length : _at + length;
+        _comments?.Add((start, _at - start));
     }
 
     private void ReadLineJoin()

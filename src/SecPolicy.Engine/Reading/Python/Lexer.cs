@@ -28,6 +28,9 @@ internal ref partial struct Lexer
     /// </summary>
     private readonly bool _tolerant;
 
+    /// <summary>Takes the comments; null where nobody asks for them.</summary>
+    private List<(int Start, int Length)>? _comments;
+
     private int _at;
 
     private Lexer(ReadOnlySpan<byte> text, bool tolerant)
@@ -47,6 +50,19 @@ internal ref partial struct Lexer
         }
 
         return new(lexer._tokens, lexer._errors);
+    }
+
+    /// <summary>The comments, each with its number sign.</summary>
+    public static List<(int Start, int Length)> Comments(SourceText source)
+    {
+        var lexer = new Lexer(source.Utf8.Span, tolerant: false) { _comments = [] };
+        if (!lexer.ReadAll())
+        {
+            lexer = new Lexer(source.Utf8.Span, tolerant: true) { _comments = [] };
+            lexer.ReadAll();
+        }
+
+        return lexer._comments;
     }
 
     private readonly bool IsInsideBrackets => _nesting.Count > 0;

@@ -76,7 +76,12 @@ internal sealed class AspNetCoreResolver(
                     .Select(feature => feature.Title),
             ],
             problems.DrainToImmutable()
-        );
+        )
+        {
+            Addressing = AddressingFiles.Of(
+                sources.Values.Select(layer => layer.Source).Concat(code?.Texts ?? [])
+            ),
+        };
     }
 
     private ResolvedEnvironment Resolve(

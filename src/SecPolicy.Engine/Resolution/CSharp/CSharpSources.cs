@@ -71,6 +71,9 @@ internal sealed class CSharpSources
     /// <summary>The files that were needed so far.</summary>
     public IReadOnlyCollection<CSharpFile> Read => _parsed.Values;
 
+    /// <summary>The texts that were read so far, also of files that did not have to be parsed.</summary>
+    public IEnumerable<SourceText> Texts => _shared.Texts;
+
     /// <summary>What could not be read in the files that were needed.</summary>
     public IEnumerable<Problem> Problems => [.. _shared.Problems, .. _parsed.Values.SelectMany(file => file.Problems)];
 
@@ -281,6 +284,8 @@ internal sealed class CSharpSources
         public ImmutableArray<string> Paths => paths;
 
         public List<Problem> Problems { get; } = [];
+
+        public IEnumerable<SourceText> Texts => _bytes.Values.OfType<SourceText>();
 
         private Dictionary<string, List<string>>? _declaredTypes;
         private Dictionary<string, List<string>> _declaredMethods = [];

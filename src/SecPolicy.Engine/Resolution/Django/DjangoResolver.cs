@@ -42,7 +42,14 @@ internal sealed class DjangoResolver(IFileSystem files, Vocabulary vocabulary, P
             environments.DrainToImmutable(),
             [],
             [.. problems.Distinct()]
-        );
+        )
+        {
+            Addressing = AddressingFiles.Of(
+                sources
+                    .Read.Select(module => module.Source)
+                    .Concat(layers.Values.Select(layer => layer.Source))
+            ),
+        };
     }
 
     /// <summary>What one environment comes to, once its module is evaluated.</summary>

@@ -20,7 +20,7 @@ internal sealed class ApplicationCode
     private readonly List<Problem> _limits = [];
     private readonly HashSet<SourceText> _marked = [];
 
-    private readonly Func<string, Layer?> _files;
+    private readonly FurtherFiles _files;
 
     private readonly SensitiveNames _sensitive;
 
@@ -29,7 +29,7 @@ internal sealed class ApplicationCode
         FrameworkProfile profile,
         SensitiveNames sensitive,
         int? version,
-        Func<string, Layer?> files
+        FurtherFiles files
     )
     {
         _sensitive = sensitive;
@@ -42,6 +42,9 @@ internal sealed class ApplicationCode
     /// <summary>What could not be read in the files that were needed.</summary>
     public IEnumerable<Problem> Problems =>
         _byConfiguration.Values.SelectMany(sources => sources.Problems).Concat(_limits).Distinct();
+
+    /// <summary>The texts that were read.</summary>
+    public IEnumerable<SourceText> Texts => _sources.Texts.Concat(_files.Layers.Select(layer => layer.Source));
 
     /// <summary>An application's code; null where there is none.</summary>
     /// <param name="files">The file system.</param>
@@ -71,7 +74,7 @@ internal sealed class ApplicationCode
         };
         var version = application.FrameworkVersion?.Major;
         var further = new FurtherFiles(files, application.Folder, version);
-        return new(sources, profile, sensitive, version, further.Read);
+        return new(sources, profile, sensitive, version, further);
     }
 
     /// <summary>What the code does in an environment; null where it starts no application.</summary>
@@ -86,7 +89,7 @@ internal sealed class ApplicationCode
             _byConfiguration.Add(isDebug, sources = _sources.With(Symbols(isDebug)));
         }
 
-        var facts = StartupReader.Read(sources, keys, environment.Name, _profile, _files, assumeUnset);
+        var facts = StartupReader.Read(sources, keys, environment.Name, _profile, _files.Read, assumeUnset);
         if (facts?.Limit is { } limit)
         {
             _limits.Add(limit);

@@ -12,6 +12,9 @@ internal sealed class FurtherFiles(IFileSystem files, string folder, int? framew
 {
     private readonly Dictionary<string, Layer?> _read = new(StringComparer.Ordinal);
 
+    /// <summary>The files that were read.</summary>
+    public IEnumerable<Layer> Layers => _read.Values.OfType<Layer>();
+
     /// <summary>A file as a layer; null where there is none, or none that can be read.</summary>
     /// <param name="path">The path from the application's folder.</param>
     public Layer? Read(string path)

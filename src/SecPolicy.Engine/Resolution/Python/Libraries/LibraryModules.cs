@@ -69,6 +69,7 @@ internal static class LibraryModules
         ["django.core.exceptions"] = DjangoModules.Exceptions,
         ["django.core.management.utils"] = DjangoModules.ManagementUtilities,
         ["django.utils.crypto"] = DjangoModules.Crypto,
+        ["django.utils.csp"] = DjangoSourceNames.Find,
         ["django.conf.global_settings"] = GlobalSettings.Find,
         ["django.urls"] = DjangoModules.Urls,
         ["django.core.urlresolvers"] = DjangoModules.Urls,

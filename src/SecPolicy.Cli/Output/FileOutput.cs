@@ -1,0 +1,48 @@
+namespace SecPolicy.Cli.Output;
+
+/// <summary>Writes files for the user; paths are relative to the working folder.</summary>
+internal static class FileOutput
+{
+    /// <summary>Writes a file, in place of what it held.</summary>
+    /// <exception cref="OutputException">The file cannot be written.</exception>
+    public static void Replace(Terminal terminal, string path, byte[] content)
+    {
+        if (Write(terminal, path, content, FileMode.Create) is { } failure)
+        {
+            throw new OutputException($"cannot write '{path}': {failure}");
+        }
+    }
+
+    /// <summary>Writes a file that does not exist yet.</summary>
+    /// <exception cref="OutputException">The file exists, or cannot be written.</exception>
+    public static void Create(Terminal terminal, string path, byte[] content)
+    {
+        if (Write(terminal, path, content, FileMode.CreateNew) is { } failure)
+        {
+            throw new OutputException($"cannot write '{path}': {failure}");
+        }
+    }
+
+    /// <summary>Writes a file and says why it cannot be written, or null when it was.</summary>
+    public static string? Write(Terminal terminal, string path, byte[] content, FileMode mode)
+    {
+        try
+        {
+            using var file = new FileStream(Path.Combine(terminal.WorkingFolder, path), mode, FileAccess.Write);
+            file.Write(content);
+            return null;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return "the folder does not exist";
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return "it is a folder, or access is denied";
+        }
+        catch (IOException exception)
+        {
+            return exception.Message;
+        }
+    }
+}

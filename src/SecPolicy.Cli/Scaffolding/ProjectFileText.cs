@@ -1,0 +1,166 @@
+using System.Globalization;
+using System.Text;
+using SecPolicy.Engine;
+using SecPolicy.Engine.Catalog;
+using SecPolicy.Engine.Discovery;
+using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Cli.Scaffolding;
+
+/// <summary>Writes a first <c>.secpolicy.yaml</c>: what was found, and an example of everything else as a comment.</summary>
+internal static class ProjectFileText
+{
+    /// <summary>The project file's name.</summary>
+    public const string Name = ".secpolicy.yaml";
+
+    /// <summary>The schema that the first line names, for editors.</summary>
+    public const string Schema = ".secpolicy.schema.json";
+
+    private const string Head = $"""
+        # yaml-language-server: $schema={Schema}
+        # What SecPolicy judges here, and by what. `secpolicy check` finds this file by itself.
+        # The first line lets editors complete and check it: secpolicy schema project > {Schema}
+        # Everything in it is optional; paths are relative to it.
+
+        # Built-in policies, which `secpolicy policy list` names, and policy files of your own.
+        policies: [baseline]
+
+        """;
+
+    private const string Nothing = """
+
+        # No application was found here. `exclude`, a .gitignore or another folder may be the reason;
+        # `applications` below declares what cannot be found.
+
+        # What each environment is: development, test, staging or production.
+        # environments:
+        #   live:
+        #     kind: production
+        #     env-files: [deploy/live.env]
+
+        """;
+
+    private const string Environments = """
+
+        # What each environment is: development, test, staging or production. An unknown name counts as production.
+        # `env-files` are files of variables that its deployment sets: a layer above the application's own files.
+        environments:
+
+        """;
+
+    private const string EnvironmentExample = """
+            # env-files: [deploy/live.env]
+
+        """;
+
+    /// <summary>Uncommented, all of it is valid: a test does so.</summary>
+    private const string Examples = """
+
+        # Values for the policies' parameters; `secpolicy policy show baseline` lists them.
+        # parameters:
+        #   longest-idle: 15m
+
+        # Other severities for rules: error, warning, note or off.
+        # severity:
+        #   hsts-max-age: error
+
+        # Findings that somebody accepts, each until a day; afterwards it is a finding again.
+        # waivers:
+        #   - rule: session-idle-timeout
+        #     path: src/Kiosk/**
+        #     environments: [staging]
+        #     reason: a kiosk without a keyboard
+        #     owner: web-team
+        #     expires: EXPIRES
+
+        # Findings that were there before; `secpolicy baseline` writes the file. Only what is new makes a run fail.
+        # baseline: .secpolicy-baseline.json
+
+        # What is left out, as .gitignore spells it.
+        # exclude: [examples/, legacy/]
+
+        # Keys of your own that mean a setting; `secpolicy explain cookie.session.secure` says what the settings are.
+        # bind:
+        #   cookie.session.secure: "Auth:Cookie:Secure"
+
+        # Applications that are not found as they are.
+        # applications:
+        #   - path: services/shop
+        #     framework: django
+        #     environments:
+        #       production:
+        #         settings: shop.settings.production
+
+        """;
+
+    /// <summary>How long the example of a waiver holds.</summary>
+    private static readonly TimeSpan Term = TimeSpan.FromDays(90);
+
+    /// <summary>The file's text.</summary>
+    /// <param name="found">What was found; paths relative to the file's folder.</param>
+    /// <param name="now">The time.</param>
+    public static string Of(IReadOnlyCollection<DiscoveredApplication> found, DateTimeOffset now)
+    {
+        var text = new StringBuilder(Head);
+        if (found.Count == 0)
+        {
+            text.Append(Nothing);
+        }
+        else
+        {
+            Append(text, found);
+        }
+
+        var expires = (now + Term).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return text.Append(Examples)
+            .ToString()
+            .ReplaceLineEndings("\n")
+            .Replace("EXPIRES", expires, StringComparison.Ordinal);
+    }
+
+    private static void Append(StringBuilder text, IReadOnlyCollection<DiscoveredApplication> found)
+    {
+        text.Append("\n# Found here:\n");
+        foreach (var application in found)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"#   {Line(application)}\n");
+        }
+
+        text.Append(Environments);
+        var environments = found
+            .SelectMany(application => application.Environments)
+            .DistinctBy(environment => environment.Name, StringComparer.Ordinal)
+            .OrderBy(environment => environment.Name, StringComparer.Ordinal)
+            .ToList();
+        var example = environments.Find(environment => environment.Kind == EnvironmentKind.Production);
+        foreach (var environment in environments)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {YamlText.Scalar(environment.Name)}:\n")
+                .Append(CultureInfo.InvariantCulture, $"    kind: {KindName(environment.Kind)}\n");
+            if (environment == example)
+            {
+                text.Append(EnvironmentExample);
+            }
+        }
+    }
+
+    /// <summary><c>src/Web: ASP.NET Core 10.0; Development, Production</c>.</summary>
+    private static string Line(DiscoveredApplication application)
+    {
+        var profile = Vocabulary.Standard.Profiles.First(profile => profile.Id == application.Framework);
+        var version = application.FrameworkVersion is { } known ? " " + known.ToString() : "";
+        var names = string.Join(", ", application.Environments.Select(environment => environment.Name));
+        var folder = application.Folder is "." ? "this folder" : application.Folder;
+        return TerminalText.Neutralise($"{folder}: {profile.Title}{version}; {names}");
+    }
+
+    private static string KindName(EnvironmentKind kind) =>
+        kind switch
+        {
+            EnvironmentKind.Development => "development",
+            EnvironmentKind.Test => "test",
+            EnvironmentKind.Staging => "staging",
+            _ => "production",
+        };
+}

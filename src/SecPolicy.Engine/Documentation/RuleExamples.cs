@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using SecPolicy.Engine.Testing;
+
+namespace SecPolicy.Engine.Documentation;
+
+/// <summary>The examples of the rules' pages: for each rule and framework the first wrong and the first right case of the policy tests.</summary>
+/// <param name="tests">The tests, in order of preference.</param>
+public sealed class RuleExamples(IEnumerable<PolicyTestFile> tests)
+{
+    private readonly ILookup<(string Rule, string Framework), ShownCase> _cases = ShownCases
+        .Of(tests)
+        .ToLookup(each => (each.Rule, each.Framework));
+
+    /// <summary>No examples.</summary>
+    public static RuleExamples None { get; } = new([]);
+
+    /// <summary>The wrong example, then the right one, as far as there are any.</summary>
+    public ImmutableArray<ShownCase> Of(string rule, string framework)
+    {
+        var all = _cases[(rule, framework)];
+        return
+        [
+            .. new[]
+            {
+                all.FirstOrDefault(each => !each.Passes),
+                all.FirstOrDefault(each => each.Passes),
+            }.OfType<ShownCase>(),
+        ];
+    }
+}

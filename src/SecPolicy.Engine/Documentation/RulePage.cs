@@ -1,0 +1,204 @@
+using System.Collections.Immutable;
+using SecPolicy.Engine.Catalog;
+using SecPolicy.Engine.Policies;
+
+namespace SecPolicy.Engine.Documentation;
+
+/// <summary>The page of a rule: what it asks, why, and how to mend, per framework.</summary>
+/// <param name="vocabulary">The catalog.</param>
+/// <param name="examples">Wrong and right configurations.</param>
+public sealed class RulePage(Vocabulary vocabulary, RuleExamples examples)
+{
+    /// <summary>A rule over whole families of settings says more by its selectors than by fifty keys.</summary>
+    private const int MostKeys = 12;
+
+    /// <summary>Makes a rule's page.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="policy">The policy that it is taken from.</param>
+    /// <param name="policies">The policies that have it, also those in which a parameter decides whether it is in force.</param>
+    public Page Of(Rule rule, Policy policy, IEnumerable<Policy> policies) =>
+        new(
+            rule.Id,
+            rule.Title,
+            [
+                Summary(rule, policies),
+                .. Requirement(rule),
+                .. rule.Why.Length > 0 ? (Block[])[Section("Why"), new TextBlock(Prose.Of(rule.Why))] : [],
+                .. rule.Fix is null ? (Block[])[] : [Section("How to mend it"), new TextBlock(Prose.Of(rule.Fix))],
+                .. Frameworks(rule).SelectMany(profile => OfFramework(rule, profile)),
+                .. Families(rule),
+                .. Parameters(rule, policy),
+                .. rule.References.IsEmpty ? (Block[])[] : [Section("Standards"), References(rule)],
+                .. Waivers(rule),
+            ]
+        );
+
+    /// <summary>The frameworks that a rule applies to: those it names, or those that have what it speaks of.</summary>
+    private IEnumerable<FrameworkProfile> Frameworks(Rule rule)
+    {
+        var selectors = Selectors(rule);
+        return vocabulary.Profiles.Where(profile =>
+            rule.Frameworks.IsEmpty
+                ? !rule.Forbid.IsEmpty || selectors.Any(selector => IsKnown(profile, selector))
+                : rule.Frameworks.Contains(profile.Id, StringComparer.Ordinal)
+        );
+    }
+
+    private bool IsKnown(FrameworkProfile profile, Selector selector) =>
+        selector is NativeSelector native
+            ? native.Framework == profile.Id
+            : NativeKeys.Of(vocabulary, selector).Any(key => key.Profile == profile)
+                || NativeKeys
+                    .Calls(vocabulary, setting => Selects(selector, setting))
+                    .Any(call => call.Profile == profile);
+
+    private static bool Selects(Selector selector, string setting) =>
+        selector is SettingSelector named && NativeKeys.Selects(named.Segments.AsSpan(), setting.Split('.'));
+
+    private static ImmutableArray<Selector> Selectors(Rule rule) => RequirementWords.Selectors(rule.Require);
+
+    private Facts Summary(Rule rule, IEnumerable<Policy> policies) =>
+        new([
+            ("severity", Prose.Of(Severities.NameOf(rule.Severity))),
+            ("policies", Prose.Join(", ", policies.Select(each => In(each, rule)))),
+            ("environments", Prose.Of(string.Join(", ", rule.In))),
+            ("frameworks", Prose.Of(string.Join(", ", Frameworks(rule).Select(profile => profile.Title)))),
+            ("in force", Prose.Of(rule.Condition is null ? "" : "when " + rule.Condition)),
+            ("since", Prose.Of(rule.Since ?? "")),
+            ("tags", Prose.Of(string.Join(", ", rule.Tags))),
+        ]);
+
+    /// <summary>A policy that has the rule, with the severity where that is another.</summary>
+    private static Prose In(Policy policy, Rule rule)
+    {
+        var name = PolicyPages.LinkTo(policy.Id);
+        var severity = PolicyPages.RulesOf(policy).First(each => each.Id == rule.Id).Severity;
+        return severity == rule.Severity ? name : name + $" ({Severities.NameOf(severity)})";
+    }
+
+    private IEnumerable<Block> Requirement(Rule rule)
+    {
+        yield return Section("What it requires");
+        if (rule.When is { } condition)
+        {
+            yield return new TextBlock(Prose.Of("Applies when"));
+            yield return new Bullets(RequirementWords.Condition(condition));
+            yield return new TextBlock(Prose.Of("Then"));
+        }
+
+        if (rule.Require is { } requirement)
+        {
+            yield return new Bullets(RequirementWords.Required(requirement));
+        }
+        else
+        {
+            yield return new TextBlock(Prose.Of("There must be none of these."));
+            yield return new Bullets([
+                .. vocabulary
+                    .Observations.Where(each => rule.Forbid.Contains(each.Id, StringComparer.Ordinal))
+                    .Select(each => new Bullet(ObservationPages.LinkTo(each.Id) + ": " + each.Summary)),
+            ]);
+        }
+    }
+
+    private IEnumerable<Block> OfFramework(Rule rule, FrameworkProfile profile)
+    {
+        var single = Singles(rule);
+        ImmutableArray<NativeKey> keys =
+        [
+            .. single
+                .SelectMany(selector => NativeKeys.Of(vocabulary, selector))
+                .Where(key => key.Profile == profile)
+                .Distinct(),
+        ];
+        ImmutableArray<Block> blocks =
+        [
+            .. KeyTable.OfFramework(profile, keys),
+            .. Calls(single, profile),
+            .. examples.Of(rule.Id, profile.Id).SelectMany(ExampleBlocks.Of),
+        ];
+        return blocks.IsEmpty ? [] : [Section(profile.Title), .. blocks];
+    }
+
+    /// <summary>The calls of which a setting says whether they are made.</summary>
+    private IEnumerable<Block> Calls(ImmutableArray<Selector> selectors, FrameworkProfile profile)
+    {
+        ImmutableArray<Bullet> calls =
+        [
+            .. NativeKeys
+                .Calls(vocabulary, setting => selectors.Any(selector => Selects(selector, setting)))
+                .Where(call => call.Profile == profile)
+                .Select(call => new Bullet(SettingPages.Call(call.Feature))),
+        ];
+        return calls.IsEmpty ? [] : [new Bullets(calls)];
+    }
+
+    /// <summary>The selectors whose keys are shown: all of them, or, where that were too many, those that are no patterns.</summary>
+    private ImmutableArray<Selector> Singles(Rule rule)
+    {
+        var all = Selectors(rule);
+        return all.Sum(selector => NativeKeys.Of(vocabulary, selector).Length) <= MostKeys
+            ? all
+            : [.. all.Where(selector => !selector.IsPattern)];
+    }
+
+    /// <summary>Where a rule speaks of whole families of settings, the settings instead of their keys.</summary>
+    private IEnumerable<Block> Families(Rule rule)
+    {
+        var families = Selectors(rule).Except(Singles(rule)).OfType<SettingSelector>().ToList();
+        if (families.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return Section("Settings");
+        foreach (var family in families)
+        {
+            yield return new TextBlock(
+                Prose.Code(family.Text)
+                    + " selects "
+                    + Prose.Join(
+                        ", ",
+                        vocabulary
+                            .Settings.Where(setting => family.Matches(setting.Name))
+                            .Select(setting => SettingPages.LinkTo(setting))
+                    )
+                    + "."
+            );
+        }
+    }
+
+    private static IEnumerable<Block> Parameters(Rule rule, Policy policy)
+    {
+        ImmutableArray<PolicyParameter> used =
+        [
+            .. policy.Parameters.Where(each => rule.Parameters.Contains(each.Name, StringComparer.Ordinal)),
+        ];
+        return used.IsEmpty ? [] : [Section("Parameters"), PolicyPages.Parameters(used)];
+    }
+
+    private static Bullets References(Rule rule) =>
+        new([.. rule.References.Select(id => new Bullet(Standards.Show(id)))]);
+
+    private IEnumerable<Block> Waivers(Rule rule)
+    {
+        yield return Section("How to waive it");
+        yield return new TextBlock(
+            "In " + Prose.Code(".secpolicy.yaml") + ", for the findings that someone accepts, until a day:"
+        );
+        yield return WaiverExample.ProjectFile(rule);
+        yield return new TextBlock(Prose.Of("Or in a comment, on the line of the finding or the line above:"));
+        var frameworks = Frameworks(rule).Select(profile => profile.Id).ToList();
+        if (frameworks.Contains("aspnetcore", StringComparer.Ordinal))
+        {
+            yield return WaiverExample.Comment(rule, "//", "csharp");
+        }
+
+        if (frameworks.Contains("django", StringComparer.Ordinal) || frameworks.Count == 0)
+        {
+            yield return WaiverExample.Comment(rule, "#", "python");
+        }
+    }
+
+    private static Heading Section(string title) => new(2, Prose.Of(title));
+}

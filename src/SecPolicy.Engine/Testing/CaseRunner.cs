@@ -63,7 +63,11 @@ internal sealed class CaseRunner(IFileSystem files, Vocabulary vocabulary, DateT
 
     private static void ReportUnknownRules(PolicyTestCase test, TestedPolicy policy, List<Problem> problems)
     {
-        var known = policy.Policy.Rules.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
+        // A rule that the case's parameters put out of force is one that does not apply.
+        var known = policy
+            .Policy.Rules.Select(rule => rule.Id)
+            .Concat(policy.Policy.Disabled.Select(rule => rule.Id))
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var expectation in test.Expectations.Where(expectation => !known.Contains(expectation.Rule)))
         {
             problems.Add(

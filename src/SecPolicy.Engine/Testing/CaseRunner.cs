@@ -55,7 +55,7 @@ internal sealed class CaseRunner(IFileSystem files, Vocabulary vocabulary, DateT
         ];
         return new(file, test, application.Framework, differences)
         {
-            Weakenings = mutate ? new CaseMutation(policy.Evaluator).Run(application) : [],
+            Weakenings = mutate ? new CaseMutation(policy.Evaluator, vocabulary).Run(application) : [],
         };
     }
 
@@ -90,6 +90,7 @@ internal sealed class CaseRunner(IFileSystem files, Vocabulary vocabulary, DateT
 
     private static void ReportUnknownRules(PolicyTestCase test, TestedPolicy policy, List<Problem> problems)
     {
+        // A rule that the case's parameters put out of force is one that does not apply.
         var known = policy
             .Policy.Rules.Select(rule => rule.Id)
             .Concat(policy.Policy.Disabled.Select(rule => rule.Id))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Resolution;
 using SecPolicy.Engine.Values;
@@ -13,20 +14,23 @@ internal readonly record struct CaseWeakening(string Setting, string Value, bool
 
 /// <summary>Weakens what a case's inputs declare, one setting at a time, and looks whether a rule notices.</summary>
 /// <param name="evaluator">Judges by the policy.</param>
-internal sealed class CaseMutation(Evaluator evaluator)
+/// <param name="vocabulary">The catalog.</param>
+internal sealed class CaseMutation(Evaluator evaluator, Vocabulary vocabulary)
 {
     /// <summary>The weakenings of a case, each judged in place of the application that the files show.</summary>
     public ImmutableArray<CaseWeakening> Run(ResolvedApplication application)
     {
         var before = Judge(application);
+        var native = new NativeWeakening(vocabulary.Profiles.First(profile => profile.Id == application.Framework));
         var found = ImmutableArray.CreateBuilder<CaseWeakening>();
         foreach (var environment in application.Environments.Where(environment => environment.Judged))
         {
             foreach (var setting in environment.Settings.Where(setting => !setting.IsDefault))
             {
-                foreach (var value in WeakerValues.Of(setting))
+                foreach (var value in WeakerValues.Of(setting).Where(value => native.CanHave(setting, value)))
                 {
-                    var after = Judge(With(application, environment, Weaken(setting, value)));
+                    var keys = native.Keys(environment.Keys, setting, value);
+                    var after = Judge(With(application, environment, Weaken(setting, value), keys));
                     found.Add(new(setting.Name.ToString(), value.ToString(), IsWorse(before, after)));
                 }
             }
@@ -64,7 +68,8 @@ internal sealed class CaseMutation(Evaluator evaluator)
     private static ResolvedApplication With(
         ResolvedApplication application,
         ResolvedEnvironment environment,
-        EffectiveSetting setting
+        EffectiveSetting setting,
+        INativeKeys keys
     ) =>
         application with
         {
@@ -81,7 +86,7 @@ internal sealed class CaseMutation(Evaluator evaluator)
                     [
                         .. environment.Settings.Select(each => each.Name.Equals(setting.Name) ? setting : each),
                     ],
-                    Keys = environment.Keys,
+                    Keys = keys,
                     Observations = environment.Observations,
                     Unseen = environment.Unseen,
                     Anchor = environment.Anchor,

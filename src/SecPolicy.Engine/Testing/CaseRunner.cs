@@ -90,6 +90,7 @@ internal sealed class CaseRunner(IFileSystem files, Vocabulary vocabulary, DateT
 
     private static void ReportUnknownRules(PolicyTestCase test, TestedPolicy policy, List<Problem> problems)
     {
+        // A rule that the case's parameters put out of force is one that does not apply.
         var known = policy
             .Policy.Rules.Select(rule => rule.Id)
             .Concat(policy.Policy.Disabled.Select(rule => rule.Id))

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Discovery;
 
-namespace SecPolicy.Engine.Testing;
+namespace SecPolicy.Engine.Testing.Inputs;
 
 /// <summary>
 /// Completes the files of an ASP.NET Core case, so that it needs no project and shows only the lines that matter.

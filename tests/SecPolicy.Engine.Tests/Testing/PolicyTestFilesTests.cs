@@ -41,6 +41,7 @@ public sealed class PolicyTestFilesTests
     [InlineData("policy: baseline", "baseline")]
     [InlineData("policy: ../company.yaml", "company.yaml")]
     [InlineData("policy: ./sub/", "rules/sub")]
+    [InlineData("policy: ./", "rules/")]
     public void A_test_can_name_its_policy(string line, string expected)
     {
         var files = new MemoryFiles().With("rules/shop.test.yaml", line + "\n" + OneCase);

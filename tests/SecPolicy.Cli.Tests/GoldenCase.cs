@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text;
 using SecPolicy.Engine;
+using SecPolicy.Engine.Policies;
 
 namespace SecPolicy.Cli.Tests;
 
@@ -25,6 +27,8 @@ internal sealed class GoldenCase
     private const string PresentTime = "SECPOLICY_NOW=2026-11-01T12:00:00Z";
 
     private static readonly string Cases = Path.Combine(Repository.Root, "tests", "cases");
+
+    private static readonly Lazy<Dictionary<string, string>> BuiltInDigests = new(ReadDigests);
 
     private readonly string _folder;
     private readonly string _input;
@@ -125,8 +129,21 @@ internal sealed class GoldenCase
     }
 
     private static string WithoutVersion(string text) =>
-        text.Replace($"secpolicy {SecPolicyEngine.Version}\n", "secpolicy VERSION\n")
-            .Replace($"\"version\": \"{SecPolicyEngine.Version}\"", "\"version\": \"VERSION\"");
+        BuiltInDigests.Value.Aggregate(
+            text.Replace($"secpolicy {SecPolicyEngine.Version}\n", "secpolicy VERSION\n")
+                .Replace($"\"version\": \"{SecPolicyEngine.Version}\"", "\"version\": \"VERSION\""),
+            (result, policy) => result.Replace(policy.Value, $"DIGEST OF {policy.Key}")
+        );
+
+    /// <summary>The digests of the built-in policies' files, which change with every word in them.</summary>
+    private static Dictionary<string, string> ReadDigests() =>
+        BuiltInPolicies.Names.ToDictionary(
+            name => name,
+            name =>
+                Convert.ToHexStringLower(
+                    SHA256.HashData(File.ReadAllBytes(Path.Combine(Repository.Root, "policies", name + ".yaml")))
+                )
+        );
 
     private static void Compare(StringBuilder message, string what, string expected, string actual)
     {

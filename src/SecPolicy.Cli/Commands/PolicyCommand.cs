@@ -38,12 +38,7 @@ internal static class PolicyCommand
             {
                 foreach (var policy in Load(terminal, new CheckOptions { Policies = [name] }, TextWriter.Null).Policies)
                 {
-                    Paragraph.Write(
-                        terminal,
-                        0,
-                        name.PadRight(width + 2),
-                        $"{policy.Summary} ({Count(policy.Rules.Length, "rule")})"
-                    );
+                    Paragraph.Write(terminal, 0, name.PadRight(width + 2), $"{policy.Summary} ({Counts(policy)})");
                 }
             }
 
@@ -54,7 +49,10 @@ internal static class PolicyCommand
 
     private static Command CreateShow(Terminal terminal, HelpTexts help)
     {
-        var name = new Argument<string>("NAME|FILE") { Description = "A built-in policy or a policy file." };
+        var name = new Argument<string>("NAME|FILE")
+        {
+            Description = "A built-in policy, a policy file or a folder of them.",
+        };
         var parameters = CommonOptions.Pairs(
             "--param",
             "NAME=VALUE",
@@ -143,9 +141,7 @@ internal static class PolicyCommand
     private static void Show(Terminal terminal, TextStyle style, Policy policy)
     {
         Paragraph.Write(terminal, 0, $"{TerminalText.Neutralise(policy.Id)}: ", policy.Summary);
-        terminal.Output.WriteLine(
-            $"{TerminalText.Neutralise(policy.Source.Path)}, {Count(policy.Rules.Length, "rule")}"
-        );
+        terminal.Output.WriteLine($"{TerminalText.Neutralise(policy.Source.Path)}, {Counts(policy)}");
         if (!policy.Parameters.IsEmpty)
         {
             terminal.Output.WriteLine();
@@ -156,8 +152,18 @@ internal static class PolicyCommand
                     terminal,
                     2,
                     $"{TerminalText.Neutralise(parameter.Name)} = {TerminalText.Neutralise(parameter.Value.ToString())}  ",
-                    parameter.Summary
+                    Described(parameter)
                 );
+            }
+        }
+
+        if (!policy.Disabled.IsEmpty)
+        {
+            terminal.Output.WriteLine();
+            terminal.Output.WriteLine(style.Bold("Rules that are not in force"));
+            foreach (var rule in policy.Disabled)
+            {
+                Show(terminal, rule);
             }
         }
 
@@ -167,6 +173,32 @@ internal static class PolicyCommand
             RuleText.Write(terminal, style, rule);
         }
     }
+
+    private static string Described(PolicyParameter parameter)
+    {
+        var values = parameter.OneOf.IsEmpty ? "" : $" One of {string.Join(", ", parameter.OneOf)}.";
+        return (parameter.Summary + values).TrimStart();
+    }
+
+    private static void Show(Terminal terminal, DisabledRule rule)
+    {
+        Paragraph.Write(terminal, 2, $"{TerminalText.Neutralise(rule.Id)}: ", rule.Title);
+        if (rule.Rule?.Condition is { } condition)
+        {
+            Paragraph.Write(terminal, 4, "when: ", condition);
+        }
+
+        var reason = rule.Reason.Length > 0 ? rule.Reason : "no reason given";
+        Paragraph.Write(terminal, 4, rule.ByParameters ? "not now: " : "disabled: ", reason);
+    }
+
+    private static string Counts(Policy policy) =>
+        Count(policy.Rules.Length, "rule")
+        + (
+            policy.Disabled.IsEmpty
+                ? ""
+                : $", {policy.Disabled.Length.ToString(CultureInfo.InvariantCulture)} not in force"
+        );
 
     private static string Count(int count, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");

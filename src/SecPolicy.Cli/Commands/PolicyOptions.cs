@@ -9,7 +9,7 @@ internal sealed class PolicyOptions
     private readonly Option<string[]> _policies = CommonOptions.Many(
         "--policy",
         "NAME|FILE",
-        "A built-in policy or a policy file; can be repeated. Default: the project file's policies, or baseline."
+        "A built-in policy, a policy file or a folder of them; can be repeated. Default: the project file's policies, or baseline."
     );
 
     private readonly Option<string[]> _parameters = CommonOptions.Pairs(

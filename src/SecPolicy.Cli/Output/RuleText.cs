@@ -27,6 +27,11 @@ internal static class RuleText
             Paragraph.Write(terminal, 2, "frameworks: ", string.Join(", ", rule.Frameworks));
         }
 
+        if (rule.Condition is { } condition)
+        {
+            Paragraph.Write(terminal, 2, "when: ", condition);
+        }
+
         WriteRequirement(terminal, 2, "when: ", rule.When);
         WriteRequirement(terminal, 2, "require: ", rule.Require);
         if (!rule.Forbid.IsEmpty)
@@ -34,7 +39,11 @@ internal static class RuleText
             Paragraph.Write(terminal, 2, "forbid: ", string.Join(", ", rule.Forbid));
         }
 
-        Paragraph.Write(terminal, 2, "why: ", rule.Why);
+        if (rule.Why.Length > 0)
+        {
+            Paragraph.Write(terminal, 2, "why: ", rule.Why);
+        }
+
         if (rule.Fix is not null)
         {
             Paragraph.Write(terminal, 2, "fix: ", rule.Fix);
@@ -48,6 +57,11 @@ internal static class RuleText
         if (!rule.Tags.IsEmpty)
         {
             Paragraph.Write(terminal, 2, "tags: ", string.Join(", ", rule.Tags));
+        }
+
+        if (rule.Since is { } since)
+        {
+            Paragraph.Write(terminal, 2, "since: ", since);
         }
     }
 

@@ -53,8 +53,9 @@ public sealed record ProjectFile
 /// <summary>A value for a parameter of the policies.</summary>
 /// <param name="Name">The parameter's name.</param>
 /// <param name="Value">The value as one text; a list has commas.</param>
+/// <param name="NameSpan">Where the name stands.</param>
 /// <param name="Span">Where the value stands.</param>
-public sealed record ProjectParameter(string Name, string Value, SourceSpan Span);
+public sealed record ProjectParameter(string Name, string Value, SourceSpan NameSpan, SourceSpan Span);
 
 /// <summary>What the project file says of an environment.</summary>
 /// <param name="Name">The environment's name, compared exactly.</param>

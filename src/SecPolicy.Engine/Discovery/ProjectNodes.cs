@@ -95,7 +95,7 @@ internal sealed class ProjectNodes(string folder)
         {
             if (IsWritten(value, "must be a scalar"))
             {
-                parameters.Add(new(key.Text, ((YamlScalar)value).Text, value.Span));
+                parameters.Add(new(key.Text, ((YamlScalar)value).Text, key.Span, value.Span));
             }
         }
 

@@ -61,8 +61,11 @@ public static class MarkdownText
             // Within a word, as in SECURE_HSTS_SECONDS, it is no markup.
             '_' => !(IsWord(text, index - 1) && IsWord(text, index + 1)),
             '&' => index + 1 < text.Length && (text[index + 1] == '#' || char.IsAsciiLetter(text[index + 1])),
+            // At the beginning these make a heading, a list or a line.
             '#' or '-' or '+' or '=' => index == 0,
-            '.' or ')' => index > 0 && text.AsSpan(0, index).IndexOfAnyExceptInRange('0', '9') < 0,
+            '.' or ')' => index > 0
+                && (index + 1 == text.Length || text[index + 1] == ' ')
+                && text.AsSpan(0, index).IndexOfAnyExceptInRange('0', '9') < 0,
             _ => false,
         };
 

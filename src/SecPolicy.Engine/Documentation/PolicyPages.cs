@@ -43,8 +43,8 @@ public sealed class PolicyPages(ImmutableArray<Policy> policies)
 
     /// <summary>Parameters with the values in force.</summary>
     internal static Table Parameters(IEnumerable<PolicyParameter> parameters) =>
-        new(
-            ["parameter", "type", "default", "one of", "what it is"],
+        new Table(
+            ["parameter", "type", "value", "one of", "what it is"],
             [
                 .. parameters.Select(parameter =>
                     ImmutableArray.Create(
@@ -56,7 +56,7 @@ public sealed class PolicyPages(ImmutableArray<Policy> policies)
                     )
                 ),
             ]
-        );
+        ).WithoutEmptyColumns();
 
     /// <summary>The page of all built-in policies.</summary>
     public Page All() =>

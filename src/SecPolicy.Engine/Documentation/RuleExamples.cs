@@ -3,12 +3,14 @@ using SecPolicy.Engine.Testing;
 
 namespace SecPolicy.Engine.Documentation;
 
-/// <summary>The examples of the rules' pages: for each rule and framework the first wrong and the first right case of the policy tests.</summary>
+/// <summary>The examples of the rules' pages: for each rule and framework the first wrong and the first right case of the policy tests that is about the rule.</summary>
 /// <param name="tests">The tests, in order of preference.</param>
 public sealed class RuleExamples(IEnumerable<PolicyTestFile> tests)
 {
     private readonly ILookup<(string Rule, string Framework), ShownCase> _cases = ShownCases
         .Of(tests)
+        // A case that is about another rule may show this one as well, but not as plainly.
+        .OrderBy(each => each.Case.Expectations[0].Rule != each.Rule)
         .ToLookup(each => (each.Rule, each.Framework));
 
     /// <summary>No examples.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Policies;
+using SecPolicy.Engine.Testing;
 
 namespace SecPolicy.Engine.Documentation;
 
@@ -11,6 +12,8 @@ public sealed class RulePage(Vocabulary vocabulary, RuleExamples examples)
 {
     /// <summary>A rule over whole families of settings says more by its selectors than by fifty keys.</summary>
     private const int MostKeys = 12;
+
+    private readonly FrameworkReach _reach = new(vocabulary);
 
     /// <summary>Makes a rule's page.</summary>
     /// <param name="rule">The rule.</param>
@@ -29,28 +32,16 @@ public sealed class RulePage(Vocabulary vocabulary, RuleExamples examples)
                 .. Families(rule),
                 .. Parameters(rule, policy),
                 .. rule.References.IsEmpty ? (Block[])[] : [Section("Standards"), References(rule)],
-                .. Waivers(rule),
+                .. rule.IsAboutWaivers ? [] : Waivers(rule),
             ]
         );
 
-    /// <summary>The frameworks that a rule applies to: those it names, or those that have what it speaks of.</summary>
+    /// <summary>The frameworks that a rule applies to.</summary>
     private IEnumerable<FrameworkProfile> Frameworks(Rule rule)
     {
-        var selectors = Selectors(rule);
-        return vocabulary.Profiles.Where(profile =>
-            rule.Frameworks.IsEmpty
-                ? !rule.Forbid.IsEmpty || selectors.Any(selector => IsKnown(profile, selector))
-                : rule.Frameworks.Contains(profile.Id, StringComparer.Ordinal)
-        );
+        var ids = rule.IsAboutWaivers ? [] : _reach.Of(rule);
+        return vocabulary.Profiles.Where(profile => ids.Contains(profile.Id, StringComparer.Ordinal));
     }
-
-    private bool IsKnown(FrameworkProfile profile, Selector selector) =>
-        selector is NativeSelector native
-            ? native.Framework == profile.Id
-            : NativeKeys.Of(vocabulary, selector).Any(key => key.Profile == profile)
-                || NativeKeys
-                    .Calls(vocabulary, setting => Selects(selector, setting))
-                    .Any(call => call.Profile == profile);
 
     private static bool Selects(Selector selector, string setting) =>
         selector is SettingSelector named && NativeKeys.Selects(named.Segments.AsSpan(), setting.Split('.'));
@@ -168,12 +159,15 @@ public sealed class RulePage(Vocabulary vocabulary, RuleExamples examples)
         }
     }
 
-    private static IEnumerable<Block> Parameters(Rule rule, Policy policy)
+    private IEnumerable<Block> Parameters(Rule rule, Policy policy)
     {
-        ImmutableArray<PolicyParameter> used =
-        [
-            .. policy.Parameters.Where(each => rule.Parameters.Contains(each.Name, StringComparer.Ordinal)),
-        ];
+        var names = vocabulary
+            .Observations.Where(each => rule.Forbid.Contains(each.Id, StringComparer.Ordinal))
+            .Select(each => each.Parameter)
+            .OfType<string>()
+            .Concat(rule.Parameters)
+            .ToHashSet(StringComparer.Ordinal);
+        ImmutableArray<PolicyParameter> used = [.. policy.Parameters.Where(each => names.Contains(each.Name))];
         return used.IsEmpty ? [] : [Section("Parameters"), PolicyPages.Parameters(used)];
     }
 
@@ -194,7 +188,7 @@ public sealed class RulePage(Vocabulary vocabulary, RuleExamples examples)
             yield return WaiverExample.Comment(rule, "//", "csharp");
         }
 
-        if (frameworks.Contains("django", StringComparer.Ordinal) || frameworks.Count == 0)
+        if (frameworks.Contains("django", StringComparer.Ordinal))
         {
             yield return WaiverExample.Comment(rule, "#", "python");
         }

@@ -184,7 +184,7 @@ internal sealed class PolicyLoader(
         {
             var message = $"no policy has a parameter {value.Name}{NearestName.Hint(value.Name, names)}";
             var path = value.Span is null ? "--param" : null;
-            _problems.Add(new Problem(ProblemIds.PolicyUnknownParameter, message, value.Span, path));
+            _problems.Add(new Problem(ProblemIds.PolicyUnknownParameter, message, value.NameSpan, path));
         }
     }
 }

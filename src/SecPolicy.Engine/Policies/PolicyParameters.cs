@@ -13,6 +13,9 @@ public sealed record ParameterValue(string Name, ConfigValue Value, SourceSpan? 
 {
     /// <summary>Whether it is one text, whose type the text can't say: a list is then split at its commas.</summary>
     public bool IsText { get; init; } = Span is null;
+
+    /// <summary>Where the name stands; null for the command line.</summary>
+    public SourceSpan? NameSpan { get; init; } = Span;
 }
 
 /// <summary>The parameters of a policy and of those that it extends, with the values in force.</summary>

@@ -92,12 +92,10 @@ internal sealed class RequirementCompiler(Vocabulary vocabulary, PolicyParameter
         }
 
         var holds = ParameterOperands.Meets(parameter.Value, expectation);
-        return new(
-            null,
-            holds,
-            $"{name} is {expectation.Expected}",
-            holds ? "" : $"{name} is {ValueText.Cut(parameter.Value.ToString())}"
-        );
+        return new(null, holds, $"{name} is {expectation.Expected}")
+        {
+            Reasons = holds ? [] : [$"{name} is {ValueText.Cut(parameter.Value.ToString())}"],
+        };
     }
 
     private NativeOperands? TypesOf(NativeSelector selector)

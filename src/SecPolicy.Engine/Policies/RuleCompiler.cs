@@ -27,7 +27,7 @@ internal sealed class RuleCompiler(Vocabulary vocabulary, PolicyParameters param
         // A condition that can't be compiled must not make a rule that always applies, or one that requires nothing.
         var complete =
             condition is not null && (rule.Require is not null || !rule.Forbid.IsEmpty) && rule.Title.Length > 0;
-        off = complete && !condition!.Holds ? condition.Reason : null;
+        off = complete && !condition!.Holds ? string.Join(" and ", condition.Reasons) : null;
         return complete && found.Count == 0 ? rule : null;
     }
 

@@ -61,10 +61,10 @@ public class DisabledRuleTests
         "disable: { idel: Because }\n",
         "policy-unknown-rule 3:12 there is no inherited rule idel (did you mean idle?)"
     )]
-    [InlineData("disable: { idle: '' }\n", "policy-schema 3:18 must not be empty")]
-    [InlineData("disable: { idle: '  ' }\n", "policy-schema 3:18 must not be empty")]
-    [InlineData("disable: { idle: }\n", "policy-schema 3:18 must be a text")]
-    [InlineData("disable: { idle: true }\n", "policy-schema 3:18 must be a text")]
+    [InlineData("disable: { idle: '' }\n", "policy-schema 3:18 must be a reason, as a text")]
+    [InlineData("disable: { idle: '  ' }\n", "policy-schema 3:18 must be a reason, as a text")]
+    [InlineData("disable: { idle: }\n", "policy-schema 3:18 must be a reason, as a text")]
+    [InlineData("disable: { idle: true }\n", "policy-schema 3:18 must be a reason, as a text")]
     [InlineData("disable: [idle]\n", "policy-schema 3:10 must be a map")]
     [InlineData(
         "disable: { idle: Because }\nrules: { idle: { severity: note } }\n",
@@ -102,7 +102,7 @@ public class DisabledRuleTests
     }
 
     [Theory]
-    [InlineData("since: 0.2\n", "must be a text")]
+    [InlineData("since: 0.2\n", "must be a version such as 0.2.0")]
     [InlineData("since: soon\n", "must be a version such as 0.2.0")]
     [InlineData("rules: { idle: { since: v1.0.0 } }\n", "must be a version such as 0.2.0")]
     public void A_mistake_in_since(string rest, string message) =>

@@ -13,18 +13,19 @@ internal static class SchemaMessage
     public static string Of(ValidationError error, YamlNode node)
     {
         var schema = error.Schema.ActualSchema;
+        var own = schema.ExtensionData?.TryGetValue("x-message", out var message) is true ? (string)message : null;
         return error.Kind switch
         {
             ValidationErrorKind.PropertyRequired => $"the key {error.Property} is missing",
             ValidationErrorKind.NotInEnumeration => NotInEnumeration([.. schema.Enumeration.OfType<string>()], node),
-            ValidationErrorKind.PatternMismatch
-            or ValidationErrorKind.ExcludedSchemaValidates
-                when schema.ExtensionData?.TryGetValue("x-message", out var message) is true => (string)message,
+            ValidationErrorKind.PatternMismatch or ValidationErrorKind.ExcludedSchemaValidates when own is not null =>
+                own,
             ValidationErrorKind.PatternMismatch => $"must match {schema.Pattern}",
             ValidationErrorKind.StringTooShort or ValidationErrorKind.TooFewProperties => "must not be empty",
             ValidationErrorKind.TooFewItems when schema.MinItems == 1 => "must not be empty",
             ValidationErrorKind.TooFewItems => $"must have at least {schema.MinItems} values",
             ValidationErrorKind.TooManyItems => $"must have at most {schema.MaxItems} values",
+            _ when own is not null && schema.Pattern is not null => own,
             _ => "must be " + Describe(schema.Type),
         };
     }

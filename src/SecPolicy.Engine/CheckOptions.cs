@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine;
@@ -51,6 +52,9 @@ public sealed record CheckOptions : ResolveOptions
 
     /// <summary>Whether waivers are heeded; otherwise nothing is accepted, and nothing is said of them.</summary>
     public bool Waivers { get; init; } = true;
+
+    /// <summary>The revision whose waivers are heeded instead of those that are there, so that a change cannot waive itself; null for none.</summary>
+    public FileRevision? WaiversFrom { get; init; }
 
     /// <summary>The file of findings that are accepted because they were there when it was written; null for the project file's.</summary>
     public string? Baseline { get; init; }

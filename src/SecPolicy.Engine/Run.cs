@@ -56,13 +56,16 @@ internal sealed class Run
     }
 
     /// <summary>The project file that was asked for, or the nearest one above the first path, up to the repository's root.</summary>
-    public static ProjectFile FindProject(IFileSystem files, ResolveOptions options)
+    /// <param name="files">The file system.</param>
+    /// <param name="options">Where to look.</param>
+    /// <param name="prefix">What outputs put before the file's path, where it is not of the files that are judged.</param>
+    public static ProjectFile FindProject(IFileSystem files, ResolveOptions options, string prefix = "")
     {
         if (options.ProjectFile is { } asked)
         {
             var path = RelativePath.Normalize(files, asked);
             return files.FileExists(path)
-                ? Read(files, path)
+                ? Read(files, path, prefix)
                 : ProjectFile.Empty with
                 {
                     Problems = [new(ProblemIds.PathNotFound, "no such project file", null, path)],
@@ -82,7 +85,7 @@ internal sealed class Run
                 var path = RelativePath.Normalize(files, RelativePath.Join(folder, name));
                 if (files.FileExists(path))
                 {
-                    return Read(files, path);
+                    return Read(files, path, prefix);
                 }
             }
         }
@@ -114,12 +117,12 @@ internal sealed class Run
         Vocabulary vocabulary
     ) => SecretEntries.Mark(Resolution.Layer.FromPairs(name, pairs), vocabulary.Sensitive);
 
-    private static ProjectFile Read(IFileSystem files, string path)
+    private static ProjectFile Read(IFileSystem files, string path, string prefix)
     {
         try
         {
             return ProjectFileReader.Read(
-                SourceReader.Decode(path, files.ReadFile(path), quotable: true),
+                SourceReader.Decode(prefix + path, files.ReadFile(path), quotable: true),
                 RelativePath.Folder(path)
             );
         }

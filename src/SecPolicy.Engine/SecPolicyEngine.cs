@@ -135,7 +135,7 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
     /// <summary>What the policies of a run come to.</summary>
     /// <param name="Policies">The policies as the project file adjusts them.</param>
     /// <param name="Problems">What is wrong with them.</param>
-    /// <param name="KnownRules">The ids of their rules, those that the project file switches off among them.</param>
+    /// <param name="KnownRules">The ids of their rules, those that are switched off among them.</param>
     private readonly record struct RunPolicies(
         ImmutableArray<Policy> Policies,
         ImmutableArray<Problem> Problems,
@@ -194,14 +194,29 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
         return new(
             policies,
             [.. loaded.Problems, .. problems],
-            [.. loaded.Policies.SelectMany(policy => policy.Rules).Select(rule => rule.Id)]
+            [
+                .. loaded
+                    .Policies.SelectMany(policy =>
+                        policy.Rules.Select(rule => rule.Id).Concat(policy.Disabled.Select(rule => rule.Id))
+                    )
+                    .Distinct(StringComparer.Ordinal),
+            ]
         );
     }
 
-    private WaiverBook? Waivers(CheckOptions options, ProjectFile project, ImmutableArray<Policy> policies) =>
-        options.Waivers
-            ? new(files, project, new(policies, Vocabulary.Standard), Vocabulary.Standard, options.Now)
+    private WaiverBook? Waivers(CheckOptions options, ProjectFile project, ImmutableArray<Policy> policies)
+    {
+        if (!options.Waivers)
+        {
+            return null;
+        }
+
+        var reviewed = options.WaiversFrom is { } revision
+            ? new ReviewedWaivers(revision, Run.FindProject(revision.Files, options, revision.Name + ":"))
             : null;
+        var vocabulary = Vocabulary.Standard;
+        return new(files, project, new(policies, vocabulary), vocabulary, options.Now, reviewed);
+    }
 
     private LoadedPolicies Load(ImmutableArray<string> names, ImmutableArray<ParameterValue> parameters) =>
         new PolicyLoader(

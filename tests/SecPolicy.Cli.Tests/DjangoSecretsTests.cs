@@ -49,6 +49,10 @@ public class DjangoSecretsTests
 
         Judge(folder, "resolve", ".");
         Judge(folder, "resolve", ".", "--format", "json");
+        Judge(folder, "baseline", "--output", "known.json");
+        var known = folder.Read("known.json");
+        Assert.Contains("\"rule\"", known, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, known, StringComparison.Ordinal);
     }
 
     private static void Judge(TemporaryFolder folder, params string[] arguments)

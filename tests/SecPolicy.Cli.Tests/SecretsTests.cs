@@ -90,6 +90,7 @@ public class SecretsTests
             ["resolve", ".", "--format", "text"],
             ["resolve", ".", "--env", "Production", "--format", "json"],
             ["resolve", ".", "--env", "Staging", "--format", "json"],
+            ["baseline", ".", "--output", "known.json"],
         ];
         foreach (var command in commands)
         {
@@ -107,6 +108,13 @@ public class SecretsTests
                 (result.Output + result.Error).Contains(Secret, StringComparison.Ordinal),
                 $"{place}: {string.Join(' ', command)}\n{result.Output}{result.Error}"
             );
+        }
+
+        var known = new FileInfo(Path.Combine(folder.Path, "known.json"));
+        if (known.Exists)
+        {
+            Assert.DoesNotContain(Secret, folder.Read(known.Name), StringComparison.Ordinal);
+            known.Delete();
         }
     }
 }

@@ -49,17 +49,14 @@ internal static class CheckCommand
         {
             Description = "Inconclusive findings make the run fail as failed rules do.",
         };
-        var noWaivers = new Option<bool>("--no-waivers")
-        {
-            Description = "Heed no waiver: show and count every finding as if none were there.",
-        };
+        var waivers = new WaiverOptions();
         var baseline = new BaselineOptions();
         var command = new Command("check", "Judge applications by policies: the gate.") { paths };
         layers.AddTo(command);
         policies.AddTo(command);
         command.Add(failOn);
         command.Add(strict);
-        command.Add(noWaivers);
+        waivers.AddTo(command);
         baseline.AddTo(command);
         report.AddTo(command);
         help.Add(command, Scope, Examples, HelpTexts.ExitCodes);
@@ -72,9 +69,10 @@ internal static class CheckCommand
                 Paths = parsed.GetValue(paths) is { Length: > 0 } given ? [.. given] : ["."],
                 FailOn = Threshold(parsed.GetValue(failOn)),
                 Strict = parsed.GetValue(strict),
-                Waivers = !parsed.GetValue(noWaivers),
             };
             options = baseline.Apply(policies.Apply(layers.Apply(options, parsed, terminal), parsed), parsed);
+            using var revision = waivers.Open(parsed, terminal);
+            options = waivers.Apply(options, parsed, revision);
             return Run(terminal, options, outputs, look);
         });
         return command;

@@ -3,6 +3,7 @@ using System.CommandLine;
 using SecPolicy.Cli.Output;
 using SecPolicy.Engine.Reporting;
 using SecPolicy.Engine.Testing;
+using SecPolicy.Engine.Testing.Reports;
 
 namespace SecPolicy.Cli.Commands;
 

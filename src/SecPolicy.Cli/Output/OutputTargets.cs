@@ -63,10 +63,7 @@ internal sealed class OutputTargets
                 terminal.Output.Flush();
                 write(format, terminal.OutputStream, false);
             }
-            else if (
-                WriteFile(terminal, file, stream => write(format, stream, true)) is
-                { } failure
-            )
+            else if (WriteFile(terminal, file, stream => write(format, stream, true)) is { } failure)
             {
                 failures.Add($"cannot write '{file}': {failure}");
             }

@@ -9,41 +9,39 @@ internal static class PreCommitText
     /// <summary>What every entry has, by which one is known again.</summary>
     public const string Mark = "secpolicy check";
 
-    /// <summary>A whole file.</summary>
-    public static string File(IEnumerable<string> frameworks) =>
+    /// <summary>A whole file, for the folder that it lies in.</summary>
+    /// <param name="files">The files whose change makes it run: a regular expression.</param>
+    public static string File(string files) =>
         "# https://pre-commit.com runs this before each commit, once `pre-commit install` was run.\nrepos:\n"
-        + Entry(frameworks);
+        + Entry(files, ".");
 
     /// <summary>The entry alone, to be put under <c>repos:</c>.</summary>
-    /// <param name="frameworks">The ids of the frameworks whose files it is for; empty for all.</param>
-    public static string Entry(IEnumerable<string> frameworks) =>
+    /// <param name="files">The files whose change makes it run: a regular expression.</param>
+    /// <param name="folder">What is judged, relative to the root of the repository.</param>
+    public static string Entry(string files, string folder) =>
         $"""
               - repo: local
                 hooks:
                   - id: secpolicy-check
                     name: {Mark}
-                    entry: {Mark}
+                    entry: {Command(folder)}
                     language: system
                     # All is judged together: a changed file alone says little of what an environment comes to.
                     pass_filenames: false
-                    files: '{Files(frameworks)}'
+                    files: '{files.Replace("'", "''", StringComparison.Ordinal)}'
 
             """.ReplaceLineEndings("\n");
 
-    private static string Files(IEnumerable<string> frameworks)
+    /// <summary>The command as pre-commit splits it, which is as a shell does.</summary>
+    private static string Command(string folder)
     {
-        var known = frameworks.ToHashSet(StringComparer.Ordinal);
-        var names = new List<string> { @"\.secpolicy\.ya?ml" };
-        if (known.Count == 0 || known.Contains("aspnetcore"))
+        if (folder is ".")
         {
-            names.AddRange([@"appsettings[^/]*\.json", @"[^/]+\.cs", @"[^/]+\.csproj"]);
+            return Mark;
         }
 
-        if (known.Count == 0 || known.Contains("django"))
-        {
-            names.AddRange([@"[^/]*settings[^/]*\.py", @"settings/.+\.py", @"\.env[^/]*", @"requirements[^/]*\.txt"]);
-        }
-
-        return $"(^|/)({string.Join('|', names)})$";
+        return YamlText.Scalar(folder) == folder
+            ? $"{Mark} {folder}"
+            : YamlText.Scalar($"{Mark} '{folder.Replace("'", "'\\''", StringComparison.Ordinal)}'");
     }
 }

@@ -13,11 +13,6 @@ namespace SecPolicy.Cli.Scaffolding;
 /// <param name="dryRun">Whether files are printed instead of written.</param>
 internal sealed class Scaffold(Terminal terminal, string folder, Discovered found, bool dryRun)
 {
-    private readonly ImmutableArray<string> _frameworks =
-    [
-        .. found.Applications.Select(application => application.Framework).Distinct(StringComparer.Ordinal),
-    ];
-
     /// <summary>Writes the project file; false when there is one.</summary>
     public bool WriteProject()
     {
@@ -27,15 +22,9 @@ internal sealed class Scaffold(Terminal terminal, string folder, Discovered foun
             return false;
         }
 
-        var applications = found.Applications.Select(application =>
-            application with
-            {
-                Folder = RelativePath.From(terminal.Files, folder, application.Folder),
-            }
-        );
         Write(
             RelativePath.Join(folder, ProjectFileText.Name),
-            ProjectFileText.Of([.. applications], RunTime.Of(null, terminal))
+            ProjectFileText.Of(Seen(folder), RunTime.Of(null, terminal))
         );
         return true;
     }
@@ -47,7 +36,7 @@ internal sealed class Scaffold(Terminal terminal, string folder, Discovered foun
         var path = RelativePath.Join(root, PreCommitText.Name);
         if (!terminal.Files.FileExists(path) && root == folder)
         {
-            Write(path, PreCommitText.File(_frameworks));
+            Write(path, PreCommitText.File(HookFiles.Of(Seen(root))));
             return true;
         }
 
@@ -58,7 +47,9 @@ internal sealed class Scaffold(Terminal terminal, string folder, Discovered foun
         }
 
         terminal.Output.WriteLine($"to be added to {TerminalText.Neutralise(path)}, under repos:");
-        terminal.Output.WriteLine(PreCommitText.Entry(_frameworks));
+        terminal.Output.WriteLine(
+            PreCommitText.Entry(HookFiles.Of(Seen(root)), RelativePath.From(terminal.Files, root, folder))
+        );
         return true;
     }
 
@@ -92,6 +83,29 @@ internal sealed class Scaffold(Terminal terminal, string folder, Discovered foun
         }
     }
 
+    /// <summary>The applications with paths as a file in a folder writes them.</summary>
+    private ImmutableArray<DiscoveredApplication> Seen(string from) =>
+        [
+            .. found.Applications.Select(application =>
+                application with
+                {
+                    Folder = RelativePath.From(terminal.Files, from, application.Folder),
+                    Environments =
+                    [
+                        .. application.Environments.Select(environment =>
+                            environment with
+                            {
+                                Files =
+                                [
+                                    .. environment.Files.Select(file => RelativePath.From(terminal.Files, from, file)),
+                                ],
+                            }
+                        ),
+                    ],
+                }
+            ),
+        ];
+
     private void Write(string path, string content)
     {
         var shown = TerminalText.Neutralise(path);
@@ -123,6 +137,17 @@ internal sealed class Scaffold(Terminal terminal, string folder, Discovered foun
         return folder;
     }
 
-    private bool HasEntry(string path) =>
-        Encoding.UTF8.GetString(terminal.Files.ReadFile(path)).Contains(PreCommitText.Mark, StringComparison.Ordinal);
+    private bool HasEntry(string path)
+    {
+        try
+        {
+            return Encoding
+                .UTF8.GetString(terminal.Files.ReadFile(path))
+                .Contains(PreCommitText.Mark, StringComparison.Ordinal);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new OutputException($"cannot read '{path}'");
+        }
+    }
 }

@@ -21,7 +21,10 @@ internal sealed class RulePlan
         HasSeveralSubjects =
             required.Any(selector => selector.IsPattern)
             || required.Select(selector => selector.Text).Distinct(StringComparer.Ordinal).Skip(1).Any();
-        _hasOthers = conditions.IsEmpty && required.Any(selector => selector.Wildcards == 0);
+        _hasOthers =
+            conditions.IsEmpty
+            && !binders.IsEmpty
+            && required.Any(selector => selector.Wildcards != binders[0].Wildcards);
         _binders = binders.IsEmpty ? [] : [.. binders.Where(selector => selector.Wildcards == binders[0].Wildcards)];
     }
 
@@ -56,7 +59,7 @@ internal sealed class RulePlan
             }
         }
 
-        // What the rule asks of settings without a * holds also where the * stand for nothing.
+        // What the rule asks of settings without a *, or with another number of them, holds also where the * stand for nothing.
         return instances.Count == 0 && _hasOthers
             ? [null]
             : instances.Values.Select(wildcards => (ImmutableArray<string>?)wildcards);

@@ -190,13 +190,14 @@ public static class TextReport
             return;
         }
 
-        blocks.Paragraph($"gone from the baseline {TerminalText.Neutralise(report.Baseline ?? "")}:");
+        var file = TerminalText.Neutralise(report.Baseline ?? "");
+        blocks.Paragraph($"gone from the baseline {file}:");
         foreach (var line in BaselineText.Lines(report.Gone))
         {
             blocks.Line(line);
         }
 
-        blocks.Line("  `secpolicy baseline`, with the options of this run, removes them from it");
+        blocks.Line($"  `secpolicy baseline --output {file}`, with the other options of this run, removes them");
     }
 
     private static void WriteNotObserved(BlockWriter blocks, ImmutableArray<ReportedApplication> applications)

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Evaluation;
+using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Resolution;
+using SecPolicy.Engine.Testing.Inputs;
+using SecPolicy.Engine.Testing.Mutation;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Testing;
@@ -44,15 +47,39 @@ internal sealed class CaseRunner(IFileSystem files, Vocabulary vocabulary, DateT
                     ExpectationCheck.Compare(
                         expectation,
                         outcomes.GetValueOrDefault(expectation.Rule, Outcome.NotApplicable),
-                        result.Findings
+                        result.Findings,
+                        Silence(expectation.Rule, policy.Policy, application)
                     )
                 )
                 .OfType<Difference>(),
         ];
         return new(file, test, application.Framework, differences)
         {
-            Weakenings = mutate ? new CaseMutation(policy.Evaluator).Run(application) : [],
+            Weakenings = mutate ? new CaseMutation(policy.Evaluator, vocabulary).Run(application) : [],
         };
+    }
+
+    /// <summary>Why a rule says nothing of an application, where the rule itself shows it; otherwise null.</summary>
+    private static string? Silence(string id, Policy policy, ResolvedApplication application)
+    {
+        if (policy.Disabled.FirstOrDefault(rule => rule.Id == id) is { } disabled)
+        {
+            return $"the rule is off: {disabled.Reason}";
+        }
+
+        var rule = policy.Rules.First(rule => rule.Id == id);
+        if (
+            !rule.Frameworks.IsEmpty
+            && !rule.Frameworks.Contains(application.Framework, StringComparer.OrdinalIgnoreCase)
+        )
+        {
+            return $"the rule is for {string.Join(", ", rule.Frameworks)}";
+        }
+
+        var judged = application.Environments.First(environment => environment.Judged);
+        return NamePattern.MatchesAny(rule.In, judged.Name, judged.Kind)
+            ? null
+            : $"the rule runs in {string.Join(", ", rule.In)}";
     }
 
     /// <summary>What the case's application will see.</summary>
@@ -63,7 +90,11 @@ internal sealed class CaseRunner(IFileSystem files, Vocabulary vocabulary, DateT
 
     private static void ReportUnknownRules(PolicyTestCase test, TestedPolicy policy, List<Problem> problems)
     {
-        var known = policy.Policy.Rules.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
+        // A rule that the case's parameters put out of force is one that does not apply.
+        var known = policy
+            .Policy.Rules.Select(rule => rule.Id)
+            .Concat(policy.Policy.Disabled.Select(rule => rule.Id))
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var expectation in test.Expectations.Where(expectation => !known.Contains(expectation.Rule)))
         {
             problems.Add(

@@ -42,7 +42,12 @@ internal sealed class Coverage(Vocabulary vocabulary)
     public IEnumerable<RuleCoverage> Of(IReadOnlyCollection<Policy> policies, IReadOnlyCollection<CaseResult> cases)
     {
         var rules = policies
-            .SelectMany(policy => policy.Rules.Where(rule => rule.Policy == policy.Id).Select(rule => (policy, rule)))
+            .SelectMany(policy =>
+                policy
+                    .Rules.Concat(Conditional(policy))
+                    .Where(rule => rule.Policy == policy.Id)
+                    .Select(rule => (policy, rule))
+            )
             .DistinctBy(pair => pair.rule.Id, StringComparer.Ordinal);
         foreach (var (policy, rule) in rules)
         {
@@ -59,6 +64,10 @@ internal sealed class Coverage(Vocabulary vocabulary)
             }
         }
     }
+
+    /// <summary>The rules that other values of the parameters would bring into force.</summary>
+    private static IEnumerable<Rule> Conditional(Policy policy) =>
+        policy.Disabled.Where(rule => rule.ByParameters).Select(rule => rule.Rule).OfType<Rule>();
 
     private static CoveringCases Cases(
         IReadOnlyCollection<CaseResult> cases,

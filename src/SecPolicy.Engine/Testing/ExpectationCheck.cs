@@ -12,7 +12,13 @@ internal static class ExpectationCheck
     /// <param name="expectation">What was expected.</param>
     /// <param name="outcome">What the rule came to.</param>
     /// <param name="findings">All findings of the case.</param>
-    public static Difference? Compare(RuleExpectation expectation, Outcome outcome, ImmutableArray<Finding> findings)
+    /// <param name="silence">Why the rule says nothing, where that is known.</param>
+    public static Difference? Compare(
+        RuleExpectation expectation,
+        Outcome outcome,
+        ImmutableArray<Finding> findings,
+        string? silence
+    )
     {
         ImmutableArray<Finding> own = [.. findings.Where(finding => IsOf(finding, expectation.Rule))];
         var isMet =
@@ -21,7 +27,7 @@ internal static class ExpectationCheck
                 (expectation.Value ?? expectation.At) is null
                 || own.Any(finding => Says(finding, expectation.Value) && IsAt(finding.Span, expectation.At))
             );
-        return isMet ? null : new(expectation, outcome, own, null);
+        return isMet ? null : new(expectation, outcome, own, silence);
     }
 
     /// <summary>Where a finding points, <c>settings.py:3:1</c>.</summary>

@@ -40,6 +40,8 @@ public sealed class FrameworkReach(Vocabulary vocabulary)
             // What a condition speaks of must all be there for it to hold; what a rule asks for is asked of what is there.
             AllOf all when isCondition => all.Parts.All(part => CanHold(part, framework, settings, isCondition)),
             AllOf all => all.Parts.Any(part => CanHold(part, framework, settings, isCondition)),
+            // A framework that has no such setting meets a condition that it is not there.
+            Expect { Expectation: Absent { Wanted: true } or Declared { Wanted: false } } when isCondition => true,
             AnyOf any => any.Parts.Any(part => CanHold(part, framework, settings, isCondition)),
             Expect { Selector: NativeSelector native } => string.Equals(
                 native.Framework,

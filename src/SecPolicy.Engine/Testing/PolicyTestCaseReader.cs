@@ -4,6 +4,7 @@ using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reading.Yaml;
 using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Testing.Inputs;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Testing;

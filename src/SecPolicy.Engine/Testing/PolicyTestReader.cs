@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Policies;
+using SecPolicy.Engine.Reading.Schema;
 using SecPolicy.Engine.Reading.Yaml;
 using SecPolicy.Engine.Values;
 
@@ -10,14 +11,22 @@ namespace SecPolicy.Engine.Testing;
 /// <param name="vocabulary">The frameworks, settings and observations that a case can name.</param>
 internal sealed class PolicyTestReader(Vocabulary vocabulary)
 {
+    private static readonly SchemaValidator Schema = new(
+        "policy-test",
+        ProblemIds.PolicyTestInvalid,
+        ProblemIds.PolicyTestInvalid
+    );
+
     /// <summary>Reads a text.</summary>
     /// <param name="source">The text.</param>
     /// <param name="policy">The policy under test where the file does not name it.</param>
     /// <param name="pathOf">A path of the file's as the file system takes it.</param>
+    /// <param name="isOurs">Whether the text travels with SecPolicy, whose tests hold it against the schema.</param>
     public (PolicyTestFile File, IReadOnlyList<Problem> Problems) Read(
         SourceText source,
         string policy,
-        Func<string, string> pathOf
+        Func<string, string> pathOf,
+        bool isOurs = false
     )
     {
         var start = new SourceSpan(source, 0, 0);
@@ -64,7 +73,18 @@ internal sealed class PolicyTestReader(Vocabulary vocabulary)
             nodes.Report(start, "a policy test needs cases");
         }
 
-        return (file, nodes.Problems);
+        var problems = new ProblemSink();
+        foreach (var problem in nodes.Problems)
+        {
+            problems.Add(problem);
+        }
+
+        if (!isOurs)
+        {
+            problems.AddUnlessKnown(Schema.Validate(root));
+        }
+
+        return (file, problems.Ordered());
     }
 
     private ImmutableArray<UnnoticedWeakening> Unnoticed(TestNodes nodes, YamlNode node)

@@ -19,7 +19,7 @@ public static class PolicyTests
         var problems = new List<Problem>();
         foreach (var source in BuiltInPolicies.Tests(policy))
         {
-            var (file, mistakes) = reader.Read(source, policy, path => path);
+            var (file, mistakes) = reader.Read(source, policy, path => path, isOurs: true);
             problems.AddRange(mistakes);
             foreach (var test in file.Cases.Where(test => test.Folder is not null))
             {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Evaluation;
+using SecPolicy.Engine.Testing.Mutation;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Testing;

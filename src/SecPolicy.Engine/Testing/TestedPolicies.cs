@@ -45,7 +45,7 @@ internal sealed class TestedPolicies(IFileSystem files, Vocabulary vocabulary)
             return known;
         }
 
-        var loaded = new PolicyLoader(vocabulary, Read).Load([file.Policy], parameters);
+        var loaded = new PolicyLoader(vocabulary, Read, List).Load([file.Policy], parameters);
         problems.AddRange(
             loaded.Problems.Select(problem => problem.Span is null ? problem with { Span = file.PolicySpan } : problem)
         );
@@ -59,6 +59,21 @@ internal sealed class TestedPolicies(IFileSystem files, Vocabulary vocabulary)
         try
         {
             return files.FileExists(plain) ? files.ReadFile(plain) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private string[]? List(string folder)
+    {
+        var plain = RelativePath.Normalize(files, folder);
+        try
+        {
+            return files.FolderExists(plain)
+                ? [.. files.List(plain).Where(entry => !entry.IsFolder).Select(entry => entry.Name)]
+                : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -18,6 +18,11 @@ internal sealed record BaselineComparison(ImmutableArray<Finding> Findings, Immu
         BaselineScope? scope
     )
     {
+        if (entries.IsEmpty)
+        {
+            return new(findings, []);
+        }
+
         var known = entries.ToHashSet();
         var found = findings.SelectMany(Entries).ToHashSet();
         return new(

@@ -29,11 +29,11 @@ internal static class BaselineReader
         try
         {
             return files.FileExists(normal)
-                ? Read(files, SourceReader.Decode(normal, files.ReadFile(normal), quotable: true))
+                ? Read(files, SourceReader.Decode(normal, files.ReadFile(normal)))
                 : Failed(
                     new(
                         ProblemIds.PathNotFound,
-                        "no such baseline; 'secpolicy baseline --output' writes it",
+                        "no such baseline; `secpolicy baseline` writes one",
                         null,
                         normal
                     )

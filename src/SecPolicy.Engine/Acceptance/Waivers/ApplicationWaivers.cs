@@ -10,14 +10,17 @@ namespace SecPolicy.Engine.Acceptance.Waivers;
 /// <param name="project">The project file's waivers.</param>
 /// <param name="inline">The waivers in comments of its files.</param>
 /// <param name="paths">How the project file writes paths.</param>
+/// <param name="reviewed">Which of the waivers in comments are reviewed; null where all count.</param>
 internal sealed class ApplicationWaivers(
     ResolvedApplication application,
     ImmutableArray<RatedWaiver> project,
     ImmutableArray<RatedWaiver> inline,
-    ProjectPaths paths
+    ProjectPaths paths,
+    ReviewedComments? reviewed
 ) : IAcceptance
 {
     private readonly HashSet<WaiverMatch> _matched = [];
+    private readonly HashSet<RatedWaiver> _unreviewed = [];
 
     /// <summary>What is left to know once the application is judged.</summary>
     public WaiverUse Use() =>
@@ -25,6 +28,7 @@ internal sealed class ApplicationWaivers(
             application.Path,
             inline,
             [.. _matched],
+            [.. _unreviewed],
             [
                 .. application.Environments.Select(environment => new SeenEnvironment(
                     environment.Name,
@@ -49,7 +53,16 @@ internal sealed class ApplicationWaivers(
 
         foreach (var waiver in inline)
         {
-            if (waiver.Accepted is not null && IsBeside(waiver, shortfall) && Takes(waiver, rule))
+            if (waiver.Accepted is null || Beside(waiver.Written, shortfall) is not { } place || !Takes(waiver, rule))
+            {
+                continue;
+            }
+
+            if (reviewed?.Has(waiver.Written, place) == false)
+            {
+                _unreviewed.Add(waiver);
+            }
+            else
             {
                 first ??= waiver;
             }
@@ -80,24 +93,24 @@ internal sealed class ApplicationWaivers(
             || Places(shortfall).Any(place => paths.Matches(glob, place.Source.Path))
         );
 
-    private static bool IsBeside(RatedWaiver waiver, Shortfall shortfall)
+    /// <summary>The place of a shortfall of which a comment speaks; null for none.</summary>
+    private static SourceSpan? Beside(WrittenWaiver waiver, Shortfall shortfall)
     {
-        var (first, last) = waiver.Written.Lines;
+        var (first, last) = waiver.Lines;
         foreach (var place in Places(shortfall))
         {
-            if (!string.Equals(place.Source.Path, waiver.Written.Span.Source.Path, StringComparison.Ordinal))
+            if (
+                string.Equals(place.Source.Path, waiver.Span.Source.Path, StringComparison.Ordinal)
+                && place.StartPosition.Line is var line
+                && line >= first
+                && line <= last
+            )
             {
-                continue;
-            }
-
-            var line = place.StartPosition.Line;
-            if (line >= first && line <= last)
-            {
-                return true;
+                return place;
             }
         }
 
-        return false;
+        return null;
     }
 
     /// <summary>Where the finding will point: at its own place, or at what is not known once several rules wait for that.</summary>

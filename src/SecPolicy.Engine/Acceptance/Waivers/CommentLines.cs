@@ -1,8 +1,9 @@
+using System.Text;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Acceptance.Waivers;
 
-/// <summary>Which lines a comment speaks of.</summary>
+/// <summary>The lines of a file, its comments apart from the rest.</summary>
 internal sealed class CommentLines
 {
     private readonly SourceText _source;
@@ -21,8 +22,8 @@ internal sealed class CommentLines
     }
 
     /// <summary>
-    /// The line that a comment stands on, when anything else does. A comment with lines of its own speaks of the line below as
-    /// well; other comments may stand between.
+    /// The lines that a comment speaks of: the one that it stands on, when anything else does. A comment with lines of its own
+    /// speaks of the line below as well; other comments may stand between.
     /// </summary>
     public (int First, int Last) Covered(SourceSpan comment)
     {
@@ -45,18 +46,43 @@ internal sealed class CommentLines
         return (first, last);
     }
 
-    private bool HasCode(int line) => !Code(line).Trim(" \t\r\n\f"u8).IsEmpty;
+    /// <summary>What stands on a place's line before it, without comments; the whole line where nothing does.</summary>
+    public LineKey KeyOf(SourceSpan place)
+    {
+        var line = _source.GetLine(place.StartPosition.Line);
+        var before = Text(line.Start, place.Start - line.Start);
+        return before.Length > 0 ? new(before, IsWhole: false) : new(Text(line.Start, line.Length), IsWhole: true);
+    }
+
+    /// <summary>Whether one of some lines has a key.</summary>
+    public bool Has((int First, int Last) lines, LineKey key)
+    {
+        for (var number = lines.First; number <= Math.Min(lines.Last, _source.LineCount); number++)
+        {
+            var line = _source.GetLine(number);
+            var text = Text(line.Start, line.Length);
+            if (key.IsWhole ? text == key.Text : text.StartsWith(key.Text, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool HasCode(int line)
+    {
+        var span = _source.GetLine(line);
+        return Text(span.Start, span.Length).Length > 0;
+    }
 
     /// <summary>Whether a line holds a comment and nothing else.</summary>
-    private bool IsComment(int line)
-    {
-        var span = _source.GetLine(line);
-        return !HasCode(line) && !_source.Utf8.Span.Slice(span.Start, span.Length).Trim(" \t\r\n\f"u8).IsEmpty;
-    }
+    private bool IsComment(int line) => !HasCode(line) && _source.GetLine(line).Text.Trim().Length > 0;
 
-    private ReadOnlySpan<byte> Code(int line)
-    {
-        var span = _source.GetLine(line);
-        return _code.AsSpan(span.Start, span.Length);
-    }
+    private string Text(int start, int length) => Encoding.UTF8.GetString(_code.AsSpan(start, length)).Trim();
 }
+
+/// <summary>What tells a line apart whatever its value is.</summary>
+/// <param name="Text">Its text before the value, or the whole line.</param>
+/// <param name="IsWhole">Whether it is the whole line.</param>
+internal readonly record struct LineKey(string Text, bool IsWhole);

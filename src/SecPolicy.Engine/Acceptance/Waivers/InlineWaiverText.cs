@@ -14,9 +14,10 @@ internal static partial class InlineWaiverText
     /// <summary>Reads the line of a comment.</summary>
     /// <param name="text">The line from <c>secpolicy:</c> on, without what ends the comment.</param>
     /// <param name="span">Where that stands.</param>
-    /// <param name="lines">The lines that it speaks of.</param>
+    /// <param name="code">The lines of the file.</param>
+    /// <param name="lines">Those that it speaks of.</param>
     /// <returns>Null when the line says something else.</returns>
-    public static WrittenWaiver? Read(string text, SourceSpan span, (int First, int Last) lines)
+    public static WrittenWaiver? Read(string text, SourceSpan span, CommentLines code, (int First, int Last) lines)
     {
         var match = Words().Match(text);
         var word = match.Groups["word"].Value;
@@ -27,7 +28,7 @@ internal static partial class InlineWaiverText
 
         if (word != "ignore" || !match.Groups["rules"].Success)
         {
-            return Make([], new(null, null, null, null, []), [$"is not of the form {Form}"], null, span, lines);
+            return Make([], new(null, null, null, null, []), [$"is not of the form {Form}"], null, span, code, lines);
         }
 
         ImmutableArray<string> rules =
@@ -50,7 +51,7 @@ internal static partial class InlineWaiverText
             others = others.Add(WaiverMistake.NoDay(until));
         }
 
-        return Make(rules, rest, others, missing, span, lines);
+        return Make(rules, rest, others, missing, span, code, lines);
 
         void Need(string what, bool isThere)
         {
@@ -67,6 +68,7 @@ internal static partial class InlineWaiverText
         ImmutableArray<string> others,
         IReadOnlyList<string>? missing,
         SourceSpan span,
+        CommentLines code,
         (int First, int Last) lines
     ) =>
         new()
@@ -82,6 +84,7 @@ internal static partial class InlineWaiverText
             Span = span,
             DaySpan = span,
             Lines = lines,
+            Code = code,
         };
 
     /// <summary>What stands behind the rules.</summary>

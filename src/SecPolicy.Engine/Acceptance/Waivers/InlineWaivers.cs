@@ -45,7 +45,7 @@ internal static class InlineWaivers
                     start + Encoding.UTF8.GetByteCount(line.AsSpan(0, at)),
                     Encoding.UTF8.GetByteCount(text)
                 );
-                if (InlineWaiverText.Read(text, span, lines.Covered(comment)) is { } waiver)
+                if (InlineWaiverText.Read(text, span, lines, lines.Covered(comment)) is { } waiver)
                 {
                     yield return waiver;
                 }

@@ -22,6 +22,22 @@ internal sealed class RatedWaiver(WrittenWaiver written, WaiverFault? fault)
     /// <summary>Why it waives nothing; null when it holds.</summary>
     public WaiverFault? Fault => fault;
 
+    /// <summary>Whether only the reviewed revision has it, so that findings about it have no place in what is judged.</summary>
+    public bool IsElsewhere { get; init; }
+
+    /// <summary>The same waiver where the reviewed revision lacks it.</summary>
+    /// <param name="revision">How people name the revision.</param>
+    public RatedWaiver Unreviewed(string revision) => new(written, UnreviewedFault(written, revision));
+
+    /// <summary>That the reviewed revision lacks a waiver.</summary>
+    public static WaiverFault UnreviewedFault(WrittenWaiver written, string revision) =>
+        new(
+            WaiverObservations.Unreviewed,
+            $"is not in {revision}, whose waivers judge here; it waives nothing yet",
+            "not reviewed",
+            written.Span
+        );
+
     /// <summary>What the findings that it covers say of it; null when it waives nothing.</summary>
     public Waiver? Accepted { get; } = fault is null ? written.Accepted : null;
 

@@ -13,9 +13,10 @@ internal sealed class WaiverBook
     public const string Policy = "waivers";
 
     private readonly ProjectFile _project;
+    private readonly WaiverRules _rules;
     private readonly Vocabulary _vocabulary;
     private readonly DateTimeOffset _now;
-    private readonly WaiverRules _rules;
+    private readonly ReviewedWaivers? _reviewed;
     private readonly ProjectPaths _paths;
     private readonly ImmutableArray<RatedWaiver> _written;
 
@@ -25,32 +26,40 @@ internal sealed class WaiverBook
     /// <param name="rules">What the policies ask of waivers.</param>
     /// <param name="vocabulary">The settings that exist.</param>
     /// <param name="now">The time of the run.</param>
+    /// <param name="reviewed">The waivers of another revision, by which the run judges; null for those that are there.</param>
     public WaiverBook(
         IFileSystem files,
         ProjectFile project,
         WaiverRules rules,
         Vocabulary vocabulary,
-        DateTimeOffset now
+        DateTimeOffset now,
+        ReviewedWaivers? reviewed
     )
     {
-        _vocabulary = vocabulary;
-        _now = now;
         _project = project;
         _rules = rules;
-        _paths = new(files, project.Folder);
-        _written = [.. ProjectWaivers.Of(project).Select(Rate)];
+        _vocabulary = vocabulary;
+        _now = now;
+        _reviewed = reviewed;
+        // A change may remove the project file; what it accepted is then still relative to where it was.
+        var folder = ReferenceEquals(project, ProjectFile.Empty) && reviewed is not null ? reviewed.Folder : project.Folder;
+        _paths = new(files, folder);
+        ImmutableArray<RatedWaiver> written = [.. ProjectWaivers.Of(project).Select(Rate)];
+        _written = reviewed is null ? written : Review(written, reviewed);
     }
 
     /// <summary>What waivers accept of an application.</summary>
-    public ApplicationWaivers For(ResolvedApplication application) =>
-        new(
+    public ApplicationWaivers For(ResolvedApplication application)
+    {
+        ImmutableArray<RatedWaiver> inline = [.. application.Addressing.SelectMany(InlineWaivers.Of).Select(Rate)];
+        return new(
             application,
             _written,
-            [.. application.Addressing.SelectMany(InlineWaivers.Of).Select(Rate)],
-            _paths
+            inline,
+            _paths,
+            _reviewed is null ? null : new ReviewedComments(_reviewed, inline, Rate)
         );
-
-    private RatedWaiver Rate(WrittenWaiver waiver) => RatedWaiver.Rate(waiver, _now, _rules.Longest);
+    }
 
     /// <summary>The findings about the waivers themselves, once all applications are judged.</summary>
     /// <param name="uses">What waivers covered in each application.</param>
@@ -64,38 +73,54 @@ internal sealed class WaiverBook
             _paths
         );
         var matched = uses.SelectMany(use => use.Matched).ToLookup(match => match.Waiver, match => match.Rule);
-        foreach (var waiver in _written)
-        {
-            var idle = waiver.Written.Rules.Except(matched[waiver], StringComparer.Ordinal);
-            var fault = waiver.Fault ?? unmatched.Judge(waiver.Written, [.. idle]);
-            foreach (var finding in Make(waiver, fault, _project.Folder))
-            {
-                yield return finding;
-            }
-        }
-
+        var unreviewed = uses.SelectMany(use => use.Unreviewed).ToHashSet();
+        var project = _written
+            .Where(waiver => !waiver.IsElsewhere)
+            .SelectMany(waiver => Judge([waiver], _project.Folder));
         // Applications that share a file each read its comments.
-        var shared = uses.SelectMany(use => use.Inline.Select(waiver => (Waiver: waiver, use.Application)))
-            .GroupBy(pair => (pair.Waiver.Written.Span.Source.Path, pair.Waiver.Written.Span.Start));
-        foreach (var same in shared)
+        var inline = uses.SelectMany(use => use.Inline.Select(waiver => (Waiver: waiver, use.Application)))
+            .GroupBy(pair => (pair.Waiver.Written.Span.Source.Path, pair.Waiver.Written.Span.Start))
+            .SelectMany(same => Judge([.. same.Select(pair => pair.Waiver)], same.First().Application));
+        return project.Concat(inline);
+
+        IEnumerable<Finding> Judge(ImmutableArray<RatedWaiver> same, string application)
         {
-            var (waiver, application) = same.First();
-            var idle = waiver.Written.Rules.Except(
-                same.SelectMany(pair => matched[pair.Waiver]),
-                StringComparer.Ordinal
-            );
-            var fault = waiver.Fault ?? unmatched.Judge(waiver.Written, [.. idle]);
-            foreach (var finding in Make(waiver, fault, application))
-            {
-                yield return finding;
-            }
+            var waiver = same[0];
+            var idle = waiver.Written.Rules.Except(same.SelectMany(each => matched[each]), StringComparer.Ordinal);
+            var fault =
+                waiver.Fault
+                ?? (
+                    same.Any(unreviewed.Contains)
+                        ? RatedWaiver.UnreviewedFault(waiver.Written, _reviewed!.Name)
+                        : unmatched.Judge(waiver.Written, [.. idle])
+                );
+            return fault is null
+                ? []
+                : _rules
+                    .Forbidding(fault.Observation)
+                    .Select(rule => WaiverFinding.Make(rule, waiver.Written, fault, application));
         }
     }
 
-    private IEnumerable<Finding> Make(RatedWaiver waiver, WaiverFault? fault, string application) =>
-        fault is null
-            ? []
-            : _rules
-                .Forbidding(fault.Observation)
-                .Select(rule => WaiverFinding.Make(rule, waiver.Written, fault, application));
+    private RatedWaiver Rate(WrittenWaiver waiver) => RatedWaiver.Rate(waiver, _now, _rules.Longest);
+
+    /// <summary>The waivers that are there, of which only those hold that the revision has as well, and those that only it has.</summary>
+    private ImmutableArray<RatedWaiver> Review(ImmutableArray<RatedWaiver> written, ReviewedWaivers reviewed)
+    {
+        var left = reviewed.Project.Select(Rate).Where(waiver => waiver.Accepted is not null).ToList();
+        var result = ImmutableArray.CreateBuilder<RatedWaiver>();
+        foreach (var waiver in written)
+        {
+            var same = left.Find(other => ReviewedWaivers.IsSame(other.Written, waiver.Written));
+            if (same is not null)
+            {
+                left.Remove(same);
+            }
+
+            result.Add(waiver.Fault is null && same is null ? waiver.Unreviewed(reviewed.Name) : waiver);
+        }
+
+        result.AddRange(left.Select(waiver => new RatedWaiver(waiver.Written, null) { IsElsewhere = true }));
+        return result.DrainToImmutable();
+    }
 }

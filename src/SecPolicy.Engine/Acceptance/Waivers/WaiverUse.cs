@@ -7,16 +7,18 @@ namespace SecPolicy.Engine.Acceptance.Waivers;
 /// <param name="Application">The application's path.</param>
 /// <param name="Inline">The waivers in comments of its files.</param>
 /// <param name="Matched">What covers something.</param>
+/// <param name="Unreviewed">The waivers in comments that would cover something and that the reviewed revision lacks.</param>
 /// <param name="Environments">The application's environments.</param>
 internal sealed record WaiverUse(
     string Application,
     ImmutableArray<RatedWaiver> Inline,
     ImmutableArray<WaiverMatch> Matched,
+    ImmutableArray<RatedWaiver> Unreviewed,
     ImmutableArray<SeenEnvironment> Environments
 )
 {
     /// <summary>Nothing.</summary>
-    public static WaiverUse None { get; } = new("", [], [], []);
+    public static WaiverUse None { get; } = new("", [], [], [], []);
 }
 
 /// <summary>One of the rules that a waiver names, which has found something to accept.</summary>

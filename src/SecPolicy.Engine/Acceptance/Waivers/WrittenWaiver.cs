@@ -37,6 +37,9 @@ internal sealed class WrittenWaiver
     /// <summary>Of a comment the lines that it speaks of, from 1.</summary>
     public (int First, int Last) Lines { get; init; }
 
+    /// <summary>Of a comment the lines of its file; otherwise null.</summary>
+    public CommentLines? Code { get; init; }
+
     /// <summary>Whether it is a comment.</summary>
     public required bool IsInline { get; init; }
 

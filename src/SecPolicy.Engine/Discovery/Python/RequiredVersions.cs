@@ -40,8 +40,7 @@ internal sealed class RequiredVersions(PythonFiles files, string title, Immutabl
     {
         var shown = Shown(from.Named);
         var span = RequirementPlace.Find(files, from);
-        var isOne = claim.Evidence is VersionEvidence.Locked or VersionEvidence.Exact;
-        var allowed = isOne ? [] : AllowedSeries.Of(from.Named.Specifiers, series);
+        var allowed = AllowedSeries.Of(from.Named.Specifiers, series);
         return allowed.IsEmpty
             ? [new(claim.Version, shown, span)]
             : allowed.Select(version => new PossibleVersion(version, shown, span));

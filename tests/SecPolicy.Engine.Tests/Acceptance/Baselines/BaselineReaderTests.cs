@@ -74,9 +74,8 @@ public sealed class BaselineReaderTests
     public static TheoryData<string> MistakesOfShape =>
         [
             .. Mistakes
-                .Select(row => row.Data)
-                .Where(row => !Regex.IsMatch(row.Item3, "JSON|twice|surrogate"))
-                .Select(row => row.Item1),
+                .Where(row => !Regex.IsMatch((string)row[2], "JSON|twice|surrogate"))
+                .Select(row => (string)row[0]),
         ];
 
     [Theory]

@@ -27,7 +27,9 @@ internal sealed class CaseApplication(IFileSystem files, Vocabulary vocabulary, 
             return null;
         }
 
-        IFileSystem seen = test.Folder is { } folder ? new FolderFiles(files, folder) : new InlineFiles(AspNetCoreCase.Complete(test));
+        IFileSystem seen = test.Folder is { } folder
+            ? new FolderFiles(files, folder)
+            : new InlineFiles(AspNetCoreCase.Complete(test));
         var project = Project(seen);
         var declared = test is { Framework: "django", Folder: null }
             ? DjangoCase.Declare(test, vocabulary.Environments)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Policies;
+using SecPolicy.Engine.Reading.Schema;
 using SecPolicy.Engine.Reading.Yaml;
 using SecPolicy.Engine.Values;
 
@@ -8,8 +9,15 @@ namespace SecPolicy.Engine.Testing;
 
 /// <summary>Reads a test file; every mistake is a problem at its place, and the rest still holds.</summary>
 /// <param name="vocabulary">The frameworks, settings and observations that a case can name.</param>
-internal sealed class PolicyTestReader(Vocabulary vocabulary)
+/// <param name="isBuiltIn">Whether the files travel with SecPolicy, whose own tests hold them against the schema.</param>
+internal sealed class PolicyTestReader(Vocabulary vocabulary, bool isBuiltIn = false)
 {
+    private static readonly SchemaValidator Schema = new(
+        "policy-test",
+        ProblemIds.PolicyTestInvalid,
+        ProblemIds.PolicyTestInvalid
+    );
+
     /// <summary>Reads a text.</summary>
     /// <param name="source">The text.</param>
     /// <param name="policy">The policy under test where the file does not name it.</param>
@@ -64,7 +72,20 @@ internal sealed class PolicyTestReader(Vocabulary vocabulary)
             nodes.Report(start, "a policy test needs cases");
         }
 
-        return (file, nodes.Problems);
+        return (file, isBuiltIn ? nodes.Problems : WithSchema(nodes.Problems, root));
+    }
+
+    /// <summary>Adds what the schema refuses at other places.</summary>
+    private static ImmutableArray<Problem> WithSchema(IReadOnlyList<Problem> found, YamlNode root)
+    {
+        var problems = new ProblemSink();
+        foreach (var problem in found)
+        {
+            problems.Add(problem);
+        }
+
+        problems.AddUnlessKnown(Schema.Validate(root));
+        return problems.Ordered();
     }
 
     private ImmutableArray<UnnoticedWeakening> Unnoticed(TestNodes nodes, YamlNode node)

@@ -45,12 +45,20 @@ internal sealed class TestedPolicies(IFileSystem files, Vocabulary vocabulary)
             return known;
         }
 
-        var loaded = new PolicyLoader(vocabulary, Read).Load([file.Policy], parameters);
+        var loaded = new PolicyLoader(vocabulary, Read, List).Load([file.Policy], parameters);
         problems.AddRange(
             loaded.Problems.Select(problem => problem.Span is null ? problem with { Span = file.PolicySpan } : problem)
         );
         return _loaded[key] =
             loaded.Problems.IsEmpty && loaded.Policies is [{ } policy, ..] ? new(policy, new([policy])) : null;
+    }
+
+    private string[]? List(string folder)
+    {
+        var plain = RelativePath.Normalize(files, folder);
+        return files.FolderExists(plain)
+            ? [.. files.List(plain).Where(entry => !entry.IsFolder).Select(entry => entry.Name)]
+            : null;
     }
 
     private byte[]? Read(string path)

@@ -14,7 +14,7 @@ public static class PolicyTests
     /// <param name="policy">The policy's name.</param>
     public static (ImmutableArray<PolicyTestFile> Files, ImmutableArray<Problem> Problems) OfBuiltIn(string policy)
     {
-        var reader = new PolicyTestReader(Vocabulary.Standard);
+        var reader = new PolicyTestReader(Vocabulary.Standard, isBuiltIn: true);
         var files = ImmutableArray.CreateBuilder<PolicyTestFile>();
         var problems = new List<Problem>();
         foreach (var source in BuiltInPolicies.Tests(policy))

@@ -53,6 +53,14 @@ internal sealed class TestedPolicies(IFileSystem files, Vocabulary vocabulary)
             loaded.Problems.IsEmpty && loaded.Policies is [{ } policy, ..] ? new(policy, new([policy])) : null;
     }
 
+    private string[]? List(string folder)
+    {
+        var plain = RelativePath.Normalize(files, folder);
+        return files.FolderExists(plain)
+            ? [.. files.List(plain).Where(entry => !entry.IsFolder).Select(entry => entry.Name)]
+            : null;
+    }
+
     private byte[]? Read(string path)
     {
         var plain = RelativePath.Normalize(files, path);

@@ -73,6 +73,17 @@ public class EvaluatorTests
     }
 
     [Fact]
+    public void A_rule_with_stars_judges_selectors_with_another_number_of_them_also_where_the_first_stand_for_nothing()
+    {
+        const string rule = "require: { \"aspnetcore/Log:*\": { not: Trace }, \"aspnetcore/*:Log:*\": { not: Trace } }";
+        var application = new FakeApplication().With("Production", Key("Console:Log:Default", "Trace"));
+        Assert.Equal(
+            ["Fail Console:Log:Default: Console:Log:Default must not be \"Trace\"; is \"Trace\""],
+            application.Findings(rule)
+        );
+    }
+
+    [Fact]
     public void A_bound_instance_that_lacks_a_setting_is_told_by_presence_operators()
     {
         var application = new FakeApplication().With("Production", Declared("cookie.a.secure", "always"));

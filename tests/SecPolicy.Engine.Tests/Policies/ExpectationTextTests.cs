@@ -17,6 +17,12 @@ public class ExpectationTextTests
         "be none of none, unset"
     )]
     [InlineData("cookie.session.same-site", "{ not: none }", "not none", "not be none")]
+    [InlineData(
+        "cookie.session.same-site",
+        "{ all-of: [{ not-weaker-than: test }, { not-weaker-than: development }] }",
+        "not weaker than test and not weaker than development",
+        "not be weaker than test and development"
+    )]
     [InlineData("cookie.session.same-site", "{ not: [none, unset] }", "none of none, unset", "be none of none, unset")]
     [InlineData("cookie.session.same-site", "{ at-least: lax }", "at least lax", "be at least lax")]
     [InlineData("cookie.session.http-only", "true", "true", "be true")]

@@ -89,12 +89,15 @@ internal sealed class FindingGroups
             IsDefault = shortfall.IsDefault,
             Span = shortfall.Span,
             Related = shortfall.Related,
-            Fix = shortfall.Fix ?? rule.Fix,
+            Fix = FixOf(shortfall, rule),
             References = rule.References,
             Fingerprint = Fingerprint(rule, application, shortfall, settings),
             ValueClass = shortfall.Class,
             Waiver = shortfall.Waiver,
         };
+
+    private static string? FixOf(Shortfall shortfall, Rule rule) =>
+        shortfall.HasLimit ? rule.Fix ?? shortfall.Fix : shortfall.Fix ?? rule.Fix;
 
     /// <summary>What groups share that are one finding: defaults that nobody has set for several instances, such as the schemes that one call registers.</summary>
     private static string Alike(Mistake group)

@@ -68,6 +68,9 @@ internal sealed record Shortfall
     /// <summary>The line that mends it, or null.</summary>
     public required string? Fix { get; init; }
 
+    /// <summary>Whether a time is too long, for which the catalog's line may be too long as well.</summary>
+    public bool HasLimit { get; init; }
+
     /// <summary>Who accepts it, or null.</summary>
     public Waiver? Waiver { get; init; }
 

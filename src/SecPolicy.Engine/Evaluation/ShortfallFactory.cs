@@ -50,10 +50,20 @@ internal static class ShortfallFactory
                 ? "does not apply"
                 : new ClauseText(subject, value, expectation, span).Otherwise(judgements),
             Related = [.. contrasts.Concat(RelatedOf(value, breaking, judgements, outcome)).Distinct()],
-            // The catalog's line is good in itself and may still be weaker than what another environment has.
-            Fix = expectation is BetweenEnvironments ? null : (value as EffectiveSetting)?.Fix,
+            Fix = Compares(expectation) ? null : (value as EffectiveSetting)?.Fix,
+            HasLimit = expectation is AtMost { Operand.Value: DurationValue },
         };
     }
+
+    /// <summary>The catalog's line is good in itself and may still be weaker than what another environment has.</summary>
+    private static bool Compares(Expectation expectation) =>
+        expectation switch
+        {
+            BetweenEnvironments => true,
+            Every every => every.Parts.Any(Compares),
+            Either either => either.Parts.Any(Compares),
+            _ => false,
+        };
 
     /// <summary>The case to point at: the first that breaks the rule, or else the first of which that cannot be told.</summary>
     private static Alternative? Breaking(EffectiveValue? value, IReadOnlyList<Judgement> judgements)

@@ -7,7 +7,9 @@ internal static class Phrase
     public static string Join(IEnumerable<string> phrases, string conjunction)
     {
         string[] all = [.. phrases.Distinct(StringComparer.Ordinal)];
-        foreach (var shared in (string[])["not be weaker than ", "be the same as ", "be different from ", "not be ", "be "])
+        foreach (
+            var shared in (string[])["not be weaker than ", "be the same as ", "be different from ", "not be ", "be "]
+        )
         {
             if (Array.TrueForAll(all, phrase => phrase.StartsWith(shared, StringComparison.Ordinal)))
             {

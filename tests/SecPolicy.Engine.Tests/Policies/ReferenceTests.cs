@@ -124,7 +124,8 @@ public partial class ReferenceTests
     }
 
     private static bool AsksFor(Rule rule, string standard, int level) =>
-        rule.References.Where(id => id.StartsWith(standard, StringComparison.Ordinal))
+        rule
+            .References.Where(id => id.StartsWith(standard, StringComparison.Ordinal))
             .Any(id => References.Find(id)!.Levels.Contains(level));
 
     private static Policy Load(string policy, params (string Name, int Value)[] parameters)

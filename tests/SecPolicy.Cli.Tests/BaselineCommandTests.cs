@@ -25,8 +25,8 @@ public sealed class BaselineCommandTests : IDisposable
 
     private static string Entry(string rule, string subject, string value) =>
         $$"""
-        {"rule":"{{rule}}","application":"src/Web","environment":"Production","subject":"{{subject}}","outcome":"fail","value":"{{value}}"}
-        """;
+            {"rule":"{{rule}}","application":"src/Web","environment":"Production","subject":"{{subject}}","outcome":"fail","value":"{{value}}"}
+            """;
 
     private static string Idle => Entry("session-idle-timeout", "session.idle-timeout", "2h");
 
@@ -99,7 +99,10 @@ public sealed class BaselineCommandTests : IDisposable
 
         Assert.Equal(0, Run("baseline"));
 
-        Assert.Equal(Whole(Idle.Replace("src/Web", "../src/Web", StringComparison.Ordinal)), _folder.Read("deploy/known.json"));
+        Assert.Equal(
+            Whole(Idle.Replace("src/Web", "../src/Web", StringComparison.Ordinal)),
+            _folder.Read("deploy/known.json")
+        );
         Assert.Equal(0, Run("check"));
         Assert.Equal(1, Run("check", "--no-baseline"));
     }

@@ -70,6 +70,6 @@ public sealed class GoldenCases
         );
 
     private static bool IsCheck(GoldenCase golden) =>
-        golden.Arguments[0] == "check"
+        golden.Arguments[0] is "check" or "test"
         && !golden.Arguments.Any(argument => argument.StartsWith("--jobs", StringComparison.Ordinal));
 }

@@ -18,7 +18,7 @@ internal sealed class PageText(Terminal terminal, TextStyle style)
         foreach (var block in page.Blocks)
         {
             // What a heading or a sentence introduces follows it at once.
-            if (block is Heading { Level: 2 } || isFirst)
+            if (block is Heading || isFirst)
             {
                 terminal.Output.WriteLine();
             }

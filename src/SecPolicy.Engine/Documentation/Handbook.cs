@@ -21,6 +21,7 @@ public sealed class Handbook(Vocabulary vocabulary, ImmutableArray<Policy> polic
         [
             (SettingPages.File, new SettingPages(vocabulary, all).All()),
             (ObservationPages.File, new ObservationPages(vocabulary, all).All()),
+            (OperatorPages.File, OperatorPages.All()),
             (PolicyPages.File, packs.All()),
             ("rules/README.md", packs.Index()),
             .. rules.Select(each =>

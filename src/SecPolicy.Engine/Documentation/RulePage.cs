@@ -32,7 +32,7 @@ public sealed class RulePage(Vocabulary vocabulary, RuleExamples examples)
                 .. Families(rule),
                 .. Parameters(rule, policy),
                 .. rule.References.IsEmpty ? (Block[])[] : [Section("Standards"), References(rule)],
-                .. rule.IsAboutWaivers ? [] : Waivers(rule),
+                .. rule.IsAboutWaivers ? AboutWaivers() : Waivers(rule),
             ]
         );
 
@@ -178,21 +178,32 @@ public sealed class RulePage(Vocabulary vocabulary, RuleExamples examples)
     {
         yield return Section("How to waive it");
         yield return new TextBlock(
-            "In " + Prose.Code(".secpolicy.yaml") + ", for the findings that someone accepts, until a day:"
+            "In "
+                + Prose.Code(".secpolicy.yaml")
+                + ", for the findings that someone accepts, until a day ("
+                + Prose.Link("waivers", "waivers.md")
+                + " says more):"
         );
-        yield return WaiverExample.ProjectFile(rule);
+        yield return WaiverExample.ProjectFile(rule.Id);
         yield return new TextBlock(Prose.Of("Or in a comment, on the line of the finding or the line above:"));
         var frameworks = Frameworks(rule).Select(profile => profile.Id).ToList();
         if (frameworks.Contains("aspnetcore", StringComparer.Ordinal))
         {
-            yield return WaiverExample.Comment(rule, "//", "csharp");
+            yield return WaiverExample.Comment(rule.Id, "//", "csharp");
         }
 
         if (frameworks.Contains("django", StringComparer.Ordinal))
         {
-            yield return WaiverExample.Comment(rule, "#", "python");
+            yield return WaiverExample.Comment(rule.Id, "#", "python");
         }
     }
+
+    private static IEnumerable<Block> AboutWaivers() =>
+        [
+            Section("Right"),
+            new TextBlock("A waiver as it should be; " + Prose.Link("waivers", "waivers.md") + " says more."),
+            WaiverExample.ProjectFile("session-idle-timeout"),
+        ];
 
     private static Heading Section(string title) => new(2, Prose.Of(title));
 }

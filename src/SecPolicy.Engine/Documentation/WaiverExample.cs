@@ -1,5 +1,3 @@
-using SecPolicy.Engine.Policies;
-
 namespace SecPolicy.Engine.Documentation;
 
 /// <summary>How to waive a rule: the same lines for every rule, filled in.</summary>
@@ -9,12 +7,12 @@ internal static class WaiverExample
     private const string LastDay = "2027-01-31";
 
     /// <summary>An entry of the project file.</summary>
-    public static CodeBlock ProjectFile(Rule rule) =>
+    public static CodeBlock ProjectFile(string rule) =>
         new(
             "yaml",
             $"""
             waivers:
-              - rule: {rule.Id}
+              - rule: {rule}
                 path: src/Shop/**
                 environments: [staging]
                 reason: Only the office network reaches the staging system
@@ -24,9 +22,9 @@ internal static class WaiverExample
         );
 
     /// <summary>A comment.</summary>
-    /// <param name="rule">The rule.</param>
+    /// <param name="rule">The rule's id.</param>
     /// <param name="marker">What a comment of the format starts with.</param>
     /// <param name="language">The format.</param>
-    public static CodeBlock Comment(Rule rule, string marker, string language) =>
-        new(language, $"{marker} secpolicy: ignore[{rule.Id}] until={LastDay} only the office network reaches it");
+    public static CodeBlock Comment(string rule, string marker, string language) =>
+        new(language, $"{marker} secpolicy: ignore[{rule}] until={LastDay} only the office network reaches it");
 }

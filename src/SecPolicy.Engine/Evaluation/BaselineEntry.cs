@@ -14,4 +14,8 @@ public sealed record BaselineEntry(
     string Subject,
     Outcome Outcome,
     string Value
-);
+)
+{
+    /// <summary>The version of the format of a baseline's file.</summary>
+    public const int FormatVersion = 1;
+}

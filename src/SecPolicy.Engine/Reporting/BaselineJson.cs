@@ -6,8 +6,6 @@ namespace SecPolicy.Engine.Reporting;
 /// <summary>A baseline's file, as <c>schemas/baseline.schema.json</c> describes it: an entry in each line, so that its changes read well.</summary>
 internal static class BaselineJson
 {
-    private const int Version = 1;
-
     private static readonly JsonWriterOptions OneLine = JsonText.Options with { Indented = false };
 
     /// <summary>The file's content as UTF-8, with a line feed at the end.</summary>
@@ -18,7 +16,7 @@ internal static class BaselineJson
         stream.Write("{\n  \"version\": "u8);
         using (var writer = new Utf8JsonWriter(stream, OneLine))
         {
-            writer.WriteNumberValue(Version);
+            writer.WriteNumberValue(BaselineEntry.FormatVersion);
         }
 
         stream.Write(",\n  \"findings\": ["u8);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
+using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Values;
@@ -38,14 +39,20 @@ internal sealed class Coverage(Vocabulary vocabulary)
 
     /// <summary>The coverage of a policy's own rules, in their order: what it inherits is tested where it comes from.</summary>
     /// <param name="policies">The policy, with each values of its parameters with which it is tested.</param>
+    /// <param name="path">The policy as test files name it: a folder has the rules of all files in it.</param>
     /// <param name="cases">The cases.</param>
-    public IEnumerable<RuleCoverage> Of(IReadOnlyCollection<Policy> policies, IReadOnlyCollection<CaseResult> cases)
+    public IEnumerable<RuleCoverage> Of(
+        IReadOnlyCollection<Policy> policies,
+        string path,
+        IReadOnlyCollection<CaseResult> cases
+    )
     {
+        var folder = path.TrimEnd('/');
         var rules = policies
             .SelectMany(policy =>
                 policy
                     .Rules.Concat(Conditional(policy))
-                    .Where(rule => rule.Policy == policy.Id)
+                    .Where(rule => rule.Policy == policy.Id || RelativePath.Folder(rule.Span.Source.Path) == folder)
                     .Select(rule => (policy, rule))
             )
             .DistinctBy(pair => pair.rule.Id, StringComparer.Ordinal);

@@ -9,6 +9,9 @@ internal static class PolicyNames
     public static bool IsPath(string name) =>
         name.Contains('/', StringComparison.Ordinal) || Extension(name) is not null;
 
+    /// <summary>A path that cannot be taken for a built-in policy's name: that of a folder here ends with a slash.</summary>
+    public static string AsPath(string path) => IsPath(path) ? path : path + "/";
+
     /// <summary>Whether a file is a policy test.</summary>
     public static bool IsTest(string name) => Stem(name) is { Length: > 0 };
 

@@ -52,7 +52,7 @@ internal sealed class PolicyTestReader(Vocabulary vocabulary)
                 case "policy" when nodes.Text(value, "policy") is { } name:
                     file = file with
                     {
-                        Policy = PolicyNames.IsPath(name.Text) ? pathOf(name.Text) : name.Text,
+                        Policy = PolicyNames.IsPath(name.Text) ? PolicyNames.AsPath(pathOf(name.Text)) : name.Text,
                         PolicySpan = name.Span,
                     };
                     break;

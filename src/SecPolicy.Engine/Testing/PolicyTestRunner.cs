@@ -60,7 +60,11 @@ public sealed class PolicyTestRunner(IFileSystem files)
     )
     {
         var coverage = new Coverage(_vocabulary);
-        return [.. ByPolicy(found, run).SelectMany(each => coverage.Of(policies.Loaded(each.Policy), each.Cases))];
+        return
+        [
+            .. ByPolicy(found, run)
+                .SelectMany(each => coverage.Of(policies.Loaded(each.Policy), each.Policy, each.Cases)),
+        ];
     }
 
     private static ImmutableArray<MutationResult> Mutate(

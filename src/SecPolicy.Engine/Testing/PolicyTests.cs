@@ -66,7 +66,7 @@ public static class PolicyTests
             }
             else if (files.FileExists(path))
             {
-                Add(PolicyNames.IsTest(path) ? [path] : Beside(files, path));
+                Add(PolicyNames.IsTest(path) ? [path] : Beside(files, path, problems));
             }
             else if (BuiltInPolicies.Names.Contains(written, StringComparer.Ordinal))
             {
@@ -128,17 +128,30 @@ public static class PolicyTests
     }
 
     /// <summary>The tests of a policy file.</summary>
-    private static IEnumerable<string> Beside(IFileSystem files, string policy)
+    private static string[] Beside(IFileSystem files, string policy, List<Problem> problems)
     {
         var folder = RelativePath.Folder(policy);
-        var stem = Path.GetFileNameWithoutExtension(policy);
-        return files
-            .List(folder)
-            .Where(entry =>
-                !entry.IsFolder
-                && PolicyNames.IsTest(entry.Name)
-                && PolicyNames.Stems(entry.Name).Contains(stem, StringComparer.Ordinal)
-            )
-            .Select(entry => RelativePath.Join(folder, entry.Name));
+        var name = RelativePath.Name(policy);
+        try
+        {
+            return
+            [
+                .. files
+                    .List(folder)
+                    .Where(entry =>
+                        !entry.IsFolder
+                        && PolicyNames.IsTest(entry.Name)
+                        && PolicyNames
+                            .PoliciesOf(entry.Name)
+                            .FirstOrDefault(each => files.FileExists(RelativePath.Join(folder, each))) == name
+                    )
+                    .Select(entry => RelativePath.Join(folder, entry.Name)),
+            ];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(new(ProblemIds.FileUnreadable, "the folder can't be read", null, folder));
+            return [];
+        }
     }
 }

@@ -25,6 +25,21 @@ public sealed class RulePageTests
     }
 
     [Fact]
+    public void Every_rule_has_a_wrong_and_a_right_example_for_each_framework()
+    {
+        var examples = new RuleExamples(Tests());
+        var reach = new FrameworkReach(Vocabulary.Standard);
+        var incomplete =
+            from rule in Packs().SelectMany(policy => PolicyPages.RulesOf(policy)).DistinctBy(rule => rule.Id)
+            where !rule.IsAboutWaivers
+            from framework in reach.Of(rule)
+            where !examples.Of(rule.Id, framework).Select(each => each.Passes).SequenceEqual([false, true])
+            select $"{rule.Id}: {framework}";
+
+        Assert.Empty(incomplete);
+    }
+
+    [Fact]
     public void Every_native_type_of_the_catalog_has_words()
     {
         var unknown =

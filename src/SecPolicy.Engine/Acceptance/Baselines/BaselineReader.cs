@@ -11,9 +11,6 @@ namespace SecPolicy.Engine.Acceptance.Baselines;
 /// <summary>Reads a baseline's file, as <c>schemas/baseline.schema.json</c> describes it.</summary>
 internal static class BaselineReader
 {
-    /// <summary>The version of the format.</summary>
-    public const int Version = 1;
-
     private const string OutcomeKey = "outcome";
 
     private static readonly string[] TopKeys = ["version", "findings"];
@@ -31,12 +28,7 @@ internal static class BaselineReader
             return files.FileExists(normal)
                 ? Read(files, SourceReader.Decode(normal, files.ReadFile(normal)))
                 : Failed(
-                    new(
-                        ProblemIds.PathNotFound,
-                        "no such baseline; `secpolicy baseline` writes one",
-                        null,
-                        normal
-                    )
+                    new(ProblemIds.PathNotFound, "no such baseline; `secpolicy baseline` writes one", null, normal)
                 );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -136,13 +128,13 @@ internal static class BaselineReader
             return (
                     reader.TokenType == JsonTokenType.Number
                     && reader.TryGetInt32(out var version)
-                    && version == Version
+                    && version == BaselineEntry.FormatVersion
                 )
                 || Report(
                     Span(reader),
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"the version must be {Version}; a newer one needs a newer secpolicy"
+                        $"the version must be {BaselineEntry.FormatVersion}; a newer one needs a newer secpolicy"
                     )
                 );
         }

@@ -96,7 +96,8 @@ internal static class RequirementPlace
             }
 
             if (
-                length > 0
+                // Few words are as long: only those are normalised.
+                length >= name.Length
                 && string.Equals(RequirementLine.Normalize(text.AsSpan(at, length)), name, StringComparison.Ordinal)
             )
             {

@@ -64,13 +64,25 @@ internal sealed class CaseApplication(IFileSystem files, Vocabulary vocabulary, 
         return resolved;
     }
 
-    private static ProjectFile Project(IFileSystem seen) =>
-        seen.FileExists(ProjectFileName)
-            ? ProjectFileReader.Read(
-                SourceReader.Decode(ProjectFileName, seen.ReadFile(ProjectFileName), quotable: true),
-                "."
-            )
-            : ProjectFile.Empty;
+    private static ProjectFile Project(IFileSystem seen)
+    {
+        try
+        {
+            return seen.FileExists(ProjectFileName)
+                ? ProjectFileReader.Read(
+                    SourceReader.Decode(ProjectFileName, seen.ReadFile(ProjectFileName), quotable: true),
+                    "."
+                )
+                : ProjectFile.Empty;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return ProjectFile.Empty with
+            {
+                Problems = [new(ProblemIds.FileUnreadable, "the file can't be read", null, ProjectFileName)],
+            };
+        }
+    }
 
     private static DiscoveredApplication? Choose(
         PolicyTestCase test,

@@ -16,8 +16,20 @@ internal sealed class DirectApplication(Vocabulary vocabulary)
     /// <param name="test">The case.</param>
     /// <param name="given">Its environment.</param>
     /// <param name="problems">Settings and observations that do not exist, and values that a setting does not take.</param>
-    public ResolvedApplication Make(PolicyTestCase test, GivenEnvironment given, List<Problem> problems) =>
-        new(
+    public ResolvedApplication Make(PolicyTestCase test, GivenEnvironment given, List<Problem> problems)
+    {
+        if (test.Others.Any(other => string.Equals(other.Name, given.Name, StringComparison.OrdinalIgnoreCase)))
+        {
+            problems.Add(
+                new(
+                    ProblemIds.PolicyTestInvalid,
+                    $"others names {given.Name}, which is the environment that is judged",
+                    test.Span
+                )
+            );
+        }
+
+        return new(
             ".",
             test.Framework!,
             [
@@ -29,6 +41,7 @@ internal sealed class DirectApplication(Vocabulary vocabulary)
             [],
             []
         );
+    }
 
     private ResolvedEnvironment Environment(
         PolicyTestCase test,
@@ -44,10 +57,7 @@ internal sealed class DirectApplication(Vocabulary vocabulary)
             Kind = vocabulary.Environments.KindOf(given.Name),
             Judged = isJudged,
             Layers = [LayerName],
-            Settings =
-            [
-                .. given.Settings.Select(values.Setting).OfType<EffectiveSetting>().OrderBy(setting => setting.Name),
-            ],
+            Settings = [.. values.Settings(given.Settings)],
             Keys = new GivenKeys(given.Keys, test.Framework!, vocabulary.Sensitive),
             Observations = [.. given.Observations.Select(id => Observation(id, problems)).OfType<Observation>()],
             Anchor = test.Span,

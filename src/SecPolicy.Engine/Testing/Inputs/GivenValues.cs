@@ -14,6 +14,31 @@ internal sealed class GivenValues(Vocabulary vocabulary, List<Problem> problems)
 {
     private const string LayerName = "settings";
 
+    /// <summary>The settings by name, each once.</summary>
+    public IEnumerable<EffectiveSetting> Settings(ImmutableArray<YamlPair> pairs)
+    {
+        var found = new SortedDictionary<SettingName, EffectiveSetting>();
+        var names = new HashSet<SettingName>();
+        foreach (var pair in pairs)
+        {
+            if (Setting(pair) is not { } setting)
+            {
+                continue;
+            }
+
+            if (names.Add(setting.Name))
+            {
+                found.Add(setting.Name, setting);
+            }
+            else
+            {
+                Report(pair.Key.Span, $"the setting {setting.Name} stands twice");
+            }
+        }
+
+        return found.Values;
+    }
+
     /// <summary>A setting as if a source declared it; null when it does not exist or does not take the value.</summary>
     public EffectiveSetting? Setting(YamlPair pair)
     {

@@ -25,12 +25,12 @@ internal sealed class CaseMutation(Evaluator evaluator, Vocabulary vocabulary)
         var found = ImmutableArray.CreateBuilder<CaseWeakening>();
         foreach (var environment in application.Environments.Where(environment => environment.Judged))
         {
-            foreach (var setting in environment.Settings.Where(setting => !setting.IsDefault))
+            foreach (var setting in environment.Settings.Where(setting => setting.IsDeclared))
             {
                 foreach (var value in WeakerValues.Of(setting).Where(value => native.CanHave(setting, value)))
                 {
                     var keys = native.Keys(environment.Keys, setting, value);
-                    var after = Judge(With(application, environment, Weaken(setting, value), keys));
+                    var after = Judge(With(application, environment, [.. Changed(environment, setting, value)], keys));
                     found.Add(new(setting.Name.ToString(), value.ToString(), IsWorse(before, after)));
                 }
             }
@@ -68,7 +68,7 @@ internal sealed class CaseMutation(Evaluator evaluator, Vocabulary vocabulary)
     private static ResolvedApplication With(
         ResolvedApplication application,
         ResolvedEnvironment environment,
-        EffectiveSetting setting,
+        ImmutableArray<EffectiveSetting> changed,
         INativeKeys keys
     ) =>
         application with
@@ -84,7 +84,9 @@ internal sealed class CaseMutation(Evaluator evaluator, Vocabulary vocabulary)
                     Assuming = environment.Assuming,
                     Settings =
                     [
-                        .. environment.Settings.Select(each => each.Name.Equals(setting.Name) ? setting : each),
+                        .. environment.Settings.Select(each =>
+                            changed.FirstOrDefault(other => other.Name.Equals(each.Name)) ?? each
+                        ),
                     ],
                     Keys = keys,
                     Observations = environment.Observations,
@@ -93,6 +95,25 @@ internal sealed class CaseMutation(Evaluator evaluator, Vocabulary vocabulary)
                 }
             ),
         };
+
+    /// <summary>The setting with its weaker value, and what the same native key says beside it: nobody can weaken one without the other.</summary>
+    private static IEnumerable<EffectiveSetting> Changed(
+        ResolvedEnvironment environment,
+        EffectiveSetting setting,
+        ConfigValue value
+    ) =>
+        environment
+            .Settings.Where(each =>
+                each == setting
+                || (
+                    each.NativeKey is not null
+                    && each.NativeKey == setting.NativeKey
+                    && each.Definition.Type == setting.Definition.Type
+                    && each.Values.Select(other => other.Value)
+                        .SequenceEqual(setting.Values.Select(other => other.Value))
+                )
+            )
+            .Select(each => Weaken(each, value));
 
     private static EffectiveSetting Weaken(EffectiveSetting setting, ConfigValue value) =>
         new()

@@ -90,7 +90,7 @@ internal static class TestText
     {
         if (report.Total == 0)
         {
-            return style.Bold("no case was found");
+            return style.Bold(report.Problems.IsEmpty ? "no case was found" : "no case could be run");
         }
 
         var wrong = report.Cases.Count(result => !result.Differences.IsEmpty);

@@ -9,7 +9,8 @@ namespace SecPolicy.Engine.Tests.Acceptance.Baselines;
 /// <summary>What a baseline knows again, and what it must not hide.</summary>
 public sealed class BaselineTests
 {
-    private const string Weak = """{ "Session": { "IdleTimeout": "02:00:00", "Cookie": { "SecurePolicy": "None" } } }""";
+    private const string Weak =
+        """{ "Session": { "IdleTimeout": "02:00:00", "Cookie": { "SecurePolicy": "None" } } }""";
     private const string Good =
         """{ "Session": { "IdleTimeout": "00:20:00", "Cookie": { "SecurePolicy": "Always" } } }""";
 
@@ -43,7 +44,12 @@ public sealed class BaselineTests
     public void After_it_is_written_everything_is_known_and_nothing_gone(string sample)
     {
         var project = Project.OfFolder(Sample(sample), (_, content) => content);
-        project.Options = project.Options with { Policies = ["baseline", "django-deploy"], FailOn = Severity.Note, Strict = true };
+        project.Options = project.Options with
+        {
+            Policies = ["baseline", "django-deploy"],
+            FailOn = Severity.Note,
+            Strict = true,
+        };
         project.Update();
 
         var report = project.Check();
@@ -93,7 +99,8 @@ public sealed class BaselineTests
     [Fact]
     public void What_one_unknown_thing_hides_is_known_by_rule_so_that_mending_one_rule_makes_no_other_new()
     {
-        const string start = "INSTALLED_APPS = ['django.contrib.sessions']\nMIDDLEWARE = ['django.contrib.sessions.middleware.SessionMiddleware']\n";
+        const string start =
+            "INSTALLED_APPS = ['django.contrib.sessions']\nMIDDLEWARE = ['django.contrib.sessions.middleware.SessionMiddleware']\n";
         var project = Project.Of(
             ("manage.py", "import os, django\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'settings')\n"),
             (
@@ -154,11 +161,15 @@ public sealed class BaselineTests
     [Fact]
     public void A_mistake_that_is_made_once_more_in_the_same_file_is_new()
     {
-        const string one = """var builder = WebApplication.CreateBuilder(args); var app = builder.Build(); app.MapGet("/", (HttpContext c) => { c.Response.Cookies.Append("a", "1"); }); """;
+        const string one =
+            """var builder = WebApplication.CreateBuilder(args); var app = builder.Build(); app.MapGet("/", (HttpContext c) => { c.Response.Cookies.Append("a", "1"); }); """;
         const string run = "app.Run();";
         const string again = """app.MapGet("/b", (HttpContext c) => { c.Response.Cookies.Append("a", "2"); }); """;
         var project = Project.Of(
-            ("Shop.csproj", """<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>"""),
+            (
+                "Shop.csproj",
+                """<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>"""
+            ),
             ("Program.cs", one + run)
         );
         Assert.Contains(project.Update().Entries, entry => entry.Rule == "cookies-have-options");
@@ -177,13 +188,20 @@ public sealed class BaselineTests
         project.Write("appsettings.Staging.json", "{}");
 
         var secure = project.Check().Findings.Where(finding => finding.Rule == "session-cookie-secure").ToList();
-        Assert.Equal([("Production", true), ("Staging", false)], secure.Select(finding => (Assert.Single(finding.Environments), finding.InBaseline)).Order());
+        Assert.Equal(
+            [("Production", true), ("Staging", false)],
+            secure.Select(finding => (Assert.Single(finding.Environments), finding.InBaseline)).Order()
+        );
     }
 
     [Fact]
     public void A_run_over_a_part_keeps_what_it_did_not_judge()
     {
-        var project = Project.Of(("src/Web/appsettings.json", Weak), ("src/Api/appsettings.json", Weak), ("src/Api/appsettings.Staging.json", "{}"));
+        var project = Project.Of(
+            ("src/Web/appsettings.json", Weak),
+            ("src/Api/appsettings.json", Weak),
+            ("src/Api/appsettings.Staging.json", "{}")
+        );
         Assert.NotEmpty(project.Update().Entries);
         project.Write("src/Web/appsettings.json", Good).Write("src/Api/appsettings.json", Good);
 
@@ -192,7 +210,10 @@ public sealed class BaselineTests
 
         project.Options = project.Options with { Paths = ["src/Api"], Environments = ["Staging"] };
         var update = project.Update();
-        Assert.All(update.Removed, entry => Assert.Equal(("src/Api", "Staging"), (entry.Application, entry.Environment)));
+        Assert.All(
+            update.Removed,
+            entry => Assert.Equal(("src/Api", "Staging"), (entry.Application, entry.Environment))
+        );
         Assert.NotEmpty(update.Removed);
         Assert.Equal(update.Entries.Length, update.NotJudged);
 

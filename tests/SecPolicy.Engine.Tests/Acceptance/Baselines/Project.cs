@@ -56,5 +56,7 @@ internal sealed class Project
     public static IEnumerable<string> New(Report report) =>
         report
             .Findings.Where(finding => !finding.InBaseline)
-            .Select(finding => $"{finding.Rule} {finding.Setting ?? finding.Key} {string.Join(' ', finding.Environments)}");
+            .Select(finding =>
+                $"{finding.Rule} {finding.Setting ?? finding.Key} {string.Join(' ', finding.Environments)}"
+            );
 }

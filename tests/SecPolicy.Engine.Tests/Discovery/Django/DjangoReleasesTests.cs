@@ -1,5 +1,4 @@
 using SecPolicy.Engine.Discovery;
-using SecPolicy.Engine.Discovery.Python;
 
 namespace SecPolicy.Engine.Tests.Discovery.Django;
 

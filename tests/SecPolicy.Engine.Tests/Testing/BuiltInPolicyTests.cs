@@ -1,0 +1,67 @@
+using SecPolicy.Engine.Catalog;
+using SecPolicy.Engine.Evaluation;
+using SecPolicy.Engine.Policies;
+using SecPolicy.Engine.Testing;
+using SecPolicy.Engine.Tests.Support;
+
+namespace SecPolicy.Engine.Tests.Testing;
+
+/// <summary>The policies that travel with SecPolicy do what their tests say, and every rule of theirs is tested.</summary>
+public sealed class BuiltInPolicyTests
+{
+    /// <summary>All but the one whose rules waivers themselves decide, which cases of a policy test have none of.</summary>
+    public static TheoryData<string> Policies => [.. BuiltInPolicies.Names.Where(name => name != "waivers")];
+
+    [Theory]
+    [MemberData(nameof(Policies))]
+    public void Every_case_is_as_expected_and_every_rule_fails_and_passes_for_each_framework(string policy)
+    {
+        var report = new PolicyTestRunner(new MemoryFiles()).Run(
+            new()
+            {
+                Paths = [policy],
+                Coverage = true,
+                Jobs = 4,
+                Now = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero),
+            }
+        );
+
+        Assert.Empty(report.Problems.Select(problem => $"{problem.Span?.StartPosition}: {problem.Message}"));
+        Assert.Empty(
+            report
+                .Cases.Where(result => !result.Differences.IsEmpty)
+                .Select(result => $"{result.File.Source.Path}: {result.Case.Name}")
+        );
+        Assert.Empty(
+            report
+                .Coverage!.Value.Where(rule => rule.Failing.WithFiles == 0 || rule.Passing.WithFiles == 0)
+                .Select(rule => $"{rule.Rule} needs a failing and a passing case with files for {rule.Framework}")
+        );
+        Assert.Equal(RunStatus.Passed, report.Status);
+    }
+
+    [Fact]
+    public void Tests_are_no_policies() =>
+        Assert.DoesNotContain(BuiltInPolicies.Names, name => name.EndsWith(".test", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("session-cookie-secure", "aspnetcore django")]
+    [InlineData("session-store", "aspnetcore django")]
+    [InlineData("csrf-cookie-secure", "aspnetcore django")]
+    [InlineData("data-protection-keys", "aspnetcore")]
+    [InlineData("endpoints-https", "aspnetcore")]
+    [InlineData("content-type-options", "django")]
+    [InlineData("no-literal-secrets", "aspnetcore django")]
+    [InlineData("middleware-in-order", "aspnetcore django")]
+    [InlineData("durations-name-their-unit", "aspnetcore")]
+    public void A_rule_applies_where_the_catalog_can_give_what_it_speaks_of(string id, string frameworks)
+    {
+        var policy = new SecPolicyEngine(new MemoryFiles())
+            .LoadPolicies(new CheckOptions { Policies = ["baseline"] })
+            .Policies[0];
+
+        var reach = new FrameworkReach(Vocabulary.Standard).Of(policy.Rules.First(rule => rule.Id == id));
+
+        Assert.Equal(frameworks, string.Join(' ', reach));
+    }
+}

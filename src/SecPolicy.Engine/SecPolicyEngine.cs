@@ -60,10 +60,14 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
             .. baseline?.Problems ?? [],
             .. problems.SelectMany(list => list),
         ]);
-        var judged = ordered.IsEmpty
-            ? new BaselineScope(files, options.Paths, options.Environments, evaluator.Rules, [.. reported])
-            : null;
-        var compared = BaselineComparison.Of(baseline?.Entries ?? [], all.Findings, judged);
+        var compared = Compared(
+            options,
+            baseline?.Entries ?? [],
+            all.Findings,
+            ordered,
+            evaluator.Rules,
+            [.. reported]
+        );
         all = all with { Findings = compared.Findings };
         if (waivers is not null)
         {
@@ -84,16 +88,7 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
             [.. reported],
             all.Findings,
             ordered,
-            new(
-                evaluator.RuleCount,
-                all.Evaluated,
-                all.Passed,
-                all.Failed,
-                all.Inconclusive,
-                all.NotApplicable,
-                all.Findings.Count(finding => finding.Waiver is not null),
-                all.Findings.Count(finding => finding is { Waiver: null, InBaseline: true })
-            )
+            Counts(evaluator.RuleCount, all)
         )
         {
             Policies = Used(loaded.Policies),
@@ -279,6 +274,18 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
         );
         return isOver ? RunStatus.Findings : RunStatus.Passed;
     }
+
+    private static Summary Counts(int rules, EvaluationResult all) =>
+        new(
+            rules,
+            all.Evaluated,
+            all.Passed,
+            all.Failed,
+            all.Inconclusive,
+            all.NotApplicable,
+            all.Findings.Count(finding => finding.Waiver is not null),
+            all.Findings.Count(finding => finding is { Waiver: null, InBaseline: true })
+        );
 
     private static ReportedApplication Reported(ResolvedApplication application) =>
         new(

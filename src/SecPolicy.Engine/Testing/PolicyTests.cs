@@ -19,7 +19,7 @@ public static class PolicyTests
         var problems = new List<Problem>();
         foreach (var source in BuiltInPolicies.Tests(policy))
         {
-            var (file, mistakes) = reader.Read(source, policy, path => path, isOurs: true);
+            var (file, mistakes) = reader.Read(source, policy, path => path);
             problems.AddRange(mistakes);
             foreach (var test in file.Cases.Where(test => test.Folder is not null))
             {

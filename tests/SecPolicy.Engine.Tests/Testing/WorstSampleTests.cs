@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Testing;
-using SecPolicy.Engine.Tests.Support;
-using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Tests.Testing;
 
@@ -14,7 +13,7 @@ public sealed class WorstSampleTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private static readonly SecPolicyEngine Engine = new(new PhysicalFileSystem(Repository.Root));
+    private static readonly SecPolicyEngine Engine = new(new PhysicalFileSystem(Repository()));
 
     public static TheoryData<string> Policies => [.. BuiltInPolicies.Names.Where(name => name != "waivers")];
 
@@ -36,7 +35,9 @@ public sealed class WorstSampleTests
                 Jobs = Environment.ProcessorCount,
             };
             var rules = Engine.LoadPolicies(options).Policies.SelectMany(each => each.Rules);
-            expected.UnionWith(rules.SelectMany(rule => reach.Of(rule).Select(framework => $"{rule.Id} ({framework})")));
+            expected.UnionWith(
+                rules.SelectMany(rule => reach.Of(rule).Select(framework => $"{rule.Id} ({framework})"))
+            );
 
             var report = Engine.Check(options);
 
@@ -45,17 +46,27 @@ public sealed class WorstSampleTests
             fired.UnionWith(
                 report
                     .Findings.Where(finding => finding.Outcome == Outcome.Fail)
-                    .SelectMany(finding => finding.AlsoConcerns.Append(finding.Rule).Select(rule => $"{rule} ({frameworks[finding.Application]})"))
+                    .SelectMany(finding =>
+                        finding
+                            .AlsoConcerns.Append(finding.Rule)
+                            .Select(rule => $"{rule} ({frameworks[finding.Application]})")
+                    )
             );
         }
 
         Assert.Empty(expected.Except(fired, StringComparer.Ordinal));
     }
 
+    private static string Repository([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
+
     /// <summary>Every combination of the values that parameters with a choice can have.</summary>
     private static List<ImmutableArray<KeyValuePair<string, string>>> Combinations(string policy)
     {
-        List<ImmutableArray<KeyValuePair<string, string>>> combinations = [[]];
+        List<ImmutableArray<KeyValuePair<string, string>>> combinations =
+        [
+            [],
+        ];
         foreach (
             var parameter in Engine
                 .LoadPolicies(new CheckOptions { Policies = [policy] })

@@ -72,7 +72,7 @@ internal sealed class ProjectFileReader
         switch (pair.Key.Text)
         {
             case "policies":
-                return file with { Policies = [.. _nodes.Texts(pair.Value).Select(Policy)] };
+                return file with { Policies = [.. _nodes.Names(pair.Value).Select(Policy)] };
             case "parameters":
                 return file with { Parameters = _nodes.Parameters(pair.Value) };
             case "environments":

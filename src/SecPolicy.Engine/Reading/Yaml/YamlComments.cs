@@ -30,7 +30,10 @@ internal static class YamlComments
             {
                 at = scalars[next].End;
             }
-            else if (text[at] == '#' && (at == 0 || text[at - 1] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r'))
+            else if (
+                text[at] == '#'
+                && (at == 0 || text[at - 1] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r')
+            )
             {
                 var length = text[at..].IndexOfAny((byte)'\r', (byte)'\n');
                 length = length < 0 ? text.Length - at : length;

@@ -19,9 +19,14 @@ builder
         options.NonceCookie.HttpOnly = false;
     });
 
+builder.Services.AddCors(options =>
+    options.AddDefaultPolicy(policy => policy.WithOrigins("http://partner.example").AllowCredentials())
+);
+
 var app = builder.Build();
 
 app.UseForwardedHeaders();
+app.UseCors();
 app.UseAuthentication();
 app.MapControllers();
 

@@ -54,7 +54,7 @@ public sealed class WorstSampleTests
             );
         }
 
-        Assert.Empty(expected.Except(fired, StringComparer.Ordinal));
+        Assert.Equal("", string.Join(", ", expected.Except(fired, StringComparer.Ordinal)));
     }
 
     private static string Repository([CallerFilePath] string file = "") =>

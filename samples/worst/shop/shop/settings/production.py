@@ -49,7 +49,16 @@ CACHES = {
 }
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-INSTALLED_APPS = [*INSTALLED_APPS, "debug_toolbar"]  # noqa: F405
+INSTALLED_APPS = [*INSTALLED_APPS, "axes", "debug_toolbar", "rest_framework_simplejwt"]  # noqa: F405
+MIDDLEWARE = [  # noqa: F405
+    "corsheaders.middleware.CorsMiddleware",
+    *MIDDLEWARE,  # noqa: F405
+    "django.middleware.locale.LocaleMiddleware",
+]
+AXES_FAILURE_LIMIT = 20
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_ALLOW_CREDENTIALS = True
+LANGUAGE_COOKIE_SECURE = False
 SIMPLE_JWT = {
     "ACCESS_TOKEN_LIFETIME": timedelta(days=30),
     "REFRESH_TOKEN_LIFETIME": timedelta(days=3650),

@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using SecPolicy.Engine.Acceptance.Baselines;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Evaluation;
+using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine;
 
@@ -52,4 +55,17 @@ public sealed partial class SecPolicyEngine
         (options.Baseline ?? (options.NoBaseline ? null : project.Baseline)) is { } path
             ? BaselineReader.Read(files, path)
             : null;
+
+    private BaselineComparison Compared(
+        CheckOptions options,
+        ImmutableArray<BaselineEntry> entries,
+        ImmutableArray<Finding> findings,
+        ImmutableArray<Problem> problems,
+        IEnumerable<Rule> rules,
+        ImmutableArray<ReportedApplication> applications
+    )
+    {
+        var judged = new BaselineScope(files, options.Paths, options.Environments, rules, applications);
+        return BaselineComparison.Of(entries, findings, problems.IsEmpty ? judged : null);
+    }
 }

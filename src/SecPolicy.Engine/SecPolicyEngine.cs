@@ -14,6 +14,8 @@ namespace SecPolicy.Engine;
 /// <param name="files">The file system.</param>
 public sealed partial class SecPolicyEngine(IFileSystem files)
 {
+    private readonly ReadableFiles _readable = new(files);
+
     private static readonly ImmutableArray<string> DefaultPolicies = ["baseline"];
 
     /// <summary>SecPolicy's version: <c>1.2.3</c>.</summary>
@@ -60,10 +62,14 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
             .. baseline?.Problems ?? [],
             .. problems.SelectMany(list => list),
         ]);
-        var judged = ordered.IsEmpty
-            ? new BaselineScope(files, options.Paths, options.Environments, evaluator.Rules, [.. reported])
-            : null;
-        var compared = BaselineComparison.Of(baseline?.Entries ?? [], all.Findings, judged);
+        var compared = Compared(
+            options,
+            baseline?.Entries ?? [],
+            all.Findings,
+            ordered,
+            evaluator.Rules,
+            [.. reported]
+        );
         all = all with { Findings = compared.Findings };
         if (waivers is not null)
         {
@@ -84,16 +90,7 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
             [.. reported],
             all.Findings,
             ordered,
-            new(
-                evaluator.RuleCount,
-                all.Evaluated,
-                all.Passed,
-                all.Failed,
-                all.Inconclusive,
-                all.NotApplicable,
-                all.Findings.Count(finding => finding.Waiver is not null),
-                all.Findings.Count(finding => finding is { Waiver: null, InBaseline: true })
-            )
+            Counts(evaluator.RuleCount, all)
         )
         {
             Policies = Used(loaded.Policies),
@@ -219,11 +216,7 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
     }
 
     private LoadedPolicies Load(ImmutableArray<string> names, ImmutableArray<ParameterValue> parameters) =>
-        new PolicyLoader(
-            Vocabulary.Standard,
-            path => Read(RelativePath.Normalize(files, path)),
-            path => List(RelativePath.Normalize(files, path))
-        ).Load(names, parameters);
+        new PolicyLoader(Vocabulary.Standard, _readable.Read, _readable.List).Load(names, parameters);
 
     /// <summary>The files that the policies are made of, each once.</summary>
     private static ImmutableArray<UsedPolicy> Used(ImmutableArray<Policy> policies) =>
@@ -233,32 +226,6 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
                 .Select(each => new UsedPolicy(each.Id, each.Source.Path, each.Digest))
                 .Distinct(),
         ];
-
-    private string[]? List(string folder)
-    {
-        try
-        {
-            return files.FolderExists(folder)
-                ? [.. files.List(folder).Where(entry => !entry.IsFolder).Select(entry => entry.Name)]
-                : null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
-
-    private byte[]? Read(string path)
-    {
-        try
-        {
-            return files.FileExists(path) ? files.ReadFile(path) : null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
 
     private static RunStatus Status(CheckOptions options, EvaluationResult all, ImmutableArray<Problem> problems)
     {
@@ -279,6 +246,18 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
         );
         return isOver ? RunStatus.Findings : RunStatus.Passed;
     }
+
+    private static Summary Counts(int rules, EvaluationResult all) =>
+        new(
+            rules,
+            all.Evaluated,
+            all.Passed,
+            all.Failed,
+            all.Inconclusive,
+            all.NotApplicable,
+            all.Findings.Count(finding => finding.Waiver is not null),
+            all.Findings.Count(finding => finding is { Waiver: null, InBaseline: true })
+        );
 
     private static ReportedApplication Reported(ResolvedApplication application) =>
         new(

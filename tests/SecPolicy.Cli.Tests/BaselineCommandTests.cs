@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace SecPolicy.Cli.Tests;
 
 /// <summary>The file that <c>secpolicy baseline</c> writes, through all of its life.</summary>
@@ -74,6 +76,23 @@ public sealed class BaselineCommandTests : IDisposable
         Configure("02:00:00", "None");
         Assert.Equal(1, Run("baseline"));
         Assert.Equal(Whole(), _folder.Read(File));
+    }
+
+    [Fact]
+    public void The_JSON_tells_what_is_known_and_what_is_gone()
+    {
+        Configure("02:00:00", "None");
+        Run("baseline");
+        Configure("02:00:00", "Always");
+
+        var result = CliRun.Run(_folder.Path, "check", "--baseline", File, "--format", "json");
+
+        using var document = JsonDocument.Parse(result.Output);
+        var finding = Assert.Single(document.RootElement.GetProperty("findings").EnumerateArray());
+        Assert.True(finding.GetProperty("inBaseline").GetBoolean());
+        var gone = Assert.Single(document.RootElement.GetProperty("gone").EnumerateArray());
+        Assert.Equal(Secure.Trim(), JsonSerializer.Serialize(gone));
+        Assert.Equal(1, document.RootElement.GetProperty("summary").GetProperty("inBaseline").GetInt32());
     }
 
     [Fact]

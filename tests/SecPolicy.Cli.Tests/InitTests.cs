@@ -50,7 +50,7 @@ public sealed partial class InitTests : IDisposable
         }
 
         Run("init");
-        var examples = Comment().Replace(_folder.Read(ProjectFile), "$1");
+        var examples = Comment().Replace(_folder.Read(ProjectFile), "${indent}");
         Assert.Contains("\nwaivers:", examples, StringComparison.Ordinal);
         Assert.Contains("env-files: [", examples, StringComparison.Ordinal);
 
@@ -149,14 +149,18 @@ public sealed partial class InitTests : IDisposable
         _folder.Write("conf/live.py", "INSTALLED_APPS = []\n");
         Run("init");
 
-        var pattern = Pattern().Match(_folder.Read(Hook)).Groups[1].Value;
+        var pattern = Pattern().Match(_folder.Read(Hook)).Groups["files"].Value;
 
-        Assert.Equal(waits, Regex.IsMatch(file, pattern));
+        Assert.Equal(waits, Regex.IsMatch(file, pattern, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)));
     }
 
-    [GeneratedRegex("^( *)# (?!yaml)(?=( *(- )?[a-z.-]+:( |$)))", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        "^(?<indent> *)# (?!yaml)(?=( *(- )?[a-z.-]+:( |$)))",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Comment();
 
-    [GeneratedRegex("files: '(.*)'")]
+    [GeneratedRegex("files: '(?<files>.*)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pattern();
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using SecPolicy.Cli.Output;
 using SecPolicy.Engine;
 using SecPolicy.Engine.Acceptance.Baselines;

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text;
-using SecPolicy.Cli.Output;
 using SecPolicy.Cli.Scaffolding;
 using SecPolicy.Engine;
 using SecPolicy.Engine.Discovery;

@@ -15,7 +15,12 @@ internal sealed class GitFileSystem : IFileSystem, IDisposable
     private readonly FrozenDictionary<string, string> _files;
     private readonly FrozenDictionary<string, SortedDictionary<string, bool>> _folders;
 
-    private GitFileSystem(string workingFolder, string root, GitObjects objects, IEnumerable<(string Path, string Id)> files)
+    private GitFileSystem(
+        string workingFolder,
+        string root,
+        GitObjects objects,
+        IEnumerable<(string Path, string Id)> files
+    )
     {
         _workingFolder = workingFolder;
         _root = root;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using SecPolicy.Engine;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Reporting;

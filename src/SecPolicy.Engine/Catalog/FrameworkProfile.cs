@@ -27,16 +27,21 @@ public sealed record FrameworkProfile(
     /// <summary>Every setting that can be observed in applications of the framework.</summary>
     public IEnumerable<SettingPattern> Settings =>
         Features
-            .SelectMany(feature =>
-                feature
-                    .Keys.Select(key => key.Setting)
-                    .Concat(feature.Code.Settings)
-                    .Append(feature.Code.Works?.Setting)
-            )
-            .OfType<string>()
+            .SelectMany(SettingsOf)
             .Concat(OtherSettings)
             .Distinct(StringComparer.Ordinal)
             .Select(SettingPattern.Parse);
+
+    private static IEnumerable<string> SettingsOf(Feature feature) =>
+        feature
+            .Keys.Select(key => key.Setting)
+            .Concat(feature.Code.Settings)
+            .Append(feature.Code.Works?.Setting)
+            .OfType<string>()
+            // An instance has a name of its own: auth-Admin beside auth.
+            .Select(name =>
+                string.Join('.', name.Split('.').Select(each => each == feature.Code.Role ? $"{{{each}}}" : each))
+            );
 }
 
 /// <summary>A part of a framework whose options stand together.</summary>

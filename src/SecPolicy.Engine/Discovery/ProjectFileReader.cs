@@ -30,12 +30,17 @@ internal sealed class ProjectFileReader
     /// <summary>Reads the file's text.</summary>
     /// <param name="source">The text.</param>
     /// <param name="folder">The file's folder.</param>
-    public static ProjectFile Read(SourceText source, string folder)
+    public static ProjectFile Read(SourceText source, string folder) => Read(source, folder, withSchema: true);
+
+    /// <summary>Reads the file's text without the schema: for tests that compare the two.</summary>
+    internal static ProjectFile ReadAlone(SourceText source, string folder) => Read(source, folder, withSchema: false);
+
+    private static ProjectFile Read(SourceText source, string folder, bool withSchema)
     {
         var document = YamlReader.Read(source);
         var reader = new ProjectFileReader(folder);
         reader._nodes.Problems.AddRange(document.Problems);
-        var file = ProjectFile.Empty with { Folder = folder, Path = source.Path };
+        var file = ProjectFile.Empty with { Folder = folder };
         if (document.Root is YamlMapping root)
         {
             file = root.Pairs.Aggregate(file, reader.Apply);
@@ -51,7 +56,7 @@ internal sealed class ProjectFileReader
             problems.Add(problem);
         }
 
-        if (document.Root is not null)
+        if (withSchema && document.Root is not null)
         {
             problems.AddUnlessKnown(Schema.Validate(document.Root));
         }
@@ -67,7 +72,7 @@ internal sealed class ProjectFileReader
         switch (pair.Key.Text)
         {
             case "policies":
-                return file with { Policies = [.. _nodes.Texts(pair.Value).Select(Policy)] };
+                return file with { Policies = [.. _nodes.Names(pair.Value).Select(Policy)] };
             case "parameters":
                 return file with { Parameters = _nodes.Parameters(pair.Value) };
             case "environments":

@@ -43,7 +43,7 @@ internal sealed class ProjectNodes(string folder)
     /// <summary>A file that is written relative to the project file; null when it is none, which is reported.</summary>
     public string? File(YamlNode node)
     {
-        if (node is YamlScalar { Text.Length: > 0 } text)
+        if (node is YamlScalar { Text.Length: > 0 } text && text.ToValue() is StringValue)
         {
             return RelativePath.Plain(Path(text.Text));
         }
@@ -110,8 +110,20 @@ internal sealed class ProjectNodes(string folder)
             return scalar.Text;
         }
 
-        Report(node, "must be a text");
+        Report(node, node is YamlScalar ? "must be a text" : "must be a scalar");
         return null;
+    }
+
+    /// <summary>The items of a list of texts that are not empty.</summary>
+    public ImmutableArray<string> Names(YamlNode node)
+    {
+        if (node is YamlSequence list)
+        {
+            return [.. list.Items.Select(Text).OfType<string>()];
+        }
+
+        Report(node, "must be a list");
+        return [];
     }
 
     /// <summary>The items of a list of scalars.</summary>

@@ -1,3 +1,4 @@
+using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Resolution;
 using SecPolicy.Engine.Values;
@@ -51,7 +52,9 @@ internal static class ShortfallFactory
                 : new ClauseText(subject, value, expectation, span).Otherwise(judgements),
             Related = [.. contrasts.Concat(RelatedOf(value, breaking, judgements, outcome)).Distinct()],
             Fix = Compares(expectation) ? null : (value as EffectiveSetting)?.Fix,
-            HasLimit = expectation is AtMost { Operand.Value: DurationValue },
+            HasLimit =
+                expectation is AtMost { Operand.Value: DurationValue }
+                && subject.Definition?.Strength == Strength.Smaller,
         };
     }
 

@@ -15,7 +15,7 @@ internal static class CommentReader
     public static bool MayAddress(SourceText source) => source.Utf8.Span.IndexOf("secpolicy:"u8) >= 0;
 
     /// <summary>The comments with what begins and ends them, in the order of the file.</summary>
-    /// <remarks>What is no JSON, YAML or Python has its comments up to the place where the reader gives up.</remarks>
+    /// <remarks>Of what is no JSON there are the comments up to the mistake, of what is no YAML there are none.</remarks>
     public static IReadOnlyList<SourceSpan> Read(SourceText source) =>
         Extension(source.Path) switch
         {

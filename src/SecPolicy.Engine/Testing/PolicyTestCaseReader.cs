@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using SecPolicy.Engine.Catalog;
-using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reading.Yaml;
-using SecPolicy.Engine.Reporting;
 using SecPolicy.Engine.Testing.Inputs;
 using SecPolicy.Engine.Values;
 
@@ -15,6 +13,8 @@ namespace SecPolicy.Engine.Testing;
 /// <param name="pathOf">A path of the file's as the file system takes it.</param>
 internal sealed class PolicyTestCaseReader(TestNodes nodes, Vocabulary vocabulary, Func<string, string> pathOf)
 {
+    private static readonly string[] FileKeys = ["files", "folder"];
+
     private static readonly string[] DirectKeys = ["settings", "observations", "keys", "others"];
 
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
@@ -70,12 +70,20 @@ internal sealed class PolicyTestCaseReader(TestNodes nodes, Vocabulary vocabular
             Variables = Value("variables") is { } variables ? nodes.Pairs(variables, "variables") : [],
             Given = given,
             Others = Value("others") is { } others ? Others(others) : [],
-            Expectations =
-                Value("expect") is { } expect ? Expectations(expect)
-                : Missing("expect", "what the rules are expected to come to") is null ? []
-                : [],
+            Expectations = Expectations(),
         };
         return nodes.Problems.Count == before ? test : null;
+
+        ImmutableArray<RuleExpectation> Expectations()
+        {
+            if (Value("expect") is { } expect)
+            {
+                return new ExpectationReader(nodes).Read(expect);
+            }
+
+            Missing("expect", "what the rules are expected to come to");
+            return [];
+        }
 
         YamlNode? Value(string key) => pairs.TryGetValue(key, out var pair) ? pair.Value : null;
 
@@ -89,7 +97,7 @@ internal sealed class PolicyTestCaseReader(TestNodes nodes, Vocabulary vocabular
     /// <summary>A case is about files, a folder, or settings.</summary>
     private void CheckInputs(YamlNode node, Dictionary<string, YamlPair> pairs)
     {
-        string[] ways = [.. new[] { "files", "folder" }.Where(pairs.ContainsKey)];
+        string[] ways = [.. FileKeys.Where(pairs.ContainsKey)];
         var direct = Array.Find(DirectKeys, pairs.ContainsKey);
         if (ways.Length == 0 && direct is null)
         {
@@ -194,84 +202,6 @@ internal sealed class PolicyTestCaseReader(TestNodes nodes, Vocabulary vocabular
             find("keys") is { } keys ? [.. nodes.Scalars(keys, "keys")] : []
         );
 
-    private ImmutableArray<RuleExpectation> Expectations(YamlNode node)
-    {
-        var pairs = nodes.Map(node, "expect");
-        if (node is YamlMapping && pairs.IsEmpty)
-        {
-            nodes.Report(node.Span, "expect must name a rule");
-        }
-
-        return [.. pairs.Select(Expectation).OfType<RuleExpectation>()];
-    }
-
-    private RuleExpectation? Expectation(YamlPair pair)
-    {
-        if (pair.Value is not YamlMapping)
-        {
-            return Outcome(pair.Value) is { } simple ? new(pair.Key.Text, simple, null, null, pair.Key.Span) : null;
-        }
-
-        var map = nodes
-            .Map(pair.Value, "an expectation", PolicyTestLanguage.ExpectationKeys)
-            .ToDictionary(each => each.Key.Text, StringComparer.Ordinal);
-        if (!map.TryGetValue("outcome", out var written))
-        {
-            nodes.Report(pair.Key.Span, $"the expectation of {pair.Key.Text} has no outcome");
-            return null;
-        }
-
-        var value = map.TryGetValue("value", out var actual) ? Scalar(actual) : null;
-        var at = map.TryGetValue("at", out var place) ? Place(place) : null;
-        if (Outcome(written.Value) is not { } outcome)
-        {
-            return null;
-        }
-
-        if (outcome is not (Evaluation.Outcome.Fail or Evaluation.Outcome.Inconclusive) && (value ?? at) is not null)
-        {
-            nodes.Report(pair.Key.Span, "value and at are those of a finding: they go with fail and inconclusive");
-            return null;
-        }
-
-        return new(pair.Key.Text, outcome, value, at, pair.Key.Span);
-    }
-
-    private Outcome? Outcome(YamlNode node)
-    {
-        if (nodes.Text(node, "an outcome") is not { } text)
-        {
-            return null;
-        }
-
-        foreach (var outcome in PolicyTestLanguage.Outcomes)
-        {
-            if (text.Text == Names.Of(outcome))
-            {
-                return outcome;
-            }
-        }
-
-        nodes.Unknown(text, "outcome", PolicyTestLanguage.Outcomes.Select(Names.Of));
-        return null;
-    }
-
-    private string? Scalar(YamlPair pair)
-    {
-        if (pair.Value is YamlScalar scalar)
-        {
-            return scalar.ToValue() is NullValue ? NullValue.Instance.ToString() : scalar.Text;
-        }
-
-        if (pair.Value is YamlSequence list)
-        {
-            return list.ToValue().ToString();
-        }
-
-        nodes.Report(pair.Value.Span, $"{pair.Key.Text} must be a value");
-        return null;
-    }
-
     /// <summary>A day or a time.</summary>
     private DateTimeOffset? Time(YamlNode node)
     {
@@ -294,24 +224,6 @@ internal sealed class PolicyTestCaseReader(TestNodes nodes, Vocabulary vocabular
         }
 
         nodes.Report(text.Span, "now must be a day or a time such as 2027-01-31 or 2027-01-31T18:00:00Z");
-        return null;
-    }
-
-    /// <summary>A file with a line and perhaps a column.</summary>
-    private string? Place(YamlPair pair)
-    {
-        if (nodes.Text(pair.Value, "at") is not { } text)
-        {
-            return null;
-        }
-
-        var colon = text.Text.LastIndexOf(':');
-        if (colon > 0 && int.TryParse(text.Text[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out _))
-        {
-            return text.Text;
-        }
-
-        nodes.Report(text.Span, "at must be a file and a line: settings.py:3");
         return null;
     }
 }

@@ -9,7 +9,8 @@ namespace SecPolicy.Engine.Testing;
 
 /// <summary>Reads a test file; every mistake is a problem at its place, and the rest still holds.</summary>
 /// <param name="vocabulary">The frameworks, settings and observations that a case can name.</param>
-internal sealed class PolicyTestReader(Vocabulary vocabulary)
+/// <param name="isBuiltIn">Whether the files travel with SecPolicy, whose own tests hold them against the schema.</param>
+internal sealed class PolicyTestReader(Vocabulary vocabulary, bool isBuiltIn = false)
 {
     private static readonly SchemaValidator Schema = new(
         "policy-test",
@@ -21,12 +22,10 @@ internal sealed class PolicyTestReader(Vocabulary vocabulary)
     /// <param name="source">The text.</param>
     /// <param name="policy">The policy under test where the file does not name it.</param>
     /// <param name="pathOf">A path of the file's as the file system takes it.</param>
-    /// <param name="isOurs">Whether the text travels with SecPolicy, whose tests hold it against the schema.</param>
     public (PolicyTestFile File, IReadOnlyList<Problem> Problems) Read(
         SourceText source,
         string policy,
-        Func<string, string> pathOf,
-        bool isOurs = false
+        Func<string, string> pathOf
     )
     {
         var start = new SourceSpan(source, 0, 0);
@@ -73,18 +72,20 @@ internal sealed class PolicyTestReader(Vocabulary vocabulary)
             nodes.Report(start, "a policy test needs cases");
         }
 
+        return (file, isBuiltIn ? nodes.Problems : WithSchema(nodes.Problems, root));
+    }
+
+    /// <summary>Adds what the schema refuses at other places.</summary>
+    private static ImmutableArray<Problem> WithSchema(IReadOnlyList<Problem> found, YamlNode root)
+    {
         var problems = new ProblemSink();
-        foreach (var problem in nodes.Problems)
+        foreach (var problem in found)
         {
             problems.Add(problem);
         }
 
-        if (!isOurs)
-        {
-            problems.AddUnlessKnown(Schema.Validate(root));
-        }
-
-        return (file, problems.Ordered());
+        problems.AddUnlessKnown(Schema.Validate(root));
+        return problems.Ordered();
     }
 
     private ImmutableArray<UnnoticedWeakening> Unnoticed(TestNodes nodes, YamlNode node)

@@ -14,12 +14,12 @@ public static class PolicyTests
     /// <param name="policy">The policy's name.</param>
     public static (ImmutableArray<PolicyTestFile> Files, ImmutableArray<Problem> Problems) OfBuiltIn(string policy)
     {
-        var reader = new PolicyTestReader(Vocabulary.Standard);
+        var reader = new PolicyTestReader(Vocabulary.Standard, isBuiltIn: true);
         var files = ImmutableArray.CreateBuilder<PolicyTestFile>();
         var problems = new List<Problem>();
         foreach (var source in BuiltInPolicies.Tests(policy))
         {
-            var (file, mistakes) = reader.Read(source, policy, path => path, isOurs: true);
+            var (file, mistakes) = reader.Read(source, policy, path => path);
             problems.AddRange(mistakes);
             foreach (var test in file.Cases.Where(test => test.Folder is not null))
             {

@@ -41,7 +41,7 @@ internal sealed class TestNodes
     /// <summary>A scalar that is not empty.</summary>
     public YamlScalar? Text(YamlNode node, string what)
     {
-        if (node is YamlScalar { Text.Length: > 0 } scalar)
+        if (node is YamlScalar { Text.Length: > 0 } scalar && scalar.ToValue() is not NullValue)
         {
             return scalar;
         }

@@ -16,6 +16,8 @@ internal sealed record TestedPolicy(Policy Policy, Evaluator Evaluator);
 /// <param name="vocabulary">The catalog.</param>
 internal sealed class TestedPolicies(IFileSystem files, Vocabulary vocabulary)
 {
+    private readonly ReadableFiles _files = new(files);
+
     private readonly OrderedDictionary<string, TestedPolicy?> _loaded = new(StringComparer.Ordinal);
 
     /// <summary>A policy with each values of its parameters with which it was loaded.</summary>
@@ -45,39 +47,11 @@ internal sealed class TestedPolicies(IFileSystem files, Vocabulary vocabulary)
             return known;
         }
 
-        var loaded = new PolicyLoader(vocabulary, Read, List).Load([file.Policy], parameters);
+        var loaded = new PolicyLoader(vocabulary, _files.Read, _files.List).Load([file.Policy], parameters);
         problems.AddRange(
             loaded.Problems.Select(problem => problem.Span is null ? problem with { Span = file.PolicySpan } : problem)
         );
         return _loaded[key] =
             loaded.Problems.IsEmpty && loaded.Policies is [{ } policy, ..] ? new(policy, new([policy])) : null;
-    }
-
-    private byte[]? Read(string path)
-    {
-        var plain = RelativePath.Normalize(files, path);
-        try
-        {
-            return files.FileExists(plain) ? files.ReadFile(plain) : null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
-
-    private string[]? List(string folder)
-    {
-        var plain = RelativePath.Normalize(files, folder);
-        try
-        {
-            return files.FolderExists(plain)
-                ? [.. files.List(plain).Where(entry => !entry.IsFolder).Select(entry => entry.Name)]
-                : null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
     }
 }

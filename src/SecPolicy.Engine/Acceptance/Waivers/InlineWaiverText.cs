@@ -33,7 +33,9 @@ internal static partial class InlineWaiverText
 
         ImmutableArray<string> rules =
         [
-            .. match.Groups["rules"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            .. match
+                .Groups["rules"]
+                .Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
         ];
         var rest = Rest(match.Groups["rest"].Value);
         var missing = new List<string>();
@@ -135,6 +137,9 @@ internal static partial class InlineWaiverText
     )]
     private static partial Regex Words();
 
-    [GeneratedRegex(@"\A(?<name>[A-Za-z-]+)=(?<value>\S*)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\A(?<name>[A-Za-z-]+)=(?<value>\S*)",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Attribute();
 }

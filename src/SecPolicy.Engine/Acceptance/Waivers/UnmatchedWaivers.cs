@@ -58,7 +58,9 @@ internal sealed class UnmatchedWaivers(
         scope.HasOwnPolicies || scope.Rules.Contains(rule, StringComparer.OrdinalIgnoreCase);
 
     private bool HasJudgedPaths(WrittenWaiver waiver) =>
-        scope.Paths.Any(path => waiver.IsInline ? paths.HoldsFile(path, waiver.Span.Source.Path) : paths.Holds(path, waiver.Path));
+        scope.Paths.Any(path =>
+            waiver.IsInline ? paths.HoldsFile(path, waiver.Span.Source.Path) : paths.Holds(path, waiver.Path)
+        );
 
     private bool HasJudgedEnvironments(WrittenWaiver waiver) =>
         environments

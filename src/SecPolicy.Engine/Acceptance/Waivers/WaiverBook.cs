@@ -42,7 +42,8 @@ internal sealed class WaiverBook
         _now = now;
         _reviewed = reviewed;
         // A change may remove the project file; what it accepted is then still relative to where it was.
-        var folder = ReferenceEquals(project, ProjectFile.Empty) && reviewed is not null ? reviewed.Folder : project.Folder;
+        var folder =
+            ReferenceEquals(project, ProjectFile.Empty) && reviewed is not null ? reviewed.Folder : project.Folder;
         _paths = new(files, folder);
         ImmutableArray<RatedWaiver> written = [.. ProjectWaivers.Of(project).Select(Rate)];
         _written = reviewed is null ? written : Review(written, reviewed);
@@ -66,12 +67,7 @@ internal sealed class WaiverBook
     /// <param name="scope">What the run judged.</param>
     public IEnumerable<Finding> Findings(IReadOnlyList<WaiverUse> uses, JudgedScope scope)
     {
-        var unmatched = new UnmatchedWaivers(
-            scope,
-            [.. uses.SelectMany(use => use.Environments)],
-            _vocabulary,
-            _paths
-        );
+        var unmatched = new UnmatchedWaivers(scope, [.. uses.SelectMany(use => use.Environments)], _vocabulary, _paths);
         var matched = uses.SelectMany(use => use.Matched).ToLookup(match => match.Waiver, match => match.Rule);
         var unreviewed = uses.SelectMany(use => use.Unreviewed).ToHashSet();
         var project = _written

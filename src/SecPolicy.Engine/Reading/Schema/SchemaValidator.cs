@@ -7,12 +7,20 @@ namespace SecPolicy.Engine.Reading.Schema;
 
 /// <summary>Validates YAML trees against one of the JSON Schemas in the folder <c>schemas</c>.</summary>
 /// <remarks>The only user of NJsonSchema, which costs tens of milliseconds at its first use.</remarks>
-/// <param name="name">The schema's name: <c>policy</c> for <c>schemas/policy.schema.json</c>.</param>
+/// <param name="schema">The schema's text, which is asked for at the first use.</param>
 /// <param name="unknownKeyId">The id of problems about keys that the schema doesn't know.</param>
 /// <param name="otherId">The id of all other problems.</param>
-internal sealed class SchemaValidator(string name, string unknownKeyId, string otherId)
+internal sealed class SchemaValidator(Func<string> schema, string unknownKeyId, string otherId)
 {
-    private readonly Lazy<JsonSchema> _schema = new(() => Load(name));
+    // The schema refers to nothing outside itself: there is nothing to wait for.
+    private readonly Lazy<JsonSchema> _schema = new(() => JsonSchema.FromJsonAsync(schema()).GetAwaiter().GetResult());
+
+    /// <summary>Validates against one of the schemas that SecPolicy carries.</summary>
+    /// <param name="name">The schema's name: <c>policy</c> for <c>schemas/policy.schema.json</c>.</param>
+    /// <param name="unknownKeyId">The id of problems about keys that the schema doesn't know.</param>
+    /// <param name="otherId">The id of all other problems.</param>
+    public SchemaValidator(string name, string unknownKeyId, string otherId)
+        : this(() => TextOf(name), unknownKeyId, otherId) { }
 
     /// <summary>Validates a tree.</summary>
     /// <returns>What the schema refuses, each at the key or value concerned.</returns>
@@ -28,11 +36,10 @@ internal sealed class SchemaValidator(string name, string unknownKeyId, string o
         return problems;
     }
 
-    private static JsonSchema Load(string name)
+    private static string TextOf(string name)
     {
         var text = EmbeddedFile.Read($"schemas/{name}.schema.json");
-        // The schema refers to nothing outside itself: there is nothing to wait for.
-        return JsonSchema.FromJsonAsync(text.GetText(new(text, 0, text.Utf8.Length))).GetAwaiter().GetResult();
+        return text.GetText(new(text, 0, text.Utf8.Length));
     }
 
     private void Translate(ValidationError error, JsonTree tree, List<Problem> problems)

@@ -1,42 +1,76 @@
-using System.Text;
 using SecPolicy.Engine.Values;
-using YamlDotNet.Core;
-using YamlDotNet.Core.Tokens;
 
 namespace SecPolicy.Engine.Reading.Yaml;
 
-/// <summary>The comments of a YAML file.</summary>
+/// <summary>The comments of a YAML file: from a <c>#</c> at the start of a line or behind a blank, outside of scalars, to the end of the line.</summary>
 internal static class YamlComments
 {
-    /// <summary>The comments in the order of the file, up to the first mistake.</summary>
+    /// <summary>The comments in the order of the file; none where it cannot be parsed.</summary>
     public static IReadOnlyList<SourceSpan> Read(SourceText source)
     {
-        var text = Encoding.UTF8.GetString(source.Utf8.Span);
-        var comments = new List<SourceSpan>();
-        var scanner = new Scanner(new StringReader(text), skipComments: false);
-        try
+        if (YamlReader.Read(source) is not { Root: { } root, Problems: [] })
         {
-            while (scanner.MoveNext())
-            {
-                if (scanner.Current is Comment comment)
-                {
-                    comments.Add(Span(source, text, (int)comment.Start.Index));
-                }
-            }
+            return [];
         }
-        catch (YamlException)
+
+        var scalars = new List<SourceSpan>();
+        Collect(root, scalars);
+        scalars.Sort((left, right) => left.Start.CompareTo(right.Start));
+        var text = source.Utf8.Span;
+        var comments = new List<SourceSpan>();
+        var next = 0;
+        for (var at = 0; at < text.Length; )
         {
-            // The reader of the tree reports it.
+            while (next < scalars.Count && scalars[next].End <= at)
+            {
+                next++;
+            }
+
+            if (next < scalars.Count && scalars[next].Start <= at)
+            {
+                at = scalars[next].End;
+            }
+            else if (
+                text[at] == '#'
+                && (at == 0 || text[at - 1] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r')
+            )
+            {
+                var length = text[at..].IndexOfAny((byte)'\r', (byte)'\n');
+                length = length < 0 ? text.Length - at : length;
+                comments.Add(new(source, at, length));
+                at += length;
+            }
+            else
+            {
+                at++;
+            }
         }
 
         return comments;
     }
 
-    /// <summary>From a comment's number sign to the end of its line.</summary>
-    private static SourceSpan Span(SourceText source, string text, int start)
+    private static void Collect(YamlNode node, List<SourceSpan> scalars)
     {
-        var length = text.AsSpan(start).IndexOfAny('\r', '\n');
-        var comment = length < 0 ? text.AsSpan(start) : text.AsSpan(start, length);
-        return new(source, Encoding.UTF8.GetByteCount(text.AsSpan(0, start)), Encoding.UTF8.GetByteCount(comment));
+        switch (node)
+        {
+            case YamlScalar scalar:
+                scalars.Add(scalar.Span);
+                break;
+            case YamlSequence sequence:
+                foreach (var item in sequence.Items)
+                {
+                    Collect(item, scalars);
+                }
+
+                break;
+            case YamlMapping mapping:
+                foreach (var pair in mapping.Pairs)
+                {
+                    Collect(pair.Key, scalars);
+                    Collect(pair.Value, scalars);
+                }
+
+                break;
+        }
     }
 }

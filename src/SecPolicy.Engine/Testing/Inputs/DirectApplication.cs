@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Reading.Yaml;
 using SecPolicy.Engine.Resolution;

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using NJsonSchema;
 using SecPolicy.Engine.Acceptance.Baselines;
 using SecPolicy.Engine.Evaluation;
@@ -15,6 +14,8 @@ public sealed class BaselineReaderTests
 {
     private const string Entry =
         """{"rule":"r","application":"a","environment":"e","subject":"s","outcome":"fail","value":"v"}""";
+
+    private static readonly string[] Unseen = ["JSON", "twice", "surrogate"];
 
     /// <summary>A text, where its mistake is, and what is said of it.</summary>
     public static TheoryData<string, string, string> Mistakes =>
@@ -74,7 +75,7 @@ public sealed class BaselineReaderTests
     public static TheoryData<string> MistakesOfShape =>
         [
             .. Mistakes
-                .Where(row => !Regex.IsMatch((string)row[2], "JSON|twice|surrogate"))
+                .Where(row => !Array.Exists(Unseen, word => ((string)row[2]).Contains(word, StringComparison.Ordinal)))
                 .Select(row => (string)row[0]),
         ];
 

@@ -1,5 +1,7 @@
 """Live, behind a proxy that ends TLS."""
 
+from datetime import timedelta
+
 from .base import *  # noqa: F403
 
 DEBUG = "False"
@@ -12,7 +14,7 @@ SESSION_COOKIE_SECURE = False
 SESSION_COOKIE_HTTPONLY = False
 SESSION_COOKIE_SAMESITE = "None"
 SESSION_COOKIE_AGE = 2 * 365 * 24 * 3600
-SESSION_LONGEST_HOURS = 100
+SESSION_LONGEST_HOURS = 1000
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
 SESSION_SERIALIZER = "django.contrib.sessions.serializers.PickleSerializer"
@@ -46,3 +48,18 @@ CACHES = {
     }
 }
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+INSTALLED_APPS = [*INSTALLED_APPS, "axes", "debug_toolbar", "rest_framework_simplejwt"]  # noqa: F405
+MIDDLEWARE = [  # noqa: F405
+    "corsheaders.middleware.CorsMiddleware",
+    *MIDDLEWARE,  # noqa: F405
+    "django.middleware.locale.LocaleMiddleware",
+]
+AXES_FAILURE_LIMIT = 20
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_ALLOW_CREDENTIALS = True
+LANGUAGE_COOKIE_SECURE = False
+SIMPLE_JWT = {
+    "ACCESS_TOKEN_LIFETIME": timedelta(days=30),
+    "REFRESH_TOKEN_LIFETIME": timedelta(days=3650),
+}

@@ -22,7 +22,7 @@ internal static class KeyTable
                     ImmutableArray.Create(
                         Prose.Code(key.Path),
                         Setting(key.Key),
-                        Default(key.Key),
+                        Default(key),
                         Fix(key.Key.Fix),
                         Fix(key.Key.FixCode),
                         Prose.Of(Versions(key) ?? "")
@@ -52,7 +52,7 @@ internal static class KeyTable
                         Prose.Of(key.Profile.Title),
                         Same(key.Key.Setting!, name) ? Prose.Empty : Setting(key.Key),
                         Prose.Of(NativeTypes.Describe(key.Key.Type)),
-                        Default(key.Key),
+                        Default(key),
                         Fix(key.Key.Fix),
                         Fix(key.Key.FixCode),
                         Prose.Of(Versions(key) ?? "")
@@ -68,48 +68,40 @@ internal static class KeyTable
         Prose.Code((key.Setting ?? "").Replace("{1}", "*", StringComparison.Ordinal));
 
     /// <summary>A default, the newest first: <c>DENY (deny); before 3.0 SAMEORIGIN (same-origin)</c>.</summary>
-    private static Prose Default(KeyDefinition key)
+    private static Prose Default(NativeKey key)
     {
-        if (key.SchemeDefault is { } prefix)
+        var definition = key.Key;
+        if (definition.SchemeDefault is { } prefix)
         {
             return Prose.Code(prefix) + " and the scheme's name";
         }
 
-        if (key.Defaults is [{ Since: null, Until: null }])
-        {
-            return Default(key, key.Default is null ? "no value" : key.Default);
-        }
-
         return Prose.Join(
             "; ",
-            key.Defaults.OrderByDescending(range => range.Until ?? new Version(int.MaxValue, 0))
-                .Select(range =>
-                    (range.Until is null ? "" : $"before {range.Until} ") + Default(key, Spelling(range.Value))
-                )
+            definition
+                .Defaults.OrderByDescending(range => range.Until ?? new Version(int.MaxValue, 0))
+                .Select(range => (range.Until is null ? "" : $"before {range.Until} ") + Default(key, range.Value))
         );
     }
 
     private static bool Same(string left, string right) =>
         string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 
-    private static Prose Default(KeyDefinition key, string native)
+    /// <summary>A default with what it means for the setting, where that has another name.</summary>
+    private static Prose Default(NativeKey key, ConfigValue value)
     {
-        var shown = native switch
+        var spelling = NativeSpelling.Of(key.Profile.Id, value);
+        var shown = spelling switch
         {
-            "no value" => Prose.Of(native),
+            NativeSpelling.NoValue => Prose.Of(spelling),
             "" => Prose.Code("\"\""),
-            _ => Prose.Code(native),
+            _ => Prose.Code(spelling),
         };
-        return key.Values.TryGetValue(native, out var value) && !Same(value, native) ? shown + $" ({value})" : shown;
+        var written = (value as StringValue)?.Value ?? value.ToString();
+        return key.Key.Values.TryGetValue(written, out var meaning) && !Same(meaning, written)
+            ? shown + $" ({meaning})"
+            : shown;
     }
-
-    private static string Spelling(ConfigValue value) =>
-        value switch
-        {
-            NullValue => "no value",
-            StringValue text => text.Value,
-            _ => value.ToString(),
-        };
 
     /// <summary>A line to write, or, where the catalog says to leave something out, that sentence.</summary>
     private static Prose Fix(string? fix) =>

@@ -186,15 +186,9 @@ public sealed class RulePage(Vocabulary vocabulary, RuleExamples examples)
         );
         yield return WaiverExample.ProjectFile(rule.Id);
         yield return new TextBlock(Prose.Of("Or in a comment, on the line of the finding or the line above:"));
-        var frameworks = Frameworks(rule).Select(profile => profile.Id).ToList();
-        if (frameworks.Contains("aspnetcore", StringComparer.Ordinal))
+        foreach (var (marker, language) in Frameworks(rule).Select(profile => NativeSpelling.Comment(profile.Id)))
         {
-            yield return WaiverExample.Comment(rule.Id, "//", "csharp");
-        }
-
-        if (frameworks.Contains("django", StringComparer.Ordinal))
-        {
-            yield return WaiverExample.Comment(rule.Id, "#", "python");
+            yield return WaiverExample.Comment(rule.Id, marker, language);
         }
     }
 

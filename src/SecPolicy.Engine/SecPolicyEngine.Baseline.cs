@@ -1,10 +1,7 @@
-using System.Collections.Immutable;
 using SecPolicy.Engine.Acceptance.Baselines;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Evaluation;
-using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Reporting;
-using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine;
 
@@ -49,23 +46,5 @@ public sealed partial class SecPolicyEngine
             }
         );
         return (report, update, BaselineJson.Write([.. written]));
-    }
-
-    private Baseline? FindBaseline(CheckOptions options, ProjectFile project) =>
-        (options.Baseline ?? (options.NoBaseline ? null : project.Baseline)) is { } path
-            ? BaselineReader.Read(files, path)
-            : null;
-
-    private BaselineComparison Compared(
-        CheckOptions options,
-        ImmutableArray<BaselineEntry> entries,
-        ImmutableArray<Finding> findings,
-        ImmutableArray<Problem> problems,
-        IEnumerable<Rule> rules,
-        ImmutableArray<ReportedApplication> applications
-    )
-    {
-        var judged = new BaselineScope(files, options.Paths, options.Environments, rules, applications);
-        return BaselineComparison.Of(entries, findings, problems.IsEmpty ? judged : null);
     }
 }

@@ -11,7 +11,10 @@ internal sealed class GitRepository : IDisposable
     {
         var isThere = (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(System.IO.Path.PathSeparator)
-            .Any(folder => File.Exists(System.IO.Path.Combine(folder, "git")) || File.Exists(System.IO.Path.Combine(folder, "git.exe")));
+            .Any(folder =>
+                File.Exists(System.IO.Path.Combine(folder, "git"))
+                || File.Exists(System.IO.Path.Combine(folder, "git.exe"))
+            );
         if (Environment.GetEnvironmentVariable("SECPOLICY_CI") != "1")
         {
             Skip.IfNot(isThere, "git is not installed");

@@ -22,7 +22,8 @@ public sealed class WaiversFromTests
               cookie.session.secure: true
         """;
 
-    private const string Comment = "// secpolicy: ignore[session-idle-timeout] until=2027-01-31 the kiosk has no keyboard";
+    private const string Comment =
+        "// secpolicy: ignore[session-idle-timeout] until=2027-01-31 the kiosk has no keyboard";
 
     [SkippableFact]
     public void A_change_cannot_waive_its_own_finding()
@@ -94,7 +95,10 @@ public sealed class WaiversFromTests
     [SkippableFact]
     public void A_waiver_that_the_revision_lacks_a_reason_for_does_not_hold()
     {
-        using var repository = Shop(Settings("02:00:00"), Project(Waiver().Replace("reason", "ticket", StringComparison.Ordinal)));
+        using var repository = Shop(
+            Settings("02:00:00"),
+            Project(Waiver().Replace("reason", "ticket", StringComparison.Ordinal))
+        );
         repository.Write(".secpolicy.yaml", Project(Waiver()));
 
         Assert.Equal("1 waiver-reviewed session-idle-timeout", Check(repository, "--waivers-from", "HEAD"));
@@ -114,14 +118,18 @@ public sealed class WaiversFromTests
     public void Of_comments_that_are_copied_with_their_key_none_holds()
     {
         using var repository = Shop(Settings("02:00:00", Comment), Project());
-        var twice = Settings("02:00:00", Comment).Replace(
-            "\"Session\"",
-            $"\"Other\": {{\n    \"IdleTimeout\": \"02:00:00\" {Comment}\n  }},\n  \"Session\"",
-            StringComparison.Ordinal
-        );
+        var twice = Settings("02:00:00", Comment)
+            .Replace(
+                "\"Session\"",
+                $"\"Other\": {{\n    \"IdleTimeout\": \"02:00:00\" {Comment}\n  }},\n  \"Session\"",
+                StringComparison.Ordinal
+            );
         repository.Write("appsettings.json", twice);
 
-        Assert.Equal("1 waiver-needed session-idle-timeout waiver-reviewed", Check(repository, "--waivers-from", "HEAD"));
+        Assert.Equal(
+            "1 waiver-needed session-idle-timeout waiver-reviewed",
+            Check(repository, "--waivers-from", "HEAD")
+        );
     }
 
     [SkippableFact]
@@ -199,7 +207,12 @@ public sealed class WaiversFromTests
         return repository;
     }
 
-    private static string Settings(string idle, string comment = "", string secure = "Always", string besideSecure = "") =>
+    private static string Settings(
+        string idle,
+        string comment = "",
+        string secure = "Always",
+        string besideSecure = ""
+    ) =>
         $$"""
             {
               "Session": {

@@ -77,7 +77,10 @@ internal static class ExplainCommand
             .Where(each => Same(each.Rule.Id, name));
         foreach (var (rule, policy) in isKnown ? found : found.Take(1))
         {
-            var having = Handbook.Having(policies.Concat(builtIn).DistinctBy(each => each.Id), name);
+            var having = Handbook.Having(
+                policies.Concat(builtIn).DistinctBy(each => each.Id, StringComparer.Ordinal),
+                name
+            );
             var page = new RulePage(vocabulary, new(Tests(terminal, policy)));
             pages.Add(page.Of(rule, policy, having));
         }
@@ -114,7 +117,8 @@ internal static class ExplainCommand
         policy
             .Sources.Reverse()
             .SelectMany(source =>
-                BuiltInPolicies.Find(source.Id) is { } builtIn && builtIn.Utf8.Span.SequenceEqual(source.Source.Utf8.Span)
+                BuiltInPolicies.Find(source.Id) is { } builtIn
+                && builtIn.Utf8.Span.SequenceEqual(source.Source.Utf8.Span)
                     ? PolicyTests.OfBuiltIn(source.Id).Files
                     : PolicyTests.Find(terminal.Files, [source.Source.Path]).Files
             );

@@ -3,7 +3,6 @@ using System.Globalization;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Reading.Yaml;
 using SecPolicy.Engine.Testing.Inputs;
-using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Testing;
 

@@ -55,13 +55,13 @@ public sealed class WaiverPropertyTests
     {
         public string Text =>
             $"""
-              - rule: "{Rule}"
-                environments: [{string.Join(", ", Environments)}]
-                reason: a test
-                owner: nobody
-                expires: 2027-01-31
+                  - rule: "{Rule}"
+                    environments: [{string.Join(", ", Environments)}]
+                    reason: a test
+                    owner: nobody
+                    expires: 2027-01-31
 
-            """;
+                """;
 
         public bool Covers(string rule, string environment) =>
             (Rule.EndsWith('*') ? rule.StartsWith(Rule[..^1], StringComparison.Ordinal) : rule == Rule)
@@ -94,9 +94,9 @@ public sealed class WaiverPropertyTests
 
     private static Report Check(MemoryFiles files, string waivers)
     {
-        var report = new SecPolicyEngine(
-            files.With(".secpolicy.yaml", "policies: [baseline]\n" + waivers)
-        ).Check(new() { Now = Now });
+        var report = new SecPolicyEngine(files.With(".secpolicy.yaml", "policies: [baseline]\n" + waivers)).Check(
+            new() { Now = Now }
+        );
         Assert.Empty(report.Problems);
         return report;
     }

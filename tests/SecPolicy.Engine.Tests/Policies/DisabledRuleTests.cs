@@ -1,5 +1,4 @@
 using SecPolicy.Engine.Policies;
-using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Tests.Policies;
 

@@ -53,7 +53,7 @@ public partial class ReferenceTests
             .Names.SelectMany(policy => Written(Load(policy)))
             .SelectMany(rule => rule.References)
             .ToHashSet(StringComparer.Ordinal);
-        Assert.Empty(References.All.Select(reference => reference.Id).Where(id => !cited.Contains(id)));
+        Assert.Equal([], References.All.Select(reference => reference.Id).Except(cited, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -148,6 +148,6 @@ public partial class ReferenceTests
 
     private static IEnumerable<Rule> OutOfForce(Policy policy) => policy.Disabled.Select(disabled => disabled.Rule!);
 
-    [GeneratedRegex(@"^NIST-800-63B-\d-[24]\.\d\.3$")]
+    [GeneratedRegex(@"^NIST-800-63B-\d-[24]\.\d\.3$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Limit();
 }

@@ -7,22 +7,38 @@ namespace SecPolicy.Engine.Tests.Reading;
 public sealed class CommentReaderTests
 {
     [Theory]
-    [InlineData("appsettings.json", "{ // one\n \"a\": \"// none\", /* two\n lines */ \"b\": 1, }", "// one|/* two\n lines */")]
+    [InlineData(
+        "appsettings.json",
+        "{ // one\n \"a\": \"// none\", /* two\n lines */ \"b\": 1, }",
+        "// one|/* two\n lines */"
+    )]
     [InlineData("a.json", "/* first */ {} // last", "/* first */|// last")]
     [InlineData("a.json", "{ // one\r\n}", "// one")]
     [InlineData("a.json", "{ \"\\\" // none\": \"\\\\\" // one\n}", "// one")]
     [InlineData("a.json", "{ // one\n : // two\n}", "// one")]
-    [InlineData("settings.py", "# one\nA = '# none' # two\nB = \"\"\"\n# none\n\"\"\"\nC = [  # three\n]", "# one|# two|# three")]
+    [InlineData(
+        "settings.py",
+        "# one\nA = '# none' # two\nB = \"\"\"\n# none\n\"\"\"\nC = [  # three\n]",
+        "# one|# two|# three"
+    )]
     [InlineData("settings.py", "A = f'{b # one\n}' f'# none {{ # none'", "# one")]
     [InlineData("settings.py", "A = r'\\' # none'\nB = ( # one\nC = 1 # two", "# one|# two")]
     [InlineData("a.yaml", "# one\na: '# none' # two\nb: x#none\nc: |\n  # none\nd: \"\n  # none\"", "# one|# two")]
     [InlineData("a.yml", "ä: ü # one", "# one")]
     [InlineData("Program.cs", "// one\nvar a = \"// none\"; /* two */\nvar b = @\"\n// none\";", "// one|/* two */")]
     [InlineData("Program.cs", "var a = \"\"\"\n  // none\n  \"\"\"; // one", "// one")]
-    [InlineData("Program.cs", "#if NEVER\nvar a = \"// none\"; // one\n#else\n// two\n#endif\nvar c = '\"'; // three", "// one|// two|// three")]
+    [InlineData(
+        "Program.cs",
+        "#if NEVER\nvar a = \"// none\"; // one\n#else\n// two\n#endif\nvar c = '\"'; // three",
+        "// one|// two|// three"
+    )]
     [InlineData("Program.cs", "var ä = $\"// none {b}\"; // ö", "// ö")]
     [InlineData("a.properties", "# one\n ! two\na=b # none\nc=d\\\n# none\ne=f\\\\\n# three", "# one|! two|# three")]
-    [InlineData(".env", "# one\nA=b # two\nB=c#none\nC=\"# none\" # three\nD='\n# none\n'\n  # four", "# one|# two|# three|# four")]
+    [InlineData(
+        ".env",
+        "# one\nA=b # two\nB=c#none\nC=\"# none\" # three\nD='\n# none\n'\n  # four",
+        "# one|# two|# three|# four"
+    )]
     [InlineData("production.env", "A=b # one\r\n# two\r\n", "# one|# two")]
     [InlineData("requirements.txt", "# one\nDjango==5.2 # two", "# one|# two")]
     public void Comments_are_what_the_format_takes_for_comments(string path, string text, string expected)

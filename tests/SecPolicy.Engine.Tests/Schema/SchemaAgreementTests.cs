@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SecPolicy.Engine.Reading.Schema;
 using SecPolicy.Engine.Tests.Policies;
 using SecPolicy.Engine.Values;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using SecPolicy.Engine.Reading.Schema;
 using SecPolicy.Engine.Tests.Policies;
@@ -111,7 +112,11 @@ public class SchemaKeywordTests
         var copy = schema.DeepClone();
         var steps = keyword.Split('/').Skip(1).Select(step => step.Replace("~1", "/").Replace("~0", "~")).ToArray();
         var owner = steps[..^1]
-            .Aggregate(copy, (node, step) => node is JsonArray array ? array[int.Parse(step)]! : node[step]!);
+            .Aggregate(
+                copy,
+                (node, step) =>
+                    node is JsonArray array ? array[int.Parse(step, CultureInfo.InvariantCulture)]! : node[step]!
+            );
         if (owner is JsonArray names)
         {
             names.Remove(names.Single(each => each!.ToString() == steps[^1]));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -99,7 +100,10 @@ internal sealed class SchemaViolations
     private static string Escape(string name) => name.Replace("~", "~0").Replace("/", "~1");
 
     private static JsonNode? At(JsonNode root, IEnumerable<string> path) =>
-        path.Aggregate((JsonNode?)root, (node, step) => node is JsonArray array ? array[int.Parse(step)] : node![step]);
+        path.Aggregate(
+            (JsonNode?)root,
+            (node, step) => node is JsonArray array ? array[int.Parse(step, CultureInfo.InvariantCulture)] : node![step]
+        );
 
     private JsonObject SchemaAt(string place) =>
         place
@@ -107,7 +111,8 @@ internal sealed class SchemaViolations
             .Select(step => step.Replace("~1", "/").Replace("~0", "~"))
             .Aggregate(
                 (JsonNode)_schema,
-                (node, step) => node is JsonArray array ? array[int.Parse(step)]! : node[step]!
+                (node, step) =>
+                    node is JsonArray array ? array[int.Parse(step, CultureInfo.InvariantCulture)]! : node[step]!
             )
             .AsObject();
 
@@ -141,7 +146,7 @@ internal sealed class SchemaViolations
         {
             for (var index = 0; index < array.Count; index++)
             {
-                Visit(place + "/items", array[index], [.. path, index.ToString()]);
+                Visit(place + "/items", array[index], [.. path, index.ToString(CultureInfo.InvariantCulture)]);
             }
         }
 
@@ -168,7 +173,7 @@ internal sealed class SchemaViolations
             schema["patternProperties"]
                 ?.AsObject()
                 .Select(pair => pair.Key)
-                .Where(pattern => Regex.IsMatch(name, pattern))
+                .Where(pattern => Regex.IsMatch(name, pattern, RegexOptions.NonBacktracking))
                 .Select(pattern => $"{place}/patternProperties/{Escape(pattern)}")
                 .ToArray()
             ?? [];
@@ -205,7 +210,9 @@ internal sealed class SchemaViolations
                 Replace($"{place}/{key}", path, JsonValue.Create("no-such-name"));
                 break;
             case "pattern":
-                var wrong = ((string[])["", " ", "!", "é x"]).First(text => !Regex.IsMatch(text, value!.ToString()));
+                var wrong = ((string[])["", " ", "!", "é x"]).First(text =>
+                    !Regex.IsMatch(text, value!.ToString(), RegexOptions.NonBacktracking)
+                );
                 Replace($"{place}/pattern", path, JsonValue.Create(wrong));
                 break;
             case "minLength":
@@ -259,7 +266,7 @@ internal sealed class SchemaViolations
         var parent = At(copy, path[..^1])!;
         if (parent is JsonArray array)
         {
-            array[int.Parse(path[^1])] = replacement;
+            array[int.Parse(path[^1], CultureInfo.InvariantCulture)] = replacement;
         }
         else
         {

@@ -1,6 +1,5 @@
 using System.Text;
 using SecPolicy.Engine.Discovery;
-using SecPolicy.Engine.Testing;
 using SecPolicy.Engine.Testing.Inputs;
 using SecPolicy.Engine.Tests.Support;
 

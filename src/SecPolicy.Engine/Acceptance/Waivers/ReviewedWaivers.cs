@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Reading;
 using SecPolicy.Engine.Reading.Python;
-using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Acceptance.Waivers;
 

@@ -1,6 +1,5 @@
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Policies;
-using SecPolicy.Engine.Resolution;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Acceptance.Waivers;

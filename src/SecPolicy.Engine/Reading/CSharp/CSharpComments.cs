@@ -35,7 +35,10 @@ internal static class CSharpComments
         {
             foreach (var trivia in token.LeadingTrivia.Concat(token.TrailingTrivia))
             {
-                if (trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia))
+                if (
+                    trivia.IsKind(SyntaxKind.SingleLineCommentTrivia)
+                    || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia)
+                )
                 {
                     comments.Add(new(offset + trivia.SpanStart, trivia.Span.Length));
                 }

@@ -108,11 +108,7 @@ public static class DotEnvReader
             }
 
             var span = new SourceSpan(source, start, value.TrimEnd(" \t\r"u8).Length);
-            return new(
-                new(name.Text, new StringValue(span.Text), name, span, Quoted: false),
-                null,
-                Next(text, lineEnd)
-            )
+            return new(new(name.Text, new StringValue(span.Text), name, span, Quoted: false), null, Next(text, lineEnd))
             {
                 Comment = comment,
             };

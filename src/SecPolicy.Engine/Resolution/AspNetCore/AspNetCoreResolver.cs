@@ -78,9 +78,7 @@ internal sealed class AspNetCoreResolver(
             problems.DrainToImmutable()
         )
         {
-            Addressing = AddressingFiles.Of(
-                sources.Values.Select(layer => layer.Source).Concat(code?.Texts ?? [])
-            ),
+            Addressing = AddressingFiles.Of(sources.Values.Select(layer => layer.Source).Concat(code?.Texts ?? [])),
         };
     }
 

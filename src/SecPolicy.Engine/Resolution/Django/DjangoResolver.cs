@@ -45,9 +45,7 @@ internal sealed class DjangoResolver(IFileSystem files, Vocabulary vocabulary, P
         )
         {
             Addressing = AddressingFiles.Of(
-                sources
-                    .Read.Select(module => module.Source)
-                    .Concat(layers.Values.Select(layer => layer.Source))
+                sources.Read.Select(module => module.Source).Concat(layers.Values.Select(layer => layer.Source))
             ),
         };
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Policies;

@@ -40,7 +40,7 @@ internal sealed class ProjectFileReader
         var document = YamlReader.Read(source);
         var reader = new ProjectFileReader(folder);
         reader._nodes.Problems.AddRange(document.Problems);
-        var file = ProjectFile.Empty with { Folder = folder };
+        var file = ProjectFile.Empty with { Folder = folder, Path = source.Path };
         if (document.Root is YamlMapping root)
         {
             file = root.Pairs.Aggregate(file, reader.Apply);

@@ -25,6 +25,17 @@ public sealed class WaiversFromTests
     private const string Comment =
         "// secpolicy: ignore[session-idle-timeout] until=2027-01-31 the kiosk has no keyboard";
 
+    private const string Http = "// secpolicy: ignore[https-endpoints] until=2027-01-31 only this host sees it";
+
+    private const string Endpoints = """
+        policy: endpoints
+        summary: What the shop listens on.
+        rules:
+          https-endpoints:
+            title: Kestrel listens on HTTPS
+            require: { "aspnetcore/Kestrel:Endpoints:*:Url": { starts-with: "https://" } }
+        """;
+
     [SkippableFact]
     public void A_change_cannot_waive_its_own_finding()
     {
@@ -93,6 +104,23 @@ public sealed class WaiversFromTests
     }
 
     [SkippableFact]
+    public void A_project_file_that_a_change_puts_elsewhere_takes_no_waiver_along()
+    {
+        using var repository = Shop(Settings("02:00:00"), Project(Waiver(path: "legacy")));
+        repository.Write("services/legacy/appsettings.json", Settings("02:00:00"));
+        Assert.Equal("1 session-idle-timeout", Check(repository, "services", "--waivers-from", "HEAD"));
+
+        repository.Write("services/.secpolicy.yaml", "policies: [../shop.yaml]\n");
+        Assert.Equal("1 session-idle-timeout", Check(repository, "services", "--waivers-from", "HEAD"));
+
+        repository.Write(
+            "services/.secpolicy.yaml",
+            Project(Waiver(path: "legacy")).Replace("[shop", "[../shop", StringComparison.Ordinal)
+        );
+        Assert.Equal("1 waiver-reviewed session-idle-timeout", Check(repository, "services", "--waivers-from", "HEAD"));
+    }
+
+    [SkippableFact]
     public void A_waiver_that_the_revision_lacks_a_reason_for_does_not_hold()
     {
         using var repository = Shop(
@@ -115,7 +143,7 @@ public sealed class WaiversFromTests
     }
 
     [SkippableFact]
-    public void Of_comments_that_are_copied_with_their_key_none_holds()
+    public void A_comment_that_is_copied_under_another_section_leaves_the_reviewed_one_alone()
     {
         using var repository = Shop(Settings("02:00:00", Comment), Project());
         var twice = Settings("02:00:00", Comment)
@@ -126,11 +154,63 @@ public sealed class WaiversFromTests
             );
         repository.Write("appsettings.json", twice);
 
-        Assert.Equal(
-            "1 waiver-needed session-idle-timeout waiver-reviewed",
-            Check(repository, "--waivers-from", "HEAD")
-        );
+        Assert.Equal("0 waiver-needed", Check(repository, "--waivers-from", "HEAD"));
     }
+
+    [SkippableFact]
+    public void Of_comments_that_are_copied_with_their_key_none_holds()
+    {
+        const string Endpoint = $$"""
+                    {
+                      "Url": "http://localhost:5000" {{Http}}
+                    }
+            """;
+        using var repository = Shop($"{{ \"Kestrel\": {{\n  \"Endpoints\": [\n{Endpoint}\n] }} }}", Project());
+        repository.Write("endpoints.yaml", Endpoints);
+        string[] options = ["--policy", "endpoints.yaml", "--waivers-from", "HEAD"];
+        Assert.Equal("0", Check(repository, options));
+
+        var twice = $"{{ \"Kestrel\": {{\n  \"Endpoints\": [\n{Endpoint},\n{Endpoint}\n] }} }}";
+        repository.Write("appsettings.json", twice);
+        Assert.Equal("1 https-endpoints waiver-reviewed https-endpoints waiver-reviewed", Check(repository, options));
+    }
+
+    [SkippableTheory]
+    [InlineData("\n        ")]
+    [InlineData("\n      {\n        ")]
+    public void A_comment_that_moves_to_the_same_key_of_another_section_does_not_hold(string open)
+    {
+        using var repository = Shop(Listening("http://localhost:5000", Http, "https://*", "", open), Project());
+        repository.Write("endpoints.yaml", Endpoints);
+        string[] options = ["--policy", "endpoints.yaml", "--waivers-from", "HEAD"];
+        Assert.Equal("0", Check(repository, options));
+
+        repository.Write("appsettings.json", Listening("http://localhost:6000", Http, "https://*", "", open));
+        Assert.Equal("0", Check(repository, options));
+
+        repository.Write("appsettings.json", Listening("https://localhost:5000", "", "http://*", Http, open));
+        Assert.Equal("1 https-endpoints waiver-reviewed", Check(repository, options));
+    }
+
+    private static string Listening(
+        string inside,
+        string besideInside,
+        string outside,
+        string besideOutside,
+        string open
+    ) =>
+        $$"""
+            {
+              "Kestrel": {
+                "Endpoints": {
+                  "Inside":{{(open.Contains('{') ? "" : " {")}}{{open}}"Url": "{{inside}}" {{besideInside}}
+                  },
+                  "Outside":{{(open.Contains('{') ? "" : " {")}}{{open}}"Url": "{{outside}}" {{besideOutside}}
+                  }
+                }
+              }
+            }
+            """;
 
     [SkippableFact]
     public void It_works_below_the_repository_root_and_with_branches_and_tags()
@@ -227,10 +307,10 @@ public sealed class WaiversFromTests
     private static string Project(string waiver = "") =>
         "policies: [shop.yaml]\n" + (waiver.Length == 0 ? "" : "waivers:\n" + waiver);
 
-    private static string Waiver(string reason = "Kiosk without a keyboard") =>
+    private static string Waiver(string reason = "Kiosk without a keyboard", string path = "*") =>
         $"""
               - rule: session-idle-timeout
-                path: "*"
+                path: "{path}"
                 environments: [production]
                 reason: {reason}
                 owner: web-team

@@ -9,13 +9,13 @@ namespace SecPolicy.Engine.Acceptance.Waivers;
 /// <param name="application">The application.</param>
 /// <param name="project">The project file's waivers.</param>
 /// <param name="inline">The waivers in comments of its files.</param>
-/// <param name="paths">How the project file writes paths.</param>
+/// <param name="paths">How a waiver's project file writes paths.</param>
 /// <param name="reviewed">Which of the waivers in comments are reviewed; null where all count.</param>
 internal sealed class ApplicationWaivers(
     ResolvedApplication application,
     ImmutableArray<RatedWaiver> project,
     ImmutableArray<RatedWaiver> inline,
-    ProjectPaths paths,
+    Func<RatedWaiver, ProjectPaths> paths,
     ReviewedComments? reviewed
 ) : IAcceptance
 {
@@ -45,7 +45,7 @@ internal sealed class ApplicationWaivers(
         // Of several that cover the same, none is unneeded.
         foreach (var waiver in project)
         {
-            if (waiver.Accepted is not null && Covers(waiver.Written, environment, shortfall) && Takes(waiver, rule))
+            if (waiver.Accepted is not null && Covers(waiver, environment, shortfall) && Takes(waiver, rule))
             {
                 first ??= waiver;
             }
@@ -84,14 +84,13 @@ internal sealed class ApplicationWaivers(
         return takes;
     }
 
-    private bool Covers(WrittenWaiver waiver, ResolvedEnvironment environment, Shortfall shortfall) =>
-        WaiverScope.HasEnvironment(waiver, environment.Name, environment.Kind)
-        && WaiverScope.HasSubject(waiver, application.Framework, shortfall)
-        && (
-            waiver.Path is not { } glob
-            || paths.Matches(glob, application.Path)
-            || Places(shortfall).Any(place => paths.Matches(glob, place.Source.Path))
-        );
+    private bool Covers(RatedWaiver waiver, ResolvedEnvironment environment, Shortfall shortfall) =>
+        WaiverScope.HasEnvironment(waiver.Written, environment.Name, environment.Kind)
+        && WaiverScope.HasSubject(waiver.Written, application.Framework, shortfall)
+        && (waiver.Written.Path is not { } glob || IsAt(glob, paths(waiver), shortfall));
+
+    private bool IsAt(string glob, ProjectPaths paths, Shortfall shortfall) =>
+        paths.Matches(glob, application.Path) || Places(shortfall).Any(place => paths.Matches(glob, place.Source.Path));
 
     /// <summary>The place of a shortfall of which a comment speaks; null for none.</summary>
     private static SourceSpan? Beside(WrittenWaiver waiver, Shortfall shortfall)

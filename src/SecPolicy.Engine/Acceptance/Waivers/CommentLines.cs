@@ -46,12 +46,17 @@ internal sealed class CommentLines
         return (first, last);
     }
 
-    /// <summary>What stands on a place's line before it, without comments; the whole line where nothing does.</summary>
+    /// <summary>
+    /// What stands on a place's line before it, without comments; the whole line where no word does. Around it are the lines that
+    /// it is indented under.
+    /// </summary>
     public LineKey KeyOf(SourceSpan place)
     {
-        var line = _source.GetLine(place.StartPosition.Line);
+        var number = place.StartPosition.Line;
+        var line = _source.GetLine(number);
         var before = Text(line.Start, place.Start - line.Start);
-        return before.Length > 0 ? new(before, IsWhole: false) : new(Text(line.Start, line.Length), IsWhole: true);
+        var isWhole = !before.Any(char.IsLetterOrDigit);
+        return new(isWhole ? Text(number) : before, isWhole, number, Around(number));
     }
 
     /// <summary>Whether one of some lines has a key.</summary>
@@ -59,9 +64,15 @@ internal sealed class CommentLines
     {
         for (var number = lines.First; number <= Math.Min(lines.Last, _source.LineCount); number++)
         {
-            var line = _source.GetLine(number);
-            var text = Text(line.Start, line.Length);
-            if (key.IsWhole ? text == key.Text : text.StartsWith(key.Text, StringComparison.Ordinal))
+            var text = Text(number);
+            var isSame = key switch
+            {
+                // Nothing tells one comment with a line of its own from another, only where it stands.
+                { Text: "" } => text.Length == 0 && number == key.Number,
+                { IsWhole: true } => text == key.Text,
+                _ => text.StartsWith(key.Text, StringComparison.Ordinal),
+            };
+            if (isSame && Around(number) == key.Around)
             {
                 return true;
             }
@@ -70,14 +81,51 @@ internal sealed class CommentLines
         return false;
     }
 
-    private bool HasCode(int line)
+    /// <summary>The lines that a line is indented under, from the inside out: the keys and statements around it.</summary>
+    private string Around(int number)
     {
-        var span = _source.GetLine(line);
-        return Text(span.Start, span.Length).Length > 0;
+        var around = new StringBuilder();
+        var indentation = Indentation(number);
+        for (var outer = number - 1; outer > 0 && indentation > 0; outer--)
+        {
+            var text = Text(outer);
+            if (text.Length == 0 || Indentation(outer) >= indentation)
+            {
+                continue;
+            }
+
+            if (text.Any(char.IsLetterOrDigit))
+            {
+                around.Append(text.TrimEnd('{', '[', '(', ' ')).Append('\n');
+                indentation = Indentation(outer);
+            }
+            else if (text[^1] is '{' or '[' or '(')
+            {
+                // A bracket with a line of its own belongs to the line above, which is indented as it is.
+                indentation = Indentation(outer) + 1;
+            }
+        }
+
+        return around.ToString();
     }
+
+    private int Indentation(int number)
+    {
+        var line = _source.GetLine(number);
+        var text = _code.AsSpan(line.Start, line.Length);
+        return text.Length - text.TrimStart(" \t"u8).Length;
+    }
+
+    private bool HasCode(int line) => Text(line).Length > 0;
 
     /// <summary>Whether a line holds a comment and nothing else.</summary>
     private bool IsComment(int line) => !HasCode(line) && _source.GetLine(line).Text.Trim().Length > 0;
+
+    private string Text(int number)
+    {
+        var line = _source.GetLine(number);
+        return Text(line.Start, line.Length);
+    }
 
     private string Text(int start, int length) => Encoding.UTF8.GetString(_code.AsSpan(start, length)).Trim();
 }
@@ -85,4 +133,6 @@ internal sealed class CommentLines
 /// <summary>What tells a line apart whatever its value is.</summary>
 /// <param name="Text">Its text before the value, or the whole line.</param>
 /// <param name="IsWhole">Whether it is the whole line.</param>
-internal readonly record struct LineKey(string Text, bool IsWhole);
+/// <param name="Number">The line, from 1; it counts only where there is no text.</param>
+/// <param name="Around">The lines around it that it is indented under.</param>
+internal readonly record struct LineKey(string Text, bool IsWhole, int Number, string Around);

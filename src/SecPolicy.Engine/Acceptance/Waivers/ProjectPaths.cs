@@ -10,6 +10,9 @@ internal sealed class ProjectPaths(IFileSystem files, string folder)
 {
     private readonly string _root = files.GetFullPath(folder).TrimEnd('/');
 
+    /// <summary>Whether other paths are relative to the same folder.</summary>
+    public bool HasFolder(ProjectPaths other) => string.Equals(_root, other._root, StringComparison.Ordinal);
+
     /// <summary>Whether a path is what a waiver's glob describes.</summary>
     public bool Matches(string glob, string path)
     {

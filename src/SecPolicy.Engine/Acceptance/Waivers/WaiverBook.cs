@@ -18,6 +18,7 @@ internal sealed class WaiverBook
     private readonly DateTimeOffset _now;
     private readonly ReviewedWaivers? _reviewed;
     private readonly ProjectPaths _paths;
+    private readonly ProjectPaths _reviewedPaths;
     private readonly ImmutableArray<RatedWaiver> _written;
 
     /// <summary>Reads the project file's waivers.</summary>
@@ -41,10 +42,9 @@ internal sealed class WaiverBook
         _vocabulary = vocabulary;
         _now = now;
         _reviewed = reviewed;
-        // A change may remove the project file; what it accepted is then still relative to where it was.
-        var folder =
-            ReferenceEquals(project, ProjectFile.Empty) && reviewed is not null ? reviewed.Folder : project.Folder;
-        _paths = new(files, folder);
+        _paths = new(files, project.Folder);
+        // A change may move or remove the project file; what it accepted is then still relative to where it was.
+        _reviewedPaths = reviewed is null ? _paths : new(files, reviewed.Folder);
         ImmutableArray<RatedWaiver> written = [.. ProjectWaivers.Of(project).Select(Rate)];
         _written = reviewed is null ? written : Review(written, reviewed);
     }
@@ -57,7 +57,7 @@ internal sealed class WaiverBook
             application,
             _written,
             inline,
-            _paths,
+            waiver => waiver.IsElsewhere ? _reviewedPaths : _paths,
             _reviewed is null ? null : new ReviewedComments(_reviewed, inline, Rate)
         );
     }
@@ -104,10 +104,11 @@ internal sealed class WaiverBook
     private ImmutableArray<RatedWaiver> Review(ImmutableArray<RatedWaiver> written, ReviewedWaivers reviewed)
     {
         var left = reviewed.Project.Select(Rate).Where(waiver => waiver.Accepted is not null).ToList();
+        var isMoved = !_paths.HasFolder(_reviewedPaths);
         var result = ImmutableArray.CreateBuilder<RatedWaiver>();
         foreach (var waiver in written)
         {
-            var same = left.Find(other => ReviewedWaivers.IsSame(other.Written, waiver.Written));
+            var same = isMoved ? null : left.Find(other => ReviewedWaivers.IsSame(other.Written, waiver.Written));
             if (same is not null)
             {
                 left.Remove(same);

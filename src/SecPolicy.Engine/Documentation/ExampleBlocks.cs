@@ -15,6 +15,15 @@ internal static class ExampleBlocks
             yield return new TextBlock(Prose.Code(path) + ":");
             yield return new CodeBlock(Language(path), text);
         }
+
+        if (!example.Case.Variables.IsEmpty)
+        {
+            yield return new TextBlock(Prose.Of("Variables of the environment:"));
+            yield return new CodeBlock(
+                "sh",
+                string.Concat(example.Case.Variables.Select(each => $"{each.Key}={each.Value}\n"))
+            );
+        }
     }
 
     private static string Language(string path) =>

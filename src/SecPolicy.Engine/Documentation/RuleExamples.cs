@@ -9,9 +9,17 @@ public sealed class RuleExamples(IEnumerable<PolicyTestFile> tests)
 {
     private readonly ILookup<(string Rule, string Framework), ShownCase> _cases = ShownCases
         .Of(tests)
+        .Where(each => !NeedsProjectFile(each.Case))
         // A case that is about another rule may show this one as well, but not as plainly.
         .OrderBy(each => each.Case.Expectations[0].Rule != each.Rule)
         .ToLookup(each => (each.Rule, each.Framework));
+
+    /// <summary>
+    /// Whether a case holds only with a project file, which binds keys of the project's own: what it shows is not the framework's, and
+    /// nobody's files look like that.
+    /// </summary>
+    public static bool NeedsProjectFile(PolicyTestCase each) =>
+        each.Files.Any(file => file.Path is ".secpolicy.yaml" or ".secpolicy.yml");
 
     /// <summary>No examples.</summary>
     public static RuleExamples None { get; } = new([]);

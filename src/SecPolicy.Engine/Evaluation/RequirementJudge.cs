@@ -115,7 +115,10 @@ internal sealed class RequirementJudge(
         Func<Expectation, string> write
     )
     {
-        var phrases = parts.Select(part =>
+        // The message begins with the setting in question: what is wanted of it comes first.
+        var phrases = parts
+            .OrderByDescending(part => SpeaksOf(part, label))
+            .Select(part =>
             part switch
             {
                 AllOf all => Join(all.Parts, label, " and ", write),
@@ -127,6 +130,15 @@ internal sealed class RequirementJudge(
         );
         return Phrase.Join(phrases, conjunction);
     }
+
+    private bool SpeaksOf(Requirement requirement, string label) =>
+        requirement switch
+        {
+            AllOf all => all.Parts.Any(part => SpeaksOf(part, label)),
+            AnyOf any => any.Parts.Any(part => SpeaksOf(part, label)),
+            Expect expect => Bind(expect.Selector).Text == label,
+            _ => false,
+        };
 
     private Verdict JudgeExpectation(Expect expect)
     {

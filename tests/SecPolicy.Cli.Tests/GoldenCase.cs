@@ -43,6 +43,8 @@ internal sealed class GoldenCase
             .. Values(lines, "env: ")
                 .Prepend(PresentTime)
                 .Select(ToPair)
+                .GroupBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(same => same.Last())
                 .OrderBy(pair => pair.Key, StringComparer.Ordinal),
         ];
         _input = Values(lines, "input: ").SingleOrDefault() is { } shared

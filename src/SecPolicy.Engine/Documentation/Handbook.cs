@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Policies;
+using SecPolicy.Engine.Testing;
 
 namespace SecPolicy.Engine.Documentation;
 
@@ -8,7 +9,13 @@ namespace SecPolicy.Engine.Documentation;
 /// <param name="vocabulary">The catalog.</param>
 /// <param name="policies">The built-in policies, in ordinal order of their names.</param>
 /// <param name="examples">Wrong and right configurations.</param>
-public sealed class Handbook(Vocabulary vocabulary, ImmutableArray<Policy> policies, RuleExamples examples)
+/// <param name="mutations">What became of the weakenings that the policies' tests try.</param>
+public sealed class Handbook(
+    Vocabulary vocabulary,
+    ImmutableArray<Policy> policies,
+    RuleExamples examples,
+    ImmutableArray<MutationResult> mutations
+)
 {
     /// <summary>The generated pages as Markdown, by path below <c>docs</c>, in ordinal order.</summary>
     public ImmutableArray<(string Path, string Text)> Files()
@@ -23,6 +30,7 @@ public sealed class Handbook(Vocabulary vocabulary, ImmutableArray<Policy> polic
             (ObservationPages.File, new ObservationPages(vocabulary, all).All()),
             (OperatorPages.File, OperatorPages.All()),
             (PolicyPages.File, packs.All()),
+            (MutationPage.File, new MutationPage(mutations).All()),
             ("rules/README.md", packs.Index()),
             .. rules.Select(each =>
                 (PolicyPages.PathOf(each.Rule), page.Of(each.Rule, each.Policy, Having(policies, each.Rule.Id)))

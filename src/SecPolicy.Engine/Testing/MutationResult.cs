@@ -13,11 +13,20 @@ public sealed record MutationResult(
     ImmutableArray<UnnoticedWeakening> Unused
 )
 {
-    /// <summary>The frameworks, each with how many weakenings there are and how many some rule notices.</summary>
-    public IEnumerable<(string Framework, int Total, int Caught)> Shares =>
+    /// <summary>The frameworks, each with what became of its weakenings.</summary>
+    public IEnumerable<MutationShare> Shares =>
         Weakenings
             .GroupBy(weakening => weakening.Framework, StringComparer.Ordinal)
-            .Select(group => (group.Key, group.Count(), group.Count(weakening => weakening.IsCaught)));
+            .Select(group => new MutationShare(
+                group.Key,
+                group.Count(),
+                group.Count(weakening => weakening.IsCaught),
+                group.Count(weakening => weakening is { IsCaught: false, Reason: not null })
+            ));
+
+    /// <summary>The weakenings that no rule notices, with the reason why none need.</summary>
+    public IEnumerable<Weakening> Accepted =>
+        Weakenings.Where(weakening => weakening is { IsCaught: false, Reason: not null });
 
     /// <summary>The weakenings that no rule notices, though nobody says why.</summary>
     public IEnumerable<Weakening> Survivors =>

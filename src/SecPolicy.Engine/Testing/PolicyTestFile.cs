@@ -24,9 +24,3 @@ public sealed record PolicyTestFile(
     /// <summary>Whether it travels with SecPolicy, so that there is no folder around it.</summary>
     public bool IsBuiltIn { get; init; }
 }
-
-/// <summary>Weakenings that no rule need notice.</summary>
-/// <param name="Selector">The setting, or a pattern of settings.</param>
-/// <param name="Reason">Why not.</param>
-/// <param name="Span">Where it stands.</param>
-public sealed record UnnoticedWeakening(string Selector, string Reason, SourceSpan Span);

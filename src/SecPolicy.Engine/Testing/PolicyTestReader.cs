@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
-using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Reading.Schema;
 using SecPolicy.Engine.Reading.Yaml;
 using SecPolicy.Engine.Values;
@@ -62,7 +61,7 @@ internal sealed class PolicyTestReader(Vocabulary vocabulary, bool isBuiltIn = f
                     file = file with { Cases = cases.Read(value) };
                     break;
                 case "unnoticed":
-                    file = file with { Unnoticed = Unnoticed(nodes, value) };
+                    file = file with { Unnoticed = new UnnoticedReader(nodes, vocabulary).Read(value) };
                     break;
             }
         }
@@ -86,30 +85,5 @@ internal sealed class PolicyTestReader(Vocabulary vocabulary, bool isBuiltIn = f
 
         problems.AddUnlessKnown(Schema.Validate(root));
         return problems.Ordered();
-    }
-
-    private ImmutableArray<UnnoticedWeakening> Unnoticed(TestNodes nodes, YamlNode node)
-    {
-        var found = ImmutableArray.CreateBuilder<UnnoticedWeakening>();
-        foreach (var (key, value) in nodes.Map(node, "unnoticed"))
-        {
-            if (
-                Selector.Parse(key.Text, key.Span) is not SettingSelector selector
-                || !vocabulary.Settings.Any(setting => selector.Matches(setting.Name))
-            )
-            {
-                var names = vocabulary.Settings.Select(setting => setting.Name.Like(key.Text));
-                nodes.Report(
-                    key.Span,
-                    $"{key.Text} is no setting and no pattern of settings{NearestName.Hint(key.Text, names)}"
-                );
-            }
-            else if (nodes.Text(value, "the reason") is { } reason)
-            {
-                found.Add(new(key.Text, reason.Text.Trim(), key.Span));
-            }
-        }
-
-        return found.DrainToImmutable();
     }
 }

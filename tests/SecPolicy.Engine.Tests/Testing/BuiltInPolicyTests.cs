@@ -9,6 +9,8 @@ namespace SecPolicy.Engine.Tests.Testing;
 /// <summary>The policies that travel with SecPolicy do what their tests say, and every rule of theirs is tested.</summary>
 public sealed class BuiltInPolicyTests
 {
+    private static readonly DateTimeOffset Now = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>All but the one whose rules waivers themselves decide, which cases of a policy test have none of.</summary>
     public static TheoryData<string> Policies => [.. BuiltInPolicies.Names.Where(name => name != "waivers")];
 
@@ -16,13 +18,13 @@ public sealed class BuiltInPolicyTests
     [MemberData(nameof(Policies))]
     public void Every_case_is_as_expected_and_every_rule_fails_and_passes_for_each_framework(string policy)
     {
-        var report = new PolicyTestRunner(new MemoryFiles()).Run(
+        var report = Run(
             new()
             {
                 Paths = [policy],
                 Coverage = true,
                 Jobs = 4,
-                Now = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero),
+                Now = Now,
             }
         );
 
@@ -38,6 +40,67 @@ public sealed class BuiltInPolicyTests
                 .Select(rule => $"{rule.Rule} needs a failing and a passing case with files for {rule.Framework}")
         );
         Assert.Equal(RunStatus.Passed, report.Status);
+    }
+
+    [Theory]
+    [MemberData(nameof(Policies))]
+    public void Every_weakening_is_noticed_or_accepted_and_nothing_else_is_accepted(string policy)
+    {
+        var report = Run(
+            new()
+            {
+                Paths = [policy],
+                Mutate = true,
+                Jobs = 4,
+                Now = Now,
+            }
+        );
+
+        var result = Assert.Single(report.Mutations!.Value);
+        Assert.NotEmpty(result.Weakenings);
+        Assert.Empty(
+            result.Survivors.Select(weakening => $"{weakening.Framework}: {weakening.Setting} = {weakening.Value}")
+        );
+        Assert.Empty(result.Unused.Select(entry => entry.Text));
+        Assert.Empty(
+            PolicyTests
+                .OfBuiltIn(policy)
+                .Files.SelectMany(file => file.Unnoticed)
+                .Where(entry => result.Weakenings.Any(each => each.IsCaught && entry.Matches(each.Setting, each.Value)))
+                .Select(entry => $"{entry.Text} also accepts what is noticed")
+        );
+    }
+
+    [Theory]
+    [InlineData("aspnetcore")]
+    [InlineData("django")]
+    public void The_tests_of_the_baseline_weaken_every_setting_that_has_an_order(string framework)
+    {
+        var report = Run(
+            new()
+            {
+                Paths = ["baseline"],
+                Mutate = true,
+                Jobs = 4,
+                Now = Now,
+            }
+        );
+
+        var weakened = report
+            .Mutations!.Value[0]
+            .Weakenings.Where(weakening => weakening.Framework == framework)
+            .Select(weakening => SettingName.Parse(weakening.Setting))
+            .ToArray();
+        var profile = Vocabulary.Standard.Profiles.First(each => each.Id == framework);
+        Assert.Empty(
+            Vocabulary
+                .Standard.Settings.Where(setting =>
+                    setting.Strength != Strength.None
+                    && profile.Settings.Contains(setting.Name)
+                    && !Array.Exists(weakened, setting.Name.Matches)
+                )
+                .Select(setting => setting.Name.ToString())
+        );
     }
 
     [Fact]
@@ -64,4 +127,6 @@ public sealed class BuiltInPolicyTests
 
         Assert.Equal(frameworks, string.Join(' ', reach));
     }
+
+    private static TestReport Run(TestOptions options) => new PolicyTestRunner(new MemoryFiles()).Run(options);
 }

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using SecPolicy.Engine.Catalog;
-using SecPolicy.Engine.Policies;
 
 namespace SecPolicy.Engine.Testing.Mutation;
 
@@ -28,7 +26,7 @@ internal static class Mutations
             .Select(group =>
             {
                 var isCaught = group.Any(pair => pair.Weakening.IsCaught);
-                var reason = isCaught ? null : Reason(unnoticed, group.Key.Setting, used);
+                var reason = isCaught ? null : Reason(unnoticed, group.Key.Setting, group.Key.Value, used);
                 return new Weakening(
                     group.Key.Framework,
                     group.Key.Setting,
@@ -45,13 +43,11 @@ internal static class Mutations
     private static string? Reason(
         ImmutableArray<UnnoticedWeakening> unnoticed,
         string setting,
+        string value,
         HashSet<UnnoticedWeakening> used
     )
     {
-        var name = SettingName.Parse(setting);
-        var entry = unnoticed.FirstOrDefault(each =>
-            Selector.Parse(each.Selector, each.Span) is SettingSelector selector && selector.Matches(name)
-        );
+        var entry = unnoticed.FirstOrDefault(each => each.Matches(setting, value));
         if (entry is not null)
         {
             used.Add(entry);

@@ -29,26 +29,26 @@ internal static class MutationText
 
     private static void WriteShares(MutationResult result, TextWriter writer, TextStyle style)
     {
-        foreach (var (framework, total, caught) in result.Shares)
+        foreach (var share in result.Shares)
         {
             writer.Write(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{TerminalText.Neutralise(result.Policy)}, {framework}: {caught} of {total} weakenings noticed ({100.0 * caught / total:0.#} %)\n"
+                    $"{TerminalText.Neutralise(result.Policy)}, {share.Framework}: {share.Noticed} of {share.Total} weakenings noticed ({share.Percent}), {share.Accepted} accepted, {share.NotNoticed} not noticed\n"
                 )
             );
         }
 
-        foreach (var weakening in result.Weakenings.Where(weakening => weakening.Reason is not null))
+        foreach (var weakening in result.Accepted)
         {
-            writer.Write($"  not noticed: {Change(weakening)}: {TerminalText.Neutralise(weakening.Reason!)}\n");
+            writer.Write($"  accepted: {Change(weakening)}: {TerminalText.Neutralise(weakening.Reason!)}\n");
         }
 
         foreach (var entry in result.Unused)
         {
             var place = TerminalText.Neutralise(ExpectationCheck.Place(entry.Span));
             writer.Write(
-                $"  {style.Note("unused:")} unnoticed {TerminalText.Neutralise(entry.Selector)} at {place} matches no such weakening\n"
+                $"  {style.Note("unused:")} unnoticed {TerminalText.Neutralise(entry.Text)} at {place} matches no such weakening\n"
             );
         }
     }

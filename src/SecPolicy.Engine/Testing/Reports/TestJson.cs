@@ -136,12 +136,14 @@ internal static class TestJson
             writer.WriteStartObject();
             writer.Text("policy", result.Policy);
             writer.WriteStartArray("frameworks");
-            foreach (var (framework, total, caught) in result.Shares)
+            foreach (var share in result.Shares)
             {
                 writer.WriteStartObject();
-                writer.Text("framework", framework);
-                writer.WriteNumber("weakenings", total);
-                writer.WriteNumber("noticed", caught);
+                writer.Text("framework", share.Framework);
+                writer.WriteNumber("weakenings", share.Total);
+                writer.WriteNumber("noticed", share.Noticed);
+                writer.WriteNumber("accepted", share.Accepted);
+                writer.WriteNumber("notNoticed", share.NotNoticed);
                 writer.WriteEndObject();
             }
 
@@ -159,7 +161,7 @@ internal static class TestJson
             }
 
             writer.WriteEndArray();
-            writer.Texts("unused", result.Unused.Select(entry => entry.Selector));
+            writer.Texts("unused", result.Unused.Select(entry => entry.Text));
             writer.WriteEndObject();
         }
 

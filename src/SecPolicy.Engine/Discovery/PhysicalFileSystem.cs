@@ -37,5 +37,6 @@ public sealed class PhysicalFileSystem(string workingFolder) : IFileSystem
     /// <inheritdoc/>
     public string GetFullPath(string path) => Absolute(path).Replace('\\', '/');
 
-    private string Absolute(string path) => Path.GetFullPath(path, _root);
+    /// <remarks>What a file writes as a path can hold a null character, of which no path has one: there is nothing then.</remarks>
+    private string Absolute(string path) => Path.GetFullPath(path.Replace('\0', '\uFFFD'), _root);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Reading.Yaml;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Discovery;
 
@@ -43,9 +44,9 @@ internal static class ProjectWaiverReader
             case "path":
                 return waiver with { Path = Path(nodes, pair.Value) };
             case "environments":
-                return waiver with { Environments = nodes.Texts(pair.Value) };
+                return waiver with { Environments = Environments(nodes, pair.Value) };
             case "setting":
-                return waiver with { Setting = Text(nodes, pair.Value) };
+                return waiver with { Setting = Narrow(nodes, pair.Value) };
             case "reason":
                 return waiver with { Reason = Text(nodes, pair.Value) };
             case "owner":
@@ -62,7 +63,7 @@ internal static class ProjectWaiverReader
 
     private static YamlScalar? Path(ProjectNodes nodes, YamlNode node)
     {
-        var path = Text(nodes, node);
+        var path = Narrow(nodes, node);
         if (
             path is null
             || (!path.Text.StartsWith('/') && !path.Text.Split('/').Contains("..", StringComparer.Ordinal))
@@ -75,12 +76,34 @@ internal static class ProjectWaiverReader
         return null;
     }
 
+    private static ImmutableArray<string> Environments(ProjectNodes nodes, YamlNode node)
+    {
+        if (node is YamlSequence { Items: [] })
+        {
+            nodes.Report(node, "must name an environment; without the key the waiver is for all");
+        }
+
+        return nodes.Texts(node);
+    }
+
+    /// <summary>What narrows a waiver. Nothing is reported: whoever wrote the key did not mean everything.</summary>
+    private static YamlScalar? Narrow(ProjectNodes nodes, YamlNode node)
+    {
+        var text = Text(nodes, node);
+        if (text is null && node is YamlScalar)
+        {
+            nodes.Report(node, "must not be empty; without the key the waiver is for all");
+        }
+
+        return text;
+    }
+
     /// <summary>The scalar; null when nothing is written, which is as good as no key.</summary>
     private static YamlScalar? Text(ProjectNodes nodes, YamlNode node)
     {
         if (node is YamlScalar scalar)
         {
-            return string.IsNullOrWhiteSpace(scalar.Text) ? null : scalar;
+            return string.IsNullOrWhiteSpace(scalar.Text) || scalar.ToValue() is NullValue ? null : scalar;
         }
 
         nodes.Report(node, "must be a text");

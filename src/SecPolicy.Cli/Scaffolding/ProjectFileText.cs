@@ -126,14 +126,17 @@ internal static class ProjectFileText
             text.Append(CultureInfo.InvariantCulture, $"#   {Line(application)}\n");
         }
 
-        text.Append(Environments);
         var environments = found
             .SelectMany(application => application.Environments)
-            .DistinctBy(environment => environment.Name, StringComparer.Ordinal)
-            .OrderBy(environment => environment.Name, StringComparer.Ordinal)
+            .GroupBy(environment => environment.Name, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
             .ToList();
-        var example = environments.Find(environment => environment.Kind == EnvironmentKind.Production);
-        foreach (var environment in environments)
+        // One kind for all applications would change what some of them are judged as.
+        var unlike = environments.Where(group => KindsOf(group).Length > 1).ToList();
+        text.Append(unlike.Count < environments.Count ? Environments : "\n");
+        var same = environments.Except(unlike).Select(group => group.First()).ToList();
+        var example = same.Find(environment => environment.Kind == EnvironmentKind.Production);
+        foreach (var environment in same)
         {
             text.Append(CultureInfo.InvariantCulture, $"  {YamlText.Scalar(environment.Name)}:\n")
                 .Append(CultureInfo.InvariantCulture, $"    kind: {KindName(environment.Kind)}\n");
@@ -142,7 +145,16 @@ internal static class ProjectFileText
                 text.Append(EnvironmentExample);
             }
         }
+
+        foreach (var group in unlike)
+        {
+            var line = $"{group.Key} is {string.Join(" or ", KindsOf(group))}, as the application runs it; a kind given here is for all.";
+            text.Append(CultureInfo.InvariantCulture, $"  # {TerminalText.Neutralise(line)}\n");
+        }
     }
+
+    private static string[] KindsOf(IEnumerable<DiscoveredEnvironment> environments) =>
+        [.. environments.Select(environment => KindName(environment.Kind)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary><c>src/Web: ASP.NET Core 10.0; Development, Production</c>.</summary>
     private static string Line(DiscoveredApplication application)

@@ -6,7 +6,10 @@ namespace SecPolicy.Engine.Policies;
 /// <summary>The files of a folder are one policy: what two of them define must be meant to be refined.</summary>
 internal static class FolderConflicts
 {
-    /// <summary>Reports each rule and parameter that two files have, neither of which extends the other.</summary>
+    /// <summary>
+    /// Reports each rule and parameter that two files have, neither of which extends the other. To switch a rule off is to have it: a rule
+    /// that another file refines would go without a word.
+    /// </summary>
     public static void Check(PolicyFile folder, ProblemSink problems)
     {
         var found = new ProblemSink();
@@ -18,6 +21,8 @@ internal static class FolderConflicts
                 if (!Extends(later, earlier) && !Extends(earlier, later))
                 {
                     Compare(earlier, earlier.Rules, later.Rules, "rule", found);
+                    Compare(earlier, earlier.Disabled, later.Rules, "rule", found, " and disabled there");
+                    Compare(earlier, earlier.Rules, later.Disabled, "rule", found);
                     Compare(earlier, earlier.Parameters, later.Parameters, "parameter", found);
                 }
             }
@@ -33,7 +38,8 @@ internal static class FolderConflicts
         IEnumerable<YamlPair> first,
         IEnumerable<YamlPair> second,
         string what,
-        ProblemSink problems
+        ProblemSink problems,
+        string how = ""
     )
     {
         var known = first.Select(pair => pair.Key.Text).ToHashSet(StringComparer.Ordinal);
@@ -41,7 +47,7 @@ internal static class FolderConflicts
         {
             problems.Add(
                 ProblemIds.PolicyDuplicateRule,
-                $"the {what} {key.Text} is in {earlier.Source.Path} as well, and neither file extends the other",
+                $"the {what} {key.Text} is in {earlier.Source.Path} as well{how}, and neither file extends the other",
                 key.Span
             );
         }

@@ -98,6 +98,28 @@ public class FrameworkSupportTests
         Assert.Equal(remark, environment.Find(SettingName.Parse("framework.support"))!.Caveat);
     }
 
+    [Theory]
+    [InlineData("requirements-dev.txt", "requirements.txt")]
+    [InlineData("requirements/dev.txt", "requirements/live.txt")]
+    public void Lists_beside_each_other_are_for_different_environments(string newer, string older)
+    {
+        var environment = Resolve(
+            new MemoryFiles()
+                .With(
+                    "manage.py",
+                    "import django\nimport os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'settings')\n"
+                )
+                .With("settings.py", "SECRET_KEY = 'x'\nINSTALLED_APPS = []\n")
+                .With(newer, "Django==5.2.1")
+                .With(older, "Django==3.2.1"),
+            "2026-11-01"
+        );
+        Assert.Equal(
+            "ended if Django 3.2 is used, supported if Django 5.2 is used",
+            Text(environment, "framework.support")
+        );
+    }
+
     [Fact]
     public void Where_nothing_names_the_framework_its_support_is_not_observed()
     {

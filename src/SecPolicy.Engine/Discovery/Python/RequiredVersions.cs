@@ -14,7 +14,10 @@ internal sealed record FoundRequirement(NamedDistribution Named, bool IsConstrai
 /// <param name="series">Its known series, oldest first.</param>
 internal sealed class RequiredVersions(PythonFiles files, string title, ImmutableArray<Version> series)
 {
-    /// <summary>What the best evidence leaves: a list may name the distribution several times, for different versions of Python.</summary>
+    /// <summary>
+    /// What the best evidence leaves: a list may name the distribution several times, for different versions of Python, and lists beside each
+    /// other are for different environments, of which nobody says which is which.
+    /// </summary>
     /// <param name="found">Every mention of the distribution.</param>
     /// <param name="claims">What they say of its version, best first.</param>
     public PossibleVersions Of(
@@ -28,9 +31,12 @@ internal sealed class RequiredVersions(PythonFiles files, string title, Immutabl
         }
 
         var best = claims[0];
+        var folder = RelativePath.Folder(best.From.Path);
         return PossibleVersions.Of(
             claims
-                .Where(each => each.Claim.Evidence == best.Claim.Evidence && each.From.Path == best.From.Path)
+                .Where(each =>
+                    each.Claim.Evidence == best.Claim.Evidence && RelativePath.Folder(each.From.Path) == folder
+                )
                 .SelectMany(each => Versions(each.Claim, each.From)),
             title
         );

@@ -1,0 +1,2 @@
+from .settings import *
+SESSION_COOKIE_SECURE=True

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
+using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Documentation;
@@ -8,7 +9,14 @@ namespace SecPolicy.Engine.Documentation;
 internal static class KeyTable
 {
     /// <summary>The keys of one framework, for a page about a rule.</summary>
-    public static IEnumerable<Block> OfFramework(FrameworkProfile profile, ImmutableArray<NativeKey> keys)
+    /// <param name="profile">The framework.</param>
+    /// <param name="keys">Its keys.</param>
+    /// <param name="limits">The limits that the rule sets for a key.</param>
+    public static IEnumerable<Block> OfFramework(
+        FrameworkProfile profile,
+        ImmutableArray<NativeKey> keys,
+        Func<NativeKey, Limits> limits
+    )
     {
         if (keys.IsEmpty)
         {
@@ -23,8 +31,8 @@ internal static class KeyTable
                         Prose.Code(key.Path),
                         Setting(key.Key),
                         Default(key),
-                        Fix(key.Key.Fix),
-                        Fix(key.Key.FixCode),
+                        Fix(Within(key.Key.Fix, limits(key))),
+                        Fix(Within(key.Key.FixCode, limits(key))),
                         Prose.Of(Versions(key) ?? "")
                     )
                 ),
@@ -102,6 +110,9 @@ internal static class KeyTable
             ? shown + $" ({meaning})"
             : shown;
     }
+
+    private static string? Within(string? fix, Limits limits) =>
+        fix is null ? null : FixLine.Within(fix, limits.Low, limits.High);
 
     /// <summary>A line to write, or, where the catalog says to leave something out, that sentence.</summary>
     private static Prose Fix(string? fix) =>

@@ -104,12 +104,25 @@ public sealed class RulePage(Vocabulary vocabulary, RuleExamples examples)
         ];
         ImmutableArray<Block> blocks =
         [
-            .. KeyTable.OfFramework(profile, keys),
+            .. KeyTable.OfFramework(profile, keys, key => LimitsOf(rule.Require, key)),
             .. Calls(single, profile),
             .. examples.Of(rule.Id, profile.Id).SelectMany(ExampleBlocks.Of),
         ];
         return blocks.IsEmpty ? [] : [Section(profile.Title), .. blocks];
     }
+
+    /// <summary>The limits that a rule sets for what a key decides; none where it gives alternatives.</summary>
+    private Limits LimitsOf(Requirement? requirement, NativeKey key) =>
+        requirement switch
+        {
+            AllOf all => all
+                .Parts.Select(part => LimitsOf(part, key))
+                .FirstOrDefault(limits => limits is not (null, null)),
+            Expect expect when NativeKeys.Of(vocabulary, expect.Selector).Contains(key) => Limits.Of(
+                expect.Expectation
+            ),
+            _ => default,
+        };
 
     /// <summary>The calls of which a setting says whether they are made.</summary>
     private IEnumerable<Block> Calls(ImmutableArray<Selector> selectors, FrameworkProfile profile)

@@ -51,12 +51,15 @@ internal static class ShortfallFactory
                 ? "does not apply"
                 : new ClauseText(subject, value, expectation, span).Otherwise(judgements),
             Related = [.. contrasts.Concat(RelatedOf(value, breaking, judgements, outcome)).Distinct()],
-            Fix = Compares(expectation) ? null : (value as EffectiveSetting)?.Fix,
+            Fix = Compares(expectation) ? null : FixOf(value as EffectiveSetting, Limits.Of(expectation)),
             HasLimit =
                 expectation is AtMost { Operand.Value: DurationValue }
                 && subject.Definition?.Strength == Strength.Smaller,
         };
     }
+
+    private static string? FixOf(EffectiveSetting? setting, Limits limits) =>
+        setting?.Fix is { } line ? FixLine.Within(line, limits.Low, limits.High) : null;
 
     /// <summary>The catalog's line is good in itself and may still be weaker than what another environment has.</summary>
     private static bool Compares(Expectation expectation) =>

@@ -10,7 +10,7 @@ namespace SecPolicy.Engine.Tests.Documentation;
 public sealed class RulePageTests
 {
     private static readonly Lazy<Handbook> TheHandbook = new(() =>
-        new(Vocabulary.Standard, [.. Packs()], new(Tests()))
+        new(Vocabulary.Standard, [.. Packs()], new(Tests()), [])
     );
 
     [Fact]

@@ -101,12 +101,16 @@ internal sealed class CaseMutation(Evaluator evaluator, Vocabulary vocabulary)
         ResolvedEnvironment environment,
         EffectiveSetting setting,
         ConfigValue value
-    ) =>
-        environment
+    )
+    {
+        // What is said of a secret are facts about it, each of which can be otherwise without the others.
+        var isSecret = setting.NativeKey is { } key && environment.Keys.Find(key) is { Sensitive: true };
+        return environment
             .Settings.Where(each =>
                 each == setting
                 || (
-                    each.NativeKey is not null
+                    !isSecret
+                    && each.NativeKey is not null
                     && each.NativeKey == setting.NativeKey
                     && each.Definition.Type == setting.Definition.Type
                     && each.Values.Select(other => other.Value)
@@ -114,6 +118,7 @@ internal sealed class CaseMutation(Evaluator evaluator, Vocabulary vocabulary)
                 )
             )
             .Select(each => Weaken(each, value));
+    }
 
     private static EffectiveSetting Weaken(EffectiveSetting setting, ConfigValue value) =>
         new()

@@ -40,8 +40,7 @@ internal static class PreCommitText
             return Mark;
         }
 
-        return YamlText.Scalar(folder) == folder
-            ? $"{Mark} {folder}"
-            : YamlText.Scalar($"{Mark} '{folder.Replace("'", "'\\''", StringComparison.Ordinal)}'");
+        var word = ShellText.Word(folder);
+        return word == folder ? $"{Mark} {word}" : YamlText.Scalar($"{Mark} {word}");
     }
 }

@@ -148,13 +148,19 @@ internal static class ProjectFileText
 
         foreach (var group in unlike)
         {
-            var line = $"{group.Key} is {string.Join(" or ", KindsOf(group))}, as the application runs it; a kind given here is for all.";
+            var line =
+                $"{group.Key} is {string.Join(" or ", KindsOf(group))}, as the application runs it; a kind given here is for all.";
             text.Append(CultureInfo.InvariantCulture, $"  # {TerminalText.Neutralise(line)}\n");
         }
     }
 
     private static string[] KindsOf(IEnumerable<DiscoveredEnvironment> environments) =>
-        [.. environments.Select(environment => KindName(environment.Kind)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [
+            .. environments
+                .Select(environment => KindName(environment.Kind))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary><c>src/Web: ASP.NET Core 10.0; Development, Production</c>.</summary>
     private static string Line(DiscoveredApplication application)

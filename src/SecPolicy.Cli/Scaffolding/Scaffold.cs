@@ -56,8 +56,8 @@ internal sealed class Scaffold(Terminal terminal, string folder, Discovered foun
     /// <summary>Says with which commands to go on.</summary>
     public void WriteNext()
     {
-        var path = folder is "." ? "" : " " + TerminalText.Neutralise(folder);
-        var schema = RelativePath.Join(folder, ProjectFileText.Schema);
+        var path = folder is "." ? "" : " " + TerminalText.Neutralise(ShellText.Word(folder));
+        var schema = TerminalText.Neutralise(ShellText.Word(RelativePath.Join(folder, ProjectFileText.Schema)));
         (string Command, string Purpose) last = (
             $"secpolicy schema project > {schema}",
             "for editors to complete from"

@@ -185,8 +185,7 @@ internal sealed class ExpectationCompiler(OperandTypes types, PolicyParameters p
 
         return (low.Value, high.Value) switch
         {
-            (DurationValue from, DurationValue to) when from.Value > to.Value => Refuse(Swapped(name, low, high), node),
-            (IntegerValue from, IntegerValue to) when from.Value > to.Value => Refuse(Swapped(name, low, high), node),
+            var (from, to) when types.IsAbove(from, to) => Refuse(Swapped(name, low, high), node),
             (DurationValue, IntegerValue or NumberValue) or (IntegerValue or NumberValue, DurationValue) => Refuse(
                 $"{name} takes two values of the same kind",
                 node

@@ -25,6 +25,18 @@ internal abstract class OperandTypes
     /// <summary>Whether the values are lists.</summary>
     public abstract bool AreLists { get; }
 
+    /// <summary>Whether one value is larger than another, so that nothing lies between them; of a name, whether it stands later.</summary>
+    public virtual bool IsAbove(ConfigValue first, ConfigValue second) =>
+        (first, second) switch
+        {
+            (DurationValue from, DurationValue to) => from.Value > to.Value,
+            (IntegerValue from, IntegerValue to) => from.Value > to.Value,
+            (IntegerValue from, NumberValue to) => from.Value > to.Value,
+            (NumberValue from, IntegerValue to) => from.Value > to.Value,
+            (NumberValue from, NumberValue to) => from.Value > to.Value,
+            _ => false,
+        };
+
     /// <summary>Reads an operand.</summary>
     /// <param name="written">The operand.</param>
     /// <param name="mistake">What is wrong with it, as a sentence.</param>
@@ -53,6 +65,11 @@ internal sealed class SettingOperands(string selector, ImmutableArray<SettingDef
         return definitions.Any(definition => definition.Strength != Strength.None);
     }
 
+    public override bool IsAbove(ConfigValue first, ConfigValue second) =>
+        (first, second) is (StringValue from, StringValue to)
+            ? definitions.Any(definition => Place(definition, from.Value) > Place(definition, to.Value))
+            : base.IsAbove(first, second);
+
     public override Operand? Read(Written written, out string mistake)
     {
         mistake = "";
@@ -78,6 +95,9 @@ internal sealed class SettingOperands(string selector, ImmutableArray<SettingDef
 
         return common;
     }
+
+    private static int Place(SettingDefinition definition, string name) =>
+        definition.Values.IndexOf(name, StringComparer.OrdinalIgnoreCase);
 
     private static bool IsOrdered(SettingDefinition definition) =>
         definition.Type is SettingType.Duration or SettingType.Integer

@@ -36,8 +36,9 @@ internal static class ParameterType
                 {
                     null => null,
                     _ when IsWhole(text) => Read(written, "integer", fromText, out _),
-                    _ when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
-                        new NumberValue(number),
+                    _ when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                            // A limit of 1e999 would be none.
+                            && double.IsFinite(number) => new NumberValue(number),
                     _ => null,
                 };
             case "boolean":

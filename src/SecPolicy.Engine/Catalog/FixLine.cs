@@ -75,11 +75,7 @@ public static partial class FixLine
                 return $"timedelta({unit.ToLowerInvariant()}={Text(count)})";
             }
         ),
-        (
-            Number(),
-            match => TimeSpan.FromSeconds(Long(match.Value)),
-            time => Text((long)time.TotalSeconds)
-        ),
+        (Number(), match => TimeSpan.FromSeconds(Long(match.Value)), time => Text((long)time.TotalSeconds)),
     ];
 
     private static TimeSpan Of(string unit, string count) =>

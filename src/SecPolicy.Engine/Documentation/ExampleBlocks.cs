@@ -21,7 +21,12 @@ internal static class ExampleBlocks
             yield return new TextBlock(Prose.Of("Variables of the environment:"));
             yield return new CodeBlock(
                 "sh",
-                string.Concat(example.Case.Variables.Select(each => $"{each.Key}={each.Value}\n"))
+                // No variable's name has a colon: two underscores stand for it, as .NET reads them.
+                string.Concat(
+                    example.Case.Variables.Select(each =>
+                        $"{each.Key.Replace(":", "__", StringComparison.Ordinal)}={each.Value}\n"
+                    )
+                )
             );
         }
     }

@@ -119,15 +119,15 @@ internal sealed class RequirementJudge(
         var phrases = parts
             .OrderByDescending(part => SpeaksOf(part, label))
             .Select(part =>
-            part switch
-            {
-                AllOf all => Join(all.Parts, label, " and ", write),
-                AnyOf any => Join(any.Parts, label, " or ", write),
-                Expect expect when Bind(expect.Selector).Text == label => write(expect.Expectation),
-                Expect expect => $"{Bind(expect.Selector)} must {expect.Expectation.Infinitive}",
-                _ => "",
-            }
-        );
+                part switch
+                {
+                    AllOf all => Join(all.Parts, label, " and ", write),
+                    AnyOf any => Join(any.Parts, label, " or ", write),
+                    Expect expect when Bind(expect.Selector).Text == label => write(expect.Expectation),
+                    Expect expect => $"{Bind(expect.Selector)} must {expect.Expectation.Infinitive}",
+                    _ => "",
+                }
+            );
         return Phrase.Join(phrases, conjunction);
     }
 

@@ -9,7 +9,10 @@ public sealed class FixLineTests
     [Theory]
     [InlineData("\"IdleTimeout\": \"00:20:00\"", "\"IdleTimeout\": \"00:15:00\"")]
     [InlineData("options.IdleTimeout = TimeSpan.FromMinutes(20);", "options.IdleTimeout = TimeSpan.FromMinutes(15);")]
-    [InlineData("options.ExpireTimeSpan = TimeSpan.FromHours(8);", "options.ExpireTimeSpan = TimeSpan.FromMinutes(15);")]
+    [InlineData(
+        "options.ExpireTimeSpan = TimeSpan.FromHours(8);",
+        "options.ExpireTimeSpan = TimeSpan.FromMinutes(15);"
+    )]
     [InlineData("SESSION_COOKIE_AGE = 1800", "SESSION_COOKIE_AGE = 900")]
     [InlineData("AUTO_LOGOUT = {\"IDLE_TIME\": 1800, ...}", "AUTO_LOGOUT = {\"IDLE_TIME\": 900, ...}")]
     [InlineData(
@@ -31,7 +34,12 @@ public sealed class FixLineTests
     [Theory]
     [InlineData("\"RequiredLength\": 12", 15, null, "\"RequiredLength\": 15")]
     [InlineData("\"RequiredLength\": 12", 8, null, "\"RequiredLength\": 12")]
-    [InlineData("options.Lockout.MaxFailedAccessAttempts = 5;", null, 3, "options.Lockout.MaxFailedAccessAttempts = 3;")]
+    [InlineData(
+        "options.Lockout.MaxFailedAccessAttempts = 5;",
+        null,
+        3,
+        "options.Lockout.MaxFailedAccessAttempts = 3;"
+    )]
     public void A_number_keeps_to_its_limits(string line, int? low, int? high, string expected) =>
         Assert.Equal(
             expected,

@@ -58,7 +58,7 @@ internal sealed class UnnoticedReader(TestNodes nodes, Vocabulary vocabulary)
     }
 
     /// <summary>The values that are named; a mistake where a setting with a closed list of values has no such one.</summary>
-    private string[] Values(string text, SettingDefinition[] definitions, YamlScalar key)
+    private string?[] Values(string text, SettingDefinition[] definitions, YamlScalar key)
     {
         string[] values = text.Split(Or, StringSplitOptions.TrimEntries);
         foreach (var value in values)

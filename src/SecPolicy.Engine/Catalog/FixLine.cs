@@ -54,7 +54,7 @@ public static partial class FixLine
     [
         (
             TimeSpanCall(),
-            match => Of(match.Groups[1].Value, match.Groups[2].Value),
+            match => Of(match.Groups["unit"].Value, match.Groups["number"].Value),
             time =>
             {
                 var (unit, count) = InUnits(time);
@@ -63,12 +63,12 @@ public static partial class FixLine
         ),
         (
             TimeSpanText(),
-            match => TimeSpan.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture),
+            match => TimeSpan.Parse(match.Groups["time"].Value, CultureInfo.InvariantCulture),
             time => $"\"{time.ToString("c", CultureInfo.InvariantCulture)}\""
         ),
         (
             TimeDelta(),
-            match => Of(match.Groups[1].Value, match.Groups[2].Value),
+            match => Of(match.Groups["unit"].Value, match.Groups["number"].Value),
             time =>
             {
                 var (unit, count) = InUnits(time);
@@ -105,22 +105,22 @@ public static partial class FixLine
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"TimeSpan\.From(Days|Hours|Minutes|Seconds)\(([0-9]{1,9})\)",
-        RegexOptions.CultureInvariant,
+        @"TimeSpan\.From(?<unit>Days|Hours|Minutes|Seconds)\((?<number>[0-9]{1,9})\)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex TimeSpanCall();
 
     [GeneratedRegex(
-        "\"((?:[0-9]{1,6}\\.)?[0-9]{2}:[0-9]{2}:[0-9]{2})\"",
-        RegexOptions.CultureInvariant,
+        "\"(?<time>([0-9]{1,6}\\.)?[0-9]{2}:[0-9]{2}:[0-9]{2})\"",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex TimeSpanText();
 
     [GeneratedRegex(
-        @"timedelta\((days|hours|minutes|seconds)=([0-9]{1,9})\)",
-        RegexOptions.CultureInvariant,
+        @"timedelta\((?<unit>days|hours|minutes|seconds)=(?<number>[0-9]{1,9})\)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex TimeDelta();

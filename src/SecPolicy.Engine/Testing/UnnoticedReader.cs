@@ -28,10 +28,8 @@ internal sealed class UnnoticedReader(TestNodes nodes, Vocabulary vocabulary)
                 continue;
             }
 
-            string?[] values = equal < 0 ? [null] : Values(key.Text[(equal + 1)..], definitions, key);
-            found.AddRange(
-                values.Select(each => new UnnoticedWeakening(setting, each, reason.Text.Trim(), key.Span))
-            );
+            IEnumerable<string?> values = equal < 0 ? [null] : Values(key.Text[(equal + 1)..], definitions, key);
+            found.AddRange(values.Select(each => new UnnoticedWeakening(setting, each, reason.Text.Trim(), key.Span)));
         }
 
         return found.DrainToImmutable();

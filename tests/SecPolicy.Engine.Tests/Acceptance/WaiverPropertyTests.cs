@@ -56,12 +56,14 @@ public sealed class WaiverPropertyTests
         public string Text =>
             $"""
                   - rule: "{Rule}"
-                    environments: [{string.Join(", ", Environments)}]
                     reason: a test
                     owner: nobody
-                    expires: 2027-01-31
+                    expires: 2027-01-31{Of}
 
                 """;
+
+        /// <summary>The environments, where it is not for all.</summary>
+        private string Of => Environments.IsEmpty ? "" : $"\n    environments: [{string.Join(", ", Environments)}]";
 
         public bool Covers(string rule, string environment) =>
             (Rule.EndsWith('*') ? rule.StartsWith(Rule[..^1], StringComparison.Ordinal) : rule == Rule)

@@ -41,7 +41,6 @@ public partial class ReferenceTests
                 Assert.NotEmpty(rule.Why ?? "");
                 Assert.NotEmpty(rule.References);
                 Assert.NotEmpty(rule.Tags);
-                Assert.Equal("0.2.0", rule.Since);
             }
         );
     }

@@ -297,6 +297,7 @@ internal sealed class ExpectationCompiler(OperandTypes types, PolicyParameters p
 
         if (node is YamlScalar && written.Value is StringValue { Value.Length: > 0 } environment)
         {
+            MisspeltKind.Report(environment.Value, node.Span, problems);
             return environment.Value;
         }
 

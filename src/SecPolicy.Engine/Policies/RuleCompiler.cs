@@ -46,6 +46,11 @@ internal sealed class RuleCompiler(Vocabulary vocabulary, PolicyParameters param
             ProblemIds.PolicyUnknownObservation,
             "observation"
         );
+        foreach (var environment in Scalars(definition, "in"))
+        {
+            MisspeltKind.Report(environment.Text, environment.Span, found);
+        }
+
         return new()
         {
             Id = definition.Id.Text,

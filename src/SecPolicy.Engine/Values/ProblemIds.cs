@@ -69,6 +69,9 @@ public static class ProblemIds
     /// <summary>A framework that the catalog does not know.</summary>
     public const string PolicyUnknownFramework = "policy-unknown-framework";
 
+    /// <summary>A kind of environment with a slip of the pen.</summary>
+    public const string PolicyUnknownEnvironment = "policy-unknown-environment";
+
     /// <summary>An observation that the catalog does not know.</summary>
     public const string PolicyUnknownObservation = "policy-unknown-observation";
 

@@ -1,4 +1,4 @@
-using SecPolicy.Engine.Evaluation;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Cli;
 

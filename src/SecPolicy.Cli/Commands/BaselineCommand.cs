@@ -4,6 +4,7 @@ using SecPolicy.Engine;
 using SecPolicy.Engine.Acceptance.Baselines;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Cli.Commands;
 

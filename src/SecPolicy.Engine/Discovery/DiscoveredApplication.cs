@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using SecPolicy.Engine.Discovery.Deployment;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Discovery;
@@ -39,13 +40,13 @@ public sealed record DiscoveredApplication(
 /// <param name="Kind">What it is.</param>
 /// <param name="Judged">Whether it is asked for; otherwise it is there to be compared with.</param>
 /// <param name="Files">The paths of its files, lowest precedence first; for Django only the settings module's own file.</param>
-/// <param name="EnvFiles">The files of variables that the project file gives it or that are found for it, lowest precedence first.</param>
+/// <param name="Deployment">What gives it variables, as the project file says or as it was found, lowest precedence first.</param>
 public sealed record DiscoveredEnvironment(
     string Name,
     EnvironmentKind Kind,
     bool Judged,
     ImmutableArray<string> Files,
-    ImmutableArray<string> EnvFiles
+    ImmutableArray<DeploymentSource> Deployment
 )
 {
     /// <summary>Django: the dotted name of the settings module, as <c>DJANGO_SETTINGS_MODULE</c> would name it.</summary>

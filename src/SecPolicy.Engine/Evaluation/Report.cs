@@ -3,22 +3,6 @@ using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Evaluation;
 
-/// <summary>How a run ended.</summary>
-public enum RunStatus
-{
-    /// <summary>Something was evaluated and nothing is at or above the threshold.</summary>
-    Passed,
-
-    /// <summary>At least one finding is at or above the threshold.</summary>
-    Findings,
-
-    /// <summary>Some input or policy cannot be understood.</summary>
-    Problems,
-
-    /// <summary>No application was found, or no rule applied.</summary>
-    NothingEvaluated,
-}
-
 /// <summary>An application as the report lists it.</summary>
 /// <param name="Path">Its path.</param>
 /// <param name="Framework">Its framework's id.</param>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
-using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Testing.Mutation;
 using SecPolicy.Engine.Values;
 

@@ -17,10 +17,11 @@ public sealed class LayeringTests
             ["Discovery"] = ["Values", "Reading", "Catalog"],
             ["Resolution"] = ["Values", "Reading", "Catalog", "Discovery"],
             ["Policies"] = ["Values", "Reading", "Catalog"],
-            ["Evaluation"] = ["Values", "Catalog", "Resolution", "Policies"],
+            ["Drift"] = ["Values", "Catalog", "Resolution"],
+            ["Evaluation"] = ["Values", "Catalog", "Resolution", "Policies", "Drift"],
             ["Acceptance"] = ["Values", "Reading", "Catalog", "Discovery", "Resolution", "Policies", "Evaluation"],
             // Resolution's output is what `resolve` shows; a report on findings knows nothing of it.
-            ["Reporting"] = ["Values", "Catalog", "Resolution", "Evaluation"],
+            ["Reporting"] = ["Values", "Catalog", "Resolution", "Drift", "Evaluation"],
             ["Testing"] =
             [
                 "Values",

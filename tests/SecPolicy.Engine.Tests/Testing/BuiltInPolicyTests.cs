@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using SecPolicy.Engine.Catalog;
-using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Testing;
 using SecPolicy.Engine.Tests.Support;

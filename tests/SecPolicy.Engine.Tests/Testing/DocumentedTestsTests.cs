@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Testing;
 using SecPolicy.Engine.Tests.Support;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Tests.Testing;
 

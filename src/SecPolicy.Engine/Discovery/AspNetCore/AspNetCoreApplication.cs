@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
+using SecPolicy.Engine.Discovery.Deployment;
 
 namespace SecPolicy.Engine.Discovery.AspNetCore;
 
@@ -66,7 +67,7 @@ internal sealed class AspNetCoreApplication(
             declared?.Kind ?? environments.KindOf(name),
             isJudged,
             layout.Files(name),
-            declared?.EnvFiles ?? []
+            [.. (declared?.EnvFiles ?? []).Select(path => new EnvFileSource(path))]
         );
     }
 }

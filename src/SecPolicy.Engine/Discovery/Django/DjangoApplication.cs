@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using SecPolicy.Engine.Discovery.Deployment;
 
 namespace SecPolicy.Engine.Discovery.Django;
 
@@ -51,7 +52,7 @@ internal sealed class DjangoApplication(
             declared?.Kind ?? environment.Kind,
             IsJudged(environment.Name, asked, StringComparer.OrdinalIgnoreCase),
             [environment.Path],
-            [.. environment.EnvFiles, .. declared?.EnvFiles ?? []]
+            [.. environment.EnvFiles.Concat(declared?.EnvFiles ?? []).Select(path => new EnvFileSource(path))]
         )
         {
             Module = environment.Module,

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Reading;
-using SecPolicy.Engine.Reading.DotEnv;
 using SecPolicy.Engine.Reading.Json;
 using SecPolicy.Engine.Resolution.AspNetCore.Code;
 using SecPolicy.Engine.Resolution.AspNetCore.Observations;
+using SecPolicy.Engine.Resolution.Deployment;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.AspNetCore;
@@ -33,11 +33,14 @@ internal sealed class AspNetCoreResolver(
         var profile = vocabulary.Profiles.Single(profile => profile.Id == application.Framework);
         var sources = new Dictionary<string, Layer>(StringComparer.Ordinal);
         var problems = ImmutableArray.CreateBuilder<Problem>();
+        var deployment = new DeploymentLayers(files, vocabulary.Sensitive, problems.Add);
         var environments = application
             .Environments.Select(environment =>
                 (
                     Environment: environment,
-                    Keys: new LayeredKeys(Layers(environment, application.FrameworkVersion?.Major, sources, problems))
+                    Keys: new LayeredKeys(
+                        Layers(environment, application.FrameworkVersion?.Major, sources, deployment, problems)
+                    )
                 )
             )
             // The framework would not start with a file that it refuses, so that there is nothing to judge.
@@ -57,10 +60,7 @@ internal sealed class AspNetCoreResolver(
             ),
         ]);
         problems.AddRange(code?.Problems ?? []);
-        var anchor = sources
-            .Values.Where(layer => layer.IsFile)
-            .Select(layer => (SourceSpan?)LayeredKeys.FirstLine(layer.Source))
-            .FirstOrDefault();
+        var anchor = sources.Values.Select(layer => (SourceSpan?)LayeredKeys.FirstLine(layer.Source)).FirstOrDefault();
         return new(
             application.Folder,
             application.Framework,
@@ -78,7 +78,11 @@ internal sealed class AspNetCoreResolver(
             problems.DrainToImmutable()
         )
         {
-            Addressing = AddressingFiles.Of(sources.Values.Select(layer => layer.Source).Concat(code?.Texts ?? [])),
+            Addressing = AddressingFiles.Of([
+                .. sources.Values.Select(layer => layer.Source),
+                .. deployment.Sources,
+                .. code?.Texts ?? [],
+            ]),
         };
     }
 
@@ -152,6 +156,7 @@ internal sealed class AspNetCoreResolver(
         DiscoveredEnvironment environment,
         int? frameworkMajor,
         Dictionary<string, Layer> sources,
+        DeploymentLayers deployment,
         ImmutableArray<Problem>.Builder problems
     )
     {
@@ -159,12 +164,8 @@ internal sealed class AspNetCoreResolver(
             NullBeforeNet10.Apply(JsonConfigurationReader.Read(source), frameworkMajor);
         Layer[] variables =
         [
-            .. environment
-                .EnvFiles.Select(path => Source(path, DotEnvReader.Read, isFile: false, sources, problems))
-                .OfType<Layer>(),
-            .. extra
-                .EnvFiles.Select(path => Source(path, DotEnvReader.Read, isFile: false, sources, problems))
-                .OfType<Layer>(),
+            .. environment.Deployment.SelectMany(source => deployment.Of(source)),
+            .. extra.EnvFiles.Select(deployment.EnvFile),
             .. extra.Variables,
         ];
         return
@@ -175,9 +176,7 @@ internal sealed class AspNetCoreResolver(
             .. variables
                 .Select(layer => VariableLayers.ToKeys(layer, "DOTNET_"))
                 .Where(layer => layer.Entries.Count > 0),
-            .. environment
-                .Files.Select(path => Source(path, ReadJson, isFile: true, sources, problems))
-                .OfType<Layer>(),
+            .. environment.Files.Select(path => Source(path, ReadJson, sources, problems)).OfType<Layer>(),
             .. variables.Select(layer => VariableLayers.ToKeys(layer, "")),
             .. extra.CommandLine,
         ];
@@ -186,7 +185,6 @@ internal sealed class AspNetCoreResolver(
     private Layer? Source(
         string path,
         Func<SourceText, EntryDocument> read,
-        bool isFile,
         Dictionary<string, Layer> sources,
         ImmutableArray<Problem>.Builder problems
     )
@@ -200,7 +198,7 @@ internal sealed class AspNetCoreResolver(
         {
             var document = read(SourceReader.Decode(path, files.ReadFile(path)));
             problems.AddRange(document.Problems);
-            var layer = new Layer(path, document.Source, document.Entries, document.Sections, isFile);
+            var layer = new Layer(path, document.Source, document.Entries, document.Sections, IsFile: true);
             sources.Add(path, layer);
             return SecretEntries.Mark(layer, vocabulary.Sensitive);
         }
@@ -209,7 +207,7 @@ internal sealed class AspNetCoreResolver(
             problems.Add(new(ProblemIds.FileUnreadable, "the file can't be read", null, path));
             sources.Add(
                 path,
-                new(path, new(path, ""), [], new Dictionary<string, SourceSpan>(StringComparer.Ordinal), isFile)
+                new(path, new(path, ""), [], new Dictionary<string, SourceSpan>(StringComparer.Ordinal), IsFile: true)
             );
             return sources[path];
         }

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
-using SecPolicy.Engine.Reading;
-using SecPolicy.Engine.Reading.DotEnv;
+using SecPolicy.Engine.Resolution.Deployment;
 using SecPolicy.Engine.Resolution.Django.Observations;
 using SecPolicy.Engine.Resolution.Python;
 using SecPolicy.Engine.Values;
@@ -24,13 +23,13 @@ internal sealed class DjangoResolver(IFileSystem files, Vocabulary vocabulary, P
     public ResolvedApplication Resolve(DiscoveredApplication application)
     {
         var sources = new PythonSources(files, application.Roots);
-        var layers = new Dictionary<string, Layer>(StringComparer.Ordinal);
         var problems = new List<Problem>();
+        var deployment = new DeploymentLayers(files, vocabulary.Sensitive, problems.Add);
         var marked = new HashSet<string>(StringComparer.Ordinal);
         var environments = ImmutableArray.CreateBuilder<ResolvedEnvironment>();
         foreach (var environment in application.Environments.Where(environment => environment.Module is not null))
         {
-            if (Resolve(environment, application, sources, layers, problems, marked) is { } resolved)
+            if (Resolve(environment, application, sources, deployment, problems, marked) is { } resolved)
             {
                 environments.Add(resolved);
             }
@@ -44,9 +43,7 @@ internal sealed class DjangoResolver(IFileSystem files, Vocabulary vocabulary, P
             [.. problems.Distinct()]
         )
         {
-            Addressing = AddressingFiles.Of(
-                sources.Read.Select(module => module.Source).Concat(layers.Values.Select(layer => layer.Source))
-            ),
+            Addressing = AddressingFiles.Of(sources.Read.Select(module => module.Source).Concat(deployment.Sources)),
         };
     }
 
@@ -111,14 +108,15 @@ internal sealed class DjangoResolver(IFileSystem files, Vocabulary vocabulary, P
         DiscoveredEnvironment environment,
         DiscoveredApplication application,
         PythonSources sources,
-        Dictionary<string, Layer> layers,
+        DeploymentLayers deployment,
         List<Problem> problems,
         HashSet<string> marked
     )
     {
         var variables = DjangoVariables.Of([
             DjangoVariables.Environment(environment),
-            .. environment.EnvFiles.Concat(extra.EnvFiles).Select(path => Read(path, layers, problems)),
+            .. environment.Deployment.SelectMany(source => deployment.Of(source)),
+            .. extra.EnvFiles.Select(deployment.EnvFile),
             .. extra.Variables,
             .. extra.CommandLine,
         ]);
@@ -159,30 +157,6 @@ internal sealed class DjangoResolver(IFileSystem files, Vocabulary vocabulary, P
         }
 
         return null;
-    }
-
-    private Layer Read(string path, Dictionary<string, Layer> layers, List<Problem> problems)
-    {
-        if (layers.TryGetValue(path, out var known))
-        {
-            return known;
-        }
-
-        Layer layer;
-        try
-        {
-            var document = DotEnvReader.Read(SourceReader.Decode(path, files.ReadFile(path)));
-            problems.AddRange(document.Problems);
-            layer = new(path, document.Source, document.Entries, document.Sections, IsFile: false);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            problems.Add(new(ProblemIds.FileUnreadable, "the file can't be read", null, path));
-            layer = Layer.FromPairs(path, []);
-        }
-
-        layers.Add(path, SecretEntries.Mark(layer, vocabulary.Sensitive));
-        return layer;
     }
 
     private static SourceSpan Anchor(DiscoveredEnvironment environment, PythonSettings settings)

@@ -1,5 +1,4 @@
 using SecPolicy.Engine.Catalog;
-using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Resolution;
 using SecPolicy.Engine.Values;
 

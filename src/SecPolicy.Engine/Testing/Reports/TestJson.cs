@@ -1,6 +1,6 @@
 using System.Text.Json;
-using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Testing.Reports;
 

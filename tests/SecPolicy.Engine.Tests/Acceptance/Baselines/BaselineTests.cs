@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using SecPolicy.Engine.Acceptance.Baselines;
-using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Tests.Reporting;
 using SecPolicy.Engine.Values;
 

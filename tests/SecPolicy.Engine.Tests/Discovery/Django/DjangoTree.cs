@@ -74,7 +74,7 @@ internal static class DjangoTree
                 + "="
                 + environment.Module
                 + string.Concat(environment.Variables.Select(variable => $",{variable.Key}={variable.Value}"))
-                + string.Concat(environment.EnvFiles.Select(file => "," + file))
+                + string.Concat(environment.Deployment.SelectMany(source => source.Paths).Select(file => "," + file))
             )
         );
 

@@ -1,7 +1,6 @@
-using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Values;
 
-namespace SecPolicy.Engine.Evaluation;
+namespace SecPolicy.Engine.Catalog;
 
 /// <summary>How one value protects beside another.</summary>
 internal enum Comparison

@@ -1,6 +1,7 @@
-using SecPolicy.Engine.Evaluation;
+using SecPolicy.Engine.Catalog;
+using SecPolicy.Engine.Tests.Evaluation;
 
-namespace SecPolicy.Engine.Tests.Evaluation;
+namespace SecPolicy.Engine.Tests.Catalog;
 
 public class StrengthOrderTests
 {

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using SecPolicy.Engine.Catalog;
+using SecPolicy.Engine.Resolution;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Drift;
+
+/// <summary>How an effective value protects beside another one of the same setting, with the reason where reading alone cannot tell.</summary>
+/// <param name="Standing">The standing of the first value.</param>
+/// <param name="Reason">Why it is unknown: "DJANGO_DEBUG is not given", "weaker when DJANGO_DEBUG is set". Otherwise null.</param>
+public readonly record struct ValueComparison(Standing Standing, string? Reason = null)
+{
+    /// <summary>Compares two values of one setting by the catalog's order of strength.</summary>
+    /// <param name="value">The value that is judged; null when it is not observed.</param>
+    /// <param name="reference">The value beside which it is judged; null when it is not observed.</param>
+    /// <remarks>Assumptions of two environments are independent: each may hold in the one and not in the other.</remarks>
+    public static ValueComparison Of(EffectiveSetting? value, EffectiveSetting? reference)
+    {
+        if (value is null || reference is null)
+        {
+            return new(Standing.NotCompared);
+        }
+
+        if (IsSameDefault(value, reference))
+        {
+            return new(Standing.Equal);
+        }
+
+        var pairs = value
+            .Values.SelectMany(_ => reference.Values, (first, second) => (first, second))
+            .Select(pair =>
+                (pair.first, pair.second, Standing: Compare(value.Definition, pair.first.Value, pair.second.Value))
+            )
+            .ToImmutableArray();
+        if (pairs.All(pair => pair.Standing == pairs[0].Standing))
+        {
+            return pairs[0].Standing == Standing.Unknown
+                ? new(Standing.Unknown, UnknownReason(value, reference))
+                : new(pairs[0].Standing);
+        }
+
+        foreach (var pair in pairs.Where(pair => pair.Standing == Standing.Weaker))
+        {
+            var when = AssumptionText.Of([.. pair.first.Assuming, .. pair.second.Assuming]);
+            return new(Standing.Unknown, when.Length == 0 ? "weaker in some cases" : $"weaker when {when}");
+        }
+
+        if (pairs.Any(pair => pair.Standing == Standing.Unknown))
+        {
+            return new(Standing.Unknown, UnknownReason(value, reference));
+        }
+
+        return pairs.All(pair => pair.Standing is Standing.Equal or Standing.Stronger)
+            ? new(Standing.Stronger)
+            : new(Standing.Different);
+    }
+
+    private static Standing Compare(SettingDefinition definition, ConfigValue first, ConfigValue second)
+    {
+        if (HasUnknown(first) || HasUnknown(second))
+        {
+            return Standing.Unknown;
+        }
+
+        return StrengthOrder.Compare(definition, first, second) switch
+        {
+            Comparison.Weaker => Standing.Weaker,
+            Comparison.Stronger => Standing.Stronger,
+            Comparison.Equal => Standing.Equal,
+            _ => first.Equals(second) ? Standing.Equal : Standing.Different,
+        };
+    }
+
+    private static bool HasUnknown(ConfigValue value) =>
+        value is UnknownValue || (value is ListValue list && list.Items.Any(HasUnknown));
+
+    private static string? UnknownReason(EffectiveSetting value, EffectiveSetting reference) =>
+        value
+            .Values.Concat(reference.Values)
+            .Select(alternative => alternative.Value)
+            .SelectMany(each => each is ListValue list ? list.Items : [each])
+            .OfType<UnknownValue>()
+            .FirstOrDefault()
+            ?.Reason;
+
+    /// <summary>Whether both have the framework's default, which is one however many versions it may be of.</summary>
+    private static bool IsSameDefault(EffectiveSetting value, EffectiveSetting reference) =>
+        value.IsDefault
+        && reference.IsDefault
+        && value.DefaultOf == reference.DefaultOf
+        && value.Values.Select(each => each.Value).SequenceEqual(reference.Values.Select(each => each.Value));
+}

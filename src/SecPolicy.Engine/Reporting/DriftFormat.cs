@@ -25,7 +25,12 @@ public sealed class DriftFormat
     }
 
     /// <summary>All formats, the one for people first.</summary>
-    public static ImmutableArray<DriftFormat> All { get; } = [new("text", AsText(DriftText.Write))];
+    public static ImmutableArray<DriftFormat> All { get; } =
+    [
+        new("text", AsText(DriftText.Write)),
+        new("json", (report, stream, look) => DriftJson.Write(report, stream, look.All)),
+        new("markdown", AsText(DriftMarkdown.Write)),
+    ];
 
     /// <summary>What the command line calls it.</summary>
     public string Name { get; }

@@ -80,7 +80,7 @@ internal static class HtmlChain
 
     private static void WriteDefault(HtmlWriter html, EffectiveValue value)
     {
-        html.Text(value.DefaultOf is { } framework ? $"default of {framework}" : "nothing sets it");
+        html.Text(value.DefaultOf is { } framework ? $"default of {framework}" : "no key sets it");
         if (value.DefaultOf is not null && value.NativeKey is { } key)
         {
             html.Text(": ");

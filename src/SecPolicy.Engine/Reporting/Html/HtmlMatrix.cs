@@ -45,8 +45,13 @@ internal sealed class HtmlMatrix(SettingsMatrix matrix, HtmlIds ids, CellFinding
         {
             html.Start("th", ("scope", "col"), ("data-env", ids.Environment(column.Name)));
             html.Text(column.Name);
-            html.Text(" ");
-            html.Element("span", Names.Of(column.Kind), ("class", "kind"));
+            var kind = Names.Of(column.Kind);
+            if (!string.Equals(column.Name, kind, StringComparison.OrdinalIgnoreCase))
+            {
+                html.Text(" ");
+                html.Element("span", kind, ("class", "kind"));
+            }
+
             html.End();
         }
 
@@ -150,7 +155,7 @@ internal sealed class HtmlMatrix(SettingsMatrix matrix, HtmlIds ids, CellFinding
             .ToImmutableArray();
         return origins switch
         {
-            [] => value.IsDefault ? "default" : "nothing sets it",
+            [] => value.IsDefault ? "default" : "implied",
             [var only] => only,
             _ => string.Create(CultureInfo.InvariantCulture, $"{origins.Length} places"),
         };

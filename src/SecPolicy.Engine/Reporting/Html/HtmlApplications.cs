@@ -17,7 +17,7 @@ internal sealed class HtmlApplications(ImmutableArray<SettingsMatrix> matrices, 
             var id = ids.Application(matrix.Path);
             html.Start("section", ("class", "application"), ("id", id), ("aria-labelledby", id + "-h"));
             html.Start("h3", ("id", id + "-h"));
-            html.Text(matrix.Path);
+            html.Name(matrix.Path);
             html.Text(" ");
             html.Element("span", matrix.Framework, ("class", "kind"));
             html.EndLine();

@@ -62,9 +62,7 @@ internal static class HtmlChain
         html.Start("ol", ("class", "chain"));
         if (winner is null)
         {
-            html.Start("li", ("class", "default"));
-            WriteDefault(html, value);
-            html.End();
+            WriteNoKey(html, value);
         }
         else
         {
@@ -73,20 +71,37 @@ internal static class HtmlChain
             {
                 WriteStep(html, value, origin, "overridden");
             }
+
+            if (value.Beneath is { } beneath)
+            {
+                WriteBeneath(html, value, beneath);
+            }
         }
 
         html.End();
     }
 
-    private static void WriteDefault(HtmlWriter html, EffectiveValue value)
+    private static void WriteNoKey(HtmlWriter html, EffectiveValue value)
     {
+        html.Start("li", ("class", "decides"));
         html.Text(value.DefaultOf is { } framework ? $"default of {framework}" : "no key sets it");
         if (value.DefaultOf is not null && value.NativeKey is { } key)
         {
             html.Text(": ");
-            html.Element("code", key);
+            html.NameElement("code", key);
             html.Text(" is not set");
         }
+
+        html.End();
+    }
+
+    private static void WriteBeneath(HtmlWriter html, EffectiveValue value, FrameworkDefault beneath)
+    {
+        html.Start("li", ("class", "overridden"));
+        var texts = beneath.Values.Select(each => Shown(value, each.Value)).Distinct(StringComparer.Ordinal);
+        html.Element("code", string.Join(" or ", texts), ("class", "said"));
+        html.Text($" is the default of {beneath.Of}");
+        html.End();
     }
 
     private static void WriteStep(HtmlWriter html, EffectiveValue value, Origin origin, string kind)

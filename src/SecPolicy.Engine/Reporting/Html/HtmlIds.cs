@@ -10,15 +10,11 @@ internal sealed class HtmlIds(IEnumerable<string> environments, IEnumerable<stri
 {
     /// <summary>The environments' names, each once, in ordinal order.</summary>
     public ImmutableArray<string> Environments { get; } =
-    [
-        .. environments.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
-    ];
+    [.. environments.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>The applications' paths, each once, in ordinal order.</summary>
     public ImmutableArray<string> Applications { get; } =
-    [
-        .. applications.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
-    ];
+    [.. applications.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>The id of an environment: <c>e1</c>.</summary>
     public string Environment(string name) => Id('e', Environments.BinarySearch(name, StringComparer.Ordinal));

@@ -63,7 +63,7 @@ internal sealed class HtmlMatrix(SettingsMatrix matrix, HtmlIds ids, CellFinding
     {
         html.Start("tr", ("data-differs", row.Differs ? "" : null));
         html.Start("th", ("scope", "row"));
-        html.Text(row.Setting.ToString());
+        html.Name(row.Setting.ToString());
         var keys = row
             .Cells.Select(cell => cell.Value?.NativeKey)
             .OfType<string>()
@@ -72,7 +72,7 @@ internal sealed class HtmlMatrix(SettingsMatrix matrix, HtmlIds ids, CellFinding
         if (keys.Count > 0)
         {
             html.Text(" ");
-            html.Element("code", string.Join(", ", keys), ("class", "key"));
+            html.NameElement("code", string.Join(", ", keys), ("class", "key"));
         }
 
         html.End();

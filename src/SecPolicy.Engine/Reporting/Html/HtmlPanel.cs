@@ -11,13 +11,7 @@ internal sealed class HtmlPanel
     private readonly MatrixRow _row;
     private readonly HtmlFragment _body;
 
-    public HtmlPanel(
-        SettingsMatrix matrix,
-        MatrixRow row,
-        int column,
-        ImmutableArray<int> found,
-        CellFindings findings
-    )
+    public HtmlPanel(SettingsMatrix matrix, MatrixRow row, int column, ImmutableArray<int> found, CellFindings findings)
     {
         _row = row;
         OpenLabels =
@@ -52,7 +46,7 @@ internal sealed class HtmlPanel
         html.Start("dialog", ("id", Id), ("class", "panel"), ("popover", ""), ("aria-labelledby", heading));
         html.Start("header");
         html.Start("h4", ("id", heading));
-        html.Text(_row.Setting.ToString());
+        html.Name(_row.Setting.ToString());
         html.Text(" ");
         html.Element("span", "in " + string.Join(", ", Environments), ("class", "where"));
         html.End();
@@ -87,7 +81,7 @@ internal sealed class HtmlPanel
         }
 
         html.Element("h5", "Findings");
-        html.Start("ul", ("class", "found"));
+        html.Start("ul", ("class", "links"));
         foreach (var index in found)
         {
             var finding = findings[index];

@@ -20,12 +20,7 @@ public static class HtmlReport
         if (!report.Problems.IsEmpty)
         {
             sections.Add(
-                new(
-                    "problems",
-                    "Problems",
-                    report.Problems.Length,
-                    html => HtmlProblems.Write(html, report.Problems)
-                )
+                new("problems", "Problems", report.Problems.Length, html => HtmlProblems.Write(html, report.Problems))
             );
         }
 
@@ -69,9 +64,7 @@ public static class HtmlReport
             report
                 .Matrices.SelectMany(matrix => matrix.Environments.Select(column => column.Name))
                 .Concat(report.Findings.SelectMany(finding => finding.Environments)),
-            report
-                .Matrices.Select(matrix => matrix.Path)
-                .Concat(report.Findings.Select(finding => finding.Application))
+            report.Matrices.Select(matrix => matrix.Path).Concat(report.Findings.Select(finding => finding.Application))
         );
 
     private static ImmutableArray<HtmlTotal> Totals(Report report)

@@ -8,6 +8,8 @@ internal sealed class HtmlWriter(TextWriter writer)
 {
     private static readonly SearchValues<char> Special = SearchValues.Create("<>&\"'`");
 
+    private static readonly SearchValues<char> Separators = SearchValues.Create(".:/_");
+
     private readonly Stack<string> _open = [];
 
     /// <summary>Opens an element.</summary>
@@ -48,6 +50,28 @@ internal sealed class HtmlWriter(TextWriter writer)
 
     /// <summary>A text, harmless to show.</summary>
     public void Text(string text) => Escape(TerminalText.Neutralise(text));
+
+    /// <summary>A name or path, which may go on in the next line behind each of its separators.</summary>
+    public void Name(string text)
+    {
+        var rest = TerminalText.Neutralise(text).AsSpan();
+        for (var at = rest.IndexOfAny(Separators); at >= 0 && at < rest.Length - 1; at = rest.IndexOfAny(Separators))
+        {
+            Escape(rest[..(at + 1)]);
+            Void("wbr");
+            rest = rest[(at + 1)..];
+        }
+
+        Escape(rest);
+    }
+
+    /// <summary>A name or path in an element of its own.</summary>
+    public void NameElement(string name, string text, params ReadOnlySpan<(string Name, string? Value)> attributes)
+    {
+        Start(name, attributes);
+        Name(text);
+        End();
+    }
 
     /// <summary>A line end, for those who read the source.</summary>
     public void Line() => writer.Write('\n');
@@ -106,9 +130,8 @@ internal sealed class HtmlWriter(TextWriter writer)
         }
     }
 
-    private void Escape(string text)
+    private void Escape(ReadOnlySpan<char> rest)
     {
-        var rest = text.AsSpan();
         for (var at = rest.IndexOfAny(Special); at >= 0; at = rest.IndexOfAny(Special))
         {
             writer.Write(rest[..at]);

@@ -18,11 +18,18 @@ internal sealed record DjangoVariables(ImmutableArray<Layer> Layers, FrozenDicti
     {
         var said = layers.Where(layer => layer.Entries.Count > 0).ToImmutableArray();
         var given = new Dictionary<string, GivenVariable>(StringComparer.Ordinal);
-        foreach (var entry in said.SelectMany(layer => layer.Entries))
+        foreach (var layer in said)
         {
-            if (Text(entry) is { } text)
+            foreach (var entry in layer.Entries)
             {
-                given[entry.Key] = new(text, entry.ValueSpan);
+                if (Text(entry) is { } text)
+                {
+                    given[entry.Key] = new(text, entry.ValueSpan)
+                    {
+                        Layer = layer.Name,
+                        Overrides = given.GetValueOrDefault(entry.Key),
+                    };
+                }
             }
         }
 

@@ -70,8 +70,8 @@ internal sealed class SinceEnvironments(
         return Find(before, first) is { } old && Find(after, second) is { } now
             ? result with
             {
-                GoneFiles = changes.GoneFiles(old),
-                NewFiles = changes.NewFiles(now),
+                GoneFiles = changes.GoneFiles(old, now),
+                NewFiles = changes.NewFiles(old, now),
                 Changes = changes.Of(old, now),
             }
             : result with

@@ -34,7 +34,7 @@ internal sealed class SinceFiles(IFileSystem before, IFileSystem after, Renames 
             return FileState.None;
         }
 
-        var old = before.FileExists(path) ? path : renames.Before(path);
+        var old = Before(path);
         return !before.FileExists(old) ? FileState.Alone
             : IsSame(old, path) ? FileState.Untouched
             : FileState.Changed;
@@ -42,6 +42,9 @@ internal sealed class SinceFiles(IFileSystem before, IFileSystem after, Renames 
 
     /// <inheritdoc/>
     public string Now(string path) => after.FileExists(path) ? path : renames.Now(path);
+
+    /// <inheritdoc/>
+    public string Before(string path) => before.FileExists(path) ? path : renames.Before(path);
 
     private bool IsSame(string old, string now) =>
         _isSame.GetOrAdd((old, now), pair => Content(before, pair.Before).SequenceEqual(Content(after, pair.After)));

@@ -25,30 +25,53 @@ internal enum Relation
 /// <summary>A case before a change and what it may come to after it.</summary>
 /// <param name="Relation">How the value after stands beside the one before.</param>
 /// <param name="When">On what the pair rests, as a clause; empty when it rests on nothing.</param>
-internal readonly record struct CasePair(Relation Relation, string When);
+/// <param name="IsCertain">Whether it needs nothing that only the change makes possible, such as a variable that was not read before.</param>
+internal readonly record struct CasePair(Relation Relation, string When, bool IsCertain);
 
 /// <summary>Puts the cases of a setting before and after a change beside each other.</summary>
 internal static class CasePairs
 {
-    /// <summary>The pairs: those of the same assumptions where both states part by the same ones, otherwise every case beside every other.</summary>
+    /// <summary>
+    /// The pairs: those of the same assumptions where both states part by the same ones, otherwise every case beside every other with
+    /// which it can be.
+    /// </summary>
     public static ImmutableArray<CasePair> Of(
         SettingDefinition definition,
         ImmutableArray<Alternative> before,
         ImmutableArray<Alternative> after
     )
     {
-        if (ByAssumptions(before) is { } old && ByAssumptions(after) is { } now && now.Count == old.Count)
+        if (
+            ByAssumptions(before) is { } old
+            && ByAssumptions(after) is { } now
+            && now.Count == old.Count
+            && now.Keys.All(old.ContainsKey)
+        )
         {
-            if (now.Keys.All(old.ContainsKey))
-            {
-                return [.. now.Select(pair => Pair(definition, old[pair.Key], pair.Value, isSameCase: true))];
-            }
+            return
+            [
+                .. now.Select(pair => new CasePair(
+                    Compare(definition, old[pair.Key].Value, pair.Value.Value),
+                    AssumptionText.Of(pair.Value.Assuming),
+                    IsCertain: true
+                )),
+            ];
         }
 
-        return
+        ImmutableArray<string> known =
         [
-            .. after.SelectMany(_ => before, (second, first) => Pair(definition, first, second, isSameCase: false)),
+            .. before
+                .SelectMany(alternative => alternative.Assuming)
+                .SelectMany(AssumptionText.Ways)
+                .SelectMany(way => way),
         ];
+        ImmutableArray<CasePair> possible =
+        [
+            .. after
+                .SelectMany(_ => before, (second, first) => Pair(definition, first, second, known))
+                .OfType<CasePair>(),
+        ];
+        return possible;
     }
 
     /// <summary>The cases by what they assume; null when two assume the same.</summary>
@@ -67,10 +90,30 @@ internal static class CasePairs
         return cases;
     }
 
-    private static CasePair Pair(SettingDefinition definition, Alternative before, Alternative after, bool isSameCase)
+    /// <summary>Two cases beside each other; null when they exclude each other.</summary>
+    private static CasePair? Pair(
+        SettingDefinition definition,
+        Alternative before,
+        Alternative after,
+        ImmutableArray<string> known
+    )
     {
-        var assuming = isSameCase ? after.Assuming : [.. before.Assuming.Union(after.Assuming, StringComparer.Ordinal)];
-        return new(Compare(definition, before.Value, after.Value), AssumptionText.Of(assuming));
+        ImmutableArray<string> assuming = [.. after.Assuming.Union(before.Assuming, StringComparer.Ordinal)];
+        var relation = Compare(definition, before.Value, after.Value);
+        if (AssumedFacts.Ways(assuming) is not { } ways)
+        {
+            return new(relation, AssumptionText.Of(assuming), IsCertain: false);
+        }
+
+        if (ways.IsEmpty)
+        {
+            return null;
+        }
+
+        // What needs no help is worth more to be said than what somebody would have to set.
+        var given = ways.Where(way => way.All(fact => AssumedFacts.IsGiven(fact, known))).ToImmutableArray();
+        var said = (given.IsEmpty ? ways : given).Select(way => string.Join(AssumptionText.And, way));
+        return new(relation, AssumptionText.Of([string.Join(AssumptionText.Or, said)]), !given.IsEmpty);
     }
 
     private static Relation Compare(SettingDefinition definition, ConfigValue before, ConfigValue after)

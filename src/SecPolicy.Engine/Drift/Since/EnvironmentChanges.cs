@@ -24,13 +24,13 @@ internal sealed class EnvironmentChanges(ResolvedApplication before, ResolvedApp
         ];
     }
 
-    /// <summary>The files of an environment's own that are not there after the change.</summary>
-    public ImmutableArray<string> GoneFiles(ResolvedEnvironment old) =>
-        [.. Own(before, old).Where(path => files.OfBefore(path) == FileState.Alone).Order(StringComparer.Ordinal)];
+    /// <summary>The files of an environment's own that it does not read after the change, be they gone or renamed.</summary>
+    public ImmutableArray<string> GoneFiles(ResolvedEnvironment old, ResolvedEnvironment now) =>
+        [.. Own(before, old).Where(path => StateBefore(path, old, now) == FileState.Alone).Order(StringComparer.Ordinal)];
 
-    /// <summary>The files of an environment's own that were not there before the change.</summary>
-    public ImmutableArray<string> NewFiles(ResolvedEnvironment now) =>
-        [.. Own(after, now).Where(path => files.OfAfter(path) == FileState.Alone).Order(StringComparer.Ordinal)];
+    /// <summary>The files of an environment's own that it did not read before the change.</summary>
+    public ImmutableArray<string> NewFiles(ResolvedEnvironment old, ResolvedEnvironment now) =>
+        [.. Own(after, now).Where(path => StateAfter(path, old, now) == FileState.Alone).Order(StringComparer.Ordinal)];
 
     private SettingChange? Of(
         SettingName name,
@@ -46,13 +46,14 @@ internal sealed class EnvironmentChanges(ResolvedApplication before, ResolvedApp
         }
 
         var change = new SettingChange(name, definition, valueBefore, valueAfter, kind) { Reason = verdict.Reason };
-        var touched = Places(valueAfter)
-            .Where(path => files.OfAfter(path) is FileState.Changed or FileState.Alone)
+        var withAnchor = valueBefore is not { IsDeclared: true } && valueAfter is not { IsDeclared: true };
+        var touched = Places(valueAfter, withAnchor)
+            .Where(path => StateAfter(path, old, now) is FileState.Changed or FileState.Alone)
             .Select(path => (Path: path, Others: Readers(after, now, path)))
             .Concat(
-                Places(valueBefore)
-                    .Where(path => files.OfBefore(path) is FileState.Changed or FileState.Alone)
-                    .Select(path => (Path: files.Now(path), Others: Readers(before, old, path)))
+                Places(valueBefore, withAnchor)
+                    .Where(path => StateBefore(path, old, now) is FileState.Changed or FileState.Alone)
+                    .Select(path => (Path: Shown(path, old, now), Others: Readers(before, old, path)))
             )
             .DistinctBy(file => file.Path)
             .ToArray();
@@ -74,27 +75,29 @@ internal sealed class EnvironmentChanges(ResolvedApplication before, ResolvedApp
             File = touched[0].Path,
             SharedWith = touched[0].Others,
             Untouched =
-                ownFiles.All(path => files.OfAfter(path) == FileState.Untouched)
-                && Own(before, old).All(path => files.OfBefore(path) == FileState.Untouched)
+                ownFiles.All(path => StateAfter(path, old, now) == FileState.Untouched)
+                && Own(before, old).All(path => StateBefore(path, old, now) == FileState.Untouched)
                     ? ownFiles
                     : [],
         };
     }
 
-    /// <summary>The files in which a value is decided, the decisive one first.</summary>
-    private static IEnumerable<string> Places(EffectiveSetting? setting)
+    /// <summary>The files in which a value is decided, the decisive one first; of a default the one that makes it be asked for.</summary>
+    private static IEnumerable<string> Places(EffectiveSetting? setting, bool withAnchor)
     {
         if (setting is null)
         {
             return [];
         }
 
-        return setting
+        var origins = setting
             .Values.Select(alternative => alternative.Origin)
             .Prepend(setting.Origin)
             .OfType<Origin>()
-            .SelectMany(origin => origin.UsedBy is { } use ? new[] { origin, use } : [origin])
-            .Select(origin => origin.Span.Source.Path)
+            .SelectMany(origin => origin.UsedBy is { } use ? new[] { origin.Span, use.Span } : [origin.Span]);
+        return origins
+            .Concat(withAnchor && setting.Anchor is { } anchor ? [anchor] : [])
+            .Select(span => span.Source.Path)
             .Distinct(StringComparer.Ordinal);
     }
 
@@ -103,6 +106,28 @@ internal sealed class EnvironmentChanges(ResolvedApplication before, ResolvedApp
         environment.Layers.Where(layer =>
             IsFile(application, layer) && Readers(application, environment, layer).IsEmpty
         );
+
+    /// <summary>What the change does to a file for one environment: what it does not read any more is gone for it, wherever it went.</summary>
+    private FileState StateBefore(string path, ResolvedEnvironment old, ResolvedEnvironment now) =>
+        files.OfBefore(path) is var state
+        && state != FileState.None
+        && old.Layers.Contains(path)
+        && !now.Layers.Contains(files.Now(path))
+            ? FileState.Alone
+            : state;
+
+    private FileState StateAfter(string path, ResolvedEnvironment old, ResolvedEnvironment now) =>
+        files.OfAfter(path) is var state
+        && state != FileState.None
+        && now.Layers.Contains(path)
+        && !old.Layers.Contains(path)
+        && !old.Layers.Contains(files.Before(path))
+            ? FileState.Alone
+            : state;
+
+    /// <summary>How a file of the state before the change is called after it, if the environment still reads it.</summary>
+    private string Shown(string path, ResolvedEnvironment old, ResolvedEnvironment now) =>
+        old.Layers.Contains(path) && !now.Layers.Contains(files.Now(path)) ? path : files.Now(path);
 
     private bool IsFile(ResolvedApplication application, string layer) =>
         (ReferenceEquals(application, before) ? files.OfBefore(layer) : files.OfAfter(layer)) != FileState.None;

@@ -27,4 +27,7 @@ internal interface IFileStates
 
     /// <summary>The path after the change of a file of the state before it; the same where it is gone.</summary>
     string Now(string path);
+
+    /// <summary>The path before the change of a file of the state after it; the same where it is new.</summary>
+    string Before(string path);
 }

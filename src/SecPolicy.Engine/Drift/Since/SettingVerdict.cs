@@ -51,11 +51,16 @@ internal readonly record struct SettingVerdict(ChangeKind? Kind, string? Reason 
             return new(null);
         }
 
-        var weaker = pairs.Where(pair => pair.Relation == Relation.Weaker).ToArray();
+        var weaker = pairs
+            .Where(pair => pair.Relation == Relation.Weaker)
+            .OrderByDescending(pair => pair.IsCertain)
+            .ToArray();
         if (weaker.Length > 0)
         {
             var when = weaker.Length == pairs.Length ? "" : weaker[0].When;
-            return pairs.All(pair => pair.Relation is Relation.Weaker or Relation.Equal or Relation.NotStronger)
+            return
+                weaker[0].IsCertain
+                && pairs.All(pair => pair.Relation is Relation.Weaker or Relation.Equal or Relation.NotStronger)
                 ? new(ChangeKind.Weaker, when.Length == 0 ? null : "when " + when)
                 : new(ChangeKind.Unknown, when.Length == 0 ? "weaker in some cases" : "weaker when " + when);
         }
@@ -63,6 +68,11 @@ internal readonly record struct SettingVerdict(ChangeKind? Kind, string? Reason 
         if (pairs.Any(pair => pair.Relation is Relation.Unknown or Relation.NotStronger))
         {
             return new(ChangeKind.Unknown, UnknownReason(after) ?? UnknownReason(before));
+        }
+
+        if (pairs.All(pair => pair.Relation is Relation.NotWeaker or Relation.Equal))
+        {
+            return new(ChangeKind.Different, "not weaker, whatever it is");
         }
 
         return pairs.All(pair => pair.Relation is Relation.Stronger or Relation.Equal or Relation.NotWeaker)

@@ -61,7 +61,8 @@ public readonly record struct ValueComparison(Standing Standing, string? Reason 
         return AssumptionText.When(own) + (there.Length == 0 ? "" : $"{(own.IsEmpty ? "" : " and")}{there} {where}");
     }
 
-    private static Standing Compare(SettingDefinition definition, ConfigValue first, ConfigValue second)
+    /// <summary>How one value stands beside another, both of one setting.</summary>
+    internal static Standing Compare(SettingDefinition definition, ConfigValue first, ConfigValue second)
     {
         if (HasUnknown(first) || HasUnknown(second))
         {
@@ -77,7 +78,8 @@ public readonly record struct ValueComparison(Standing Standing, string? Reason 
         };
     }
 
-    private static bool HasUnknown(ConfigValue value) =>
+    /// <summary>Whether not all of a value is known.</summary>
+    internal static bool HasUnknown(ConfigValue value) =>
         value is UnknownValue || (value is ListValue list && list.Items.Any(HasUnknown));
 
     private static string? UnknownReason(EffectiveSetting value, EffectiveSetting reference) =>

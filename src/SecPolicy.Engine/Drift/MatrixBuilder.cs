@@ -94,7 +94,7 @@ internal sealed class MatrixBuilder(
                 continue;
             }
 
-            var comparison = ValueComparison.Of(value, values[index]);
+            var comparison = ValueComparison.Of(value, values[index], "in " + environments[index].Name);
             if (worst is not { } known || IsWorse(comparison, index, known, values))
             {
                 worst = (comparison, index);

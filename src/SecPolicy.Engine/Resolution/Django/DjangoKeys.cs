@@ -47,7 +47,7 @@ internal sealed class DjangoKeys(
         if (key.StartsWith('$'))
         {
             return variables.TryGetValue(key[1..], out var given)
-                ? Make(key, [new(new StringValue(given.Value), PythonType.String, [], given.Span, [], false)], null)
+                ? Make(key, [new(given.Value, PythonType.String, [], given.Span, [], false)], null)
                 : null;
         }
 

@@ -20,9 +20,9 @@ internal sealed record DjangoVariables(ImmutableArray<Layer> Layers, FrozenDicti
         var given = new Dictionary<string, GivenVariable>(StringComparer.Ordinal);
         foreach (var entry in said.SelectMany(layer => layer.Entries))
         {
-            if (Text(entry) is { } text)
+            if (entry.Value is StringValue or UnknownValue)
             {
-                given[entry.Key] = new(text, entry.ValueSpan);
+                given[entry.Key] = new(entry.Value, entry.ValueSpan);
             }
         }
 
@@ -32,6 +32,4 @@ internal sealed record DjangoVariables(ImmutableArray<Layer> Layers, FrozenDicti
     /// <summary>The layer of the variables that make an environment what it is.</summary>
     public static Layer Environment(DiscoveredEnvironment environment) =>
         Layer.FromPairs($"variables of {environment.Name}", environment.Variables);
-
-    private static string? Text(Entry entry) => (entry.Value as StringValue)?.Value;
 }

@@ -93,6 +93,9 @@ public readonly record struct ValueComparison(Standing Standing, string? Reason 
             _ => first.Equals(second) ? Standing.Equal : Standing.Different,
         };
 
+    /// <summary>Whether not all of a value is known.</summary>
+    internal static bool HasUnknown(ConfigValue value) => UnknownIn(value) is not null;
+
     private static bool IsSum(SettingDefinition definition) => definition.Strength == Strength.Fewer;
 
     private static ConfigValue Known(ConfigValue value) =>

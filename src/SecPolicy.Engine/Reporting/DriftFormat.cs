@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using SecPolicy.Engine.Drift;
+using SecPolicy.Engine.Reporting.Html;
 
 namespace SecPolicy.Engine.Reporting;
 
@@ -30,6 +31,7 @@ public sealed class DriftFormat
         new("text", AsText(DriftText.Write)),
         new("json", (report, stream, look) => DriftJson.Write(report, stream, look.All)),
         new("markdown", AsText(DriftMarkdown.Write)),
+        new("html", (report, stream, look) => HtmlDriftReport.Write(report, stream, look.All)),
     ];
 
     /// <summary>What the command line calls it.</summary>

@@ -150,11 +150,11 @@ public static class DriftJson
     {
         if (setting.Sensitive)
         {
-            writer.Text(ResolveJson.Sensitive);
+            writer.Text(EffectiveValueJson.Sensitive);
         }
         else
         {
-            ResolveJson.WriteValue(writer, value);
+            EffectiveValueJson.WriteValue(writer, value);
         }
     }
 

@@ -55,6 +55,9 @@ public sealed record DiscoveredEnvironment(
     ImmutableArray<DeploymentSource> Deployment
 )
 {
+    /// <summary>Whether something beside its own overlay names it: custom, code, the project file, what deploys it.</summary>
+    public bool IsNamed { get; init; } = true;
+
     /// <summary>Django: the dotted name of the settings module, as <c>DJANGO_SETTINGS_MODULE</c> would name it.</summary>
     public string? Module { get; init; }
 

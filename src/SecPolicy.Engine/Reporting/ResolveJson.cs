@@ -9,7 +9,7 @@ namespace SecPolicy.Engine.Reporting;
 public static class ResolveJson
 {
     private const int Version = 1;
-    private const string Sensitive = "(sensitive)";
+    internal const string Sensitive = "(sensitive)";
 
     /// <summary>Writes the judged environments as UTF-8: one as an object, several as the list <c>resolutions</c> of such objects.</summary>
     public static void Write(
@@ -152,7 +152,7 @@ public static class ResolveJson
         writer.WriteEndArray();
     }
 
-    private static void WriteValue(Utf8JsonWriter writer, ConfigValue value)
+    internal static void WriteValue(Utf8JsonWriter writer, ConfigValue value)
     {
         switch (value)
         {
@@ -197,7 +197,7 @@ public static class ResolveJson
     }
 
     /// <summary>What is not known of a value: all of it, or something in it.</summary>
-    private static UnknownValue? Unknown(ConfigValue value) =>
+    internal static UnknownValue? Unknown(ConfigValue value) =>
         value switch
         {
             UnknownValue unknown => unknown,

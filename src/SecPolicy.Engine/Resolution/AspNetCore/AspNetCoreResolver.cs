@@ -138,6 +138,7 @@ internal sealed class AspNetCoreResolver(
             Name = environment.Name,
             Kind = environment.Kind,
             Judged = environment.Judged,
+            IsNamed = environment.IsNamed,
             Layers = [.. keys.Layers.Select(layer => layer.Name)],
             Settings = [.. settings],
             Keys = native,

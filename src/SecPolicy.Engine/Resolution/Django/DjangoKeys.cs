@@ -93,6 +93,15 @@ internal sealed class DjangoKeys(
     public ImmutableArray<Origin> History(string key, DjangoCase each) =>
         [.. each.History.Select(other => Origin(key, other.Value, other.Type, other.Span))];
 
+    /// <summary>What holds where the module says nothing of a key, as Django has it; null where Django has no default.</summary>
+    public static FrameworkDefault? Beneath(DjangoModule module, string key)
+    {
+        var cases = module.DefaultCases(key);
+        return cases.IsEmpty
+            ? null
+            : new([.. cases.Select(each => new Alternative(each.Value, each.Assuming))], module.DefaultsOf);
+    }
+
     /// <summary>A value without the secrets that lie in it.</summary>
     public ConfigValue Redact(string key, ConfigValue value) =>
         value switch
@@ -205,6 +214,7 @@ internal sealed class DjangoKeys(
             Anchor = anchor,
             Sensitive = isSensitive,
             DefaultOf = declared is null ? defaultsOf : null,
+            Beneath = Beneath(module, key),
             Native = DjangoText.Instance,
         };
     }

@@ -79,6 +79,10 @@ internal sealed class DjangoModule
         return Within(Cases(key[..colon]), key, key[(colon + 1)..].Split(':'));
     }
 
+    /// <summary>Django's own values of a key, whatever the module sets; empty where it has none, or its version does not read the key.</summary>
+    public ImmutableArray<DjangoCase> DefaultCases(string key) =>
+        Find(key) is { } definition && Reads(definition) ? Defaults(key, []) : [];
+
     private ImmutableArray<DjangoCase> Declared(PythonSetting setting, string key)
     {
         var cases = ImmutableArray.CreateBuilder<DjangoCase>();

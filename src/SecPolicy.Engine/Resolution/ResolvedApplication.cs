@@ -76,6 +76,9 @@ public interface INativeKeys
     /// <summary>Every declared key, in ordinal order.</summary>
     IEnumerable<string> Declared { get; }
 
+    /// <summary>The variables that the layers give, where they are no keys: <c>$DJANGO_DEBUG</c>; in ordinal order.</summary>
+    IEnumerable<string> Variables => [];
+
     /// <summary>The keys that match a pattern whose segments may be <c>*</c> (one segment) or, last, <c>**</c> (one or more).</summary>
     /// <returns>The keys in ordinal order, each with what its wildcards stand for.</returns>
     IEnumerable<(string Key, ImmutableArray<string> Wildcards)> Match(string pattern);

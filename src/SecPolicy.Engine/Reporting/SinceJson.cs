@@ -112,7 +112,7 @@ public static class SinceJson
         }
 
         writer.WriteStartObject();
-        writer.WriteBoolean("known", !setting.Values.Any(each => ResolveJson.Unknown(each.Value) is not null));
+        writer.WriteBoolean("known", !setting.Values.Any(each => EffectiveValueJson.Unknown(each.Value) is not null));
         writer.WriteBoolean("isDefault", setting.IsDefault);
         writer.Text("defaultOf", setting.DefaultOf);
         writer.Text("key", setting.NativeKey);
@@ -139,11 +139,11 @@ public static class SinceJson
             writer.WritePropertyName("value");
             if (setting.Sensitive)
             {
-                writer.Text(ResolveJson.Sensitive);
+                writer.Text(EffectiveValueJson.Sensitive);
             }
             else
             {
-                ResolveJson.WriteValue(writer, alternative.Value);
+                EffectiveValueJson.WriteValue(writer, alternative.Value);
             }
         }
 

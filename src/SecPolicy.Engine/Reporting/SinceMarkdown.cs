@@ -16,7 +16,10 @@ public static class SinceMarkdown
     {
         writer.NewLine = "\n";
         var changes = report
-            .Applications.SelectMany(SinceGroup.Of, (application, group) => (Application: application, Group: group))
+            .Applications.SelectMany(
+                application => SinceGroup.Of(application),
+                (application, group) => (Application: application, Group: group)
+            )
             .ToImmutableArray();
         var remarks = report.Applications.SelectMany(SinceWords.Remarks).ToImmutableArray();
         var title = SinceVerdict.Of(report);
@@ -34,7 +37,7 @@ public static class SinceMarkdown
             WriteTable(writer, report, weaker, withKind: false);
         }
 
-        var others = changes.RemoveRange(weaker);
+        var others = changes.Where(change => change.Group.Change.Kind != ChangeKind.Weaker).ToImmutableArray();
         if (!others.IsEmpty)
         {
             Open(writer, SinceWords.Count(others.Length, "other change"));

@@ -8,7 +8,7 @@ namespace SecPolicy.Engine.Reporting;
 /// <summary>An effective value for programs: its possible values, every layer that says something of it, the default beneath, and what it depends on.</summary>
 internal static class EffectiveValueJson
 {
-    private const string Sensitive = "(sensitive)";
+    public const string Sensitive = "(sensitive)";
 
     /// <summary>Writes a value as an object.</summary>
     public static void Write(Utf8JsonWriter writer, EffectiveValue effective)
@@ -112,7 +112,7 @@ internal static class EffectiveValueJson
         }
     }
 
-    private static void WriteValue(Utf8JsonWriter writer, ConfigValue value)
+    public static void WriteValue(Utf8JsonWriter writer, ConfigValue value)
     {
         switch (value)
         {
@@ -157,7 +157,7 @@ internal static class EffectiveValueJson
     }
 
     /// <summary>What is not known of a value: all of it, or something in it.</summary>
-    private static UnknownValue? Unknown(ConfigValue value) =>
+    public static UnknownValue? Unknown(ConfigValue value) =>
         value switch
         {
             UnknownValue unknown => unknown,

@@ -34,6 +34,9 @@ public sealed record ResolvedEnvironment
     /// <summary>Whether it was asked for; the others are only there to be compared with.</summary>
     public required bool Judged { get; init; }
 
+    /// <summary>Whether something beside its own overlay names it, so that it is one that the application runs in.</summary>
+    public bool IsNamed { get; init; } = true;
+
     /// <summary>The names of its layers, lowest precedence first.</summary>
     public required ImmutableArray<string> Layers { get; init; }
 

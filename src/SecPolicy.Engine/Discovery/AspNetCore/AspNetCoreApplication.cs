@@ -68,6 +68,12 @@ internal sealed class AspNetCoreApplication(
             isJudged,
             layout.Files(name),
             [.. (declared?.EnvFiles ?? []).Select(path => new EnvFileSource(path))]
-        );
+        )
+        {
+            IsNamed =
+                declared is not null
+                || environments.Knows(name)
+                || layout.CodeEnvironments.Contains(name, StringComparer.OrdinalIgnoreCase),
+        };
     }
 }

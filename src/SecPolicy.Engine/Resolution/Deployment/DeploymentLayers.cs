@@ -14,15 +14,20 @@ namespace SecPolicy.Engine.Resolution.Deployment;
 internal sealed class DeploymentLayers(IFileSystem files, Catalog.SensitiveNames sensitive, Action<Problem> problems)
 {
     private readonly Dictionary<string, Layer> _envFiles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SourceText> _texts = new(StringComparer.Ordinal);
+    private readonly ComposeLayers _compose = new(files, sensitive, problems);
+    private DockerfileLayers? _dockerfiles;
 
     /// <summary>What was read, for the comments in it.</summary>
-    public IEnumerable<SourceText> Sources => _envFiles.Values.Select(layer => layer.Source);
+    public IEnumerable<SourceText> Sources => _envFiles.Values.Select(layer => layer.Source).Concat(_texts.Values).Concat(_compose.Sources);
 
     /// <summary>The layers of a part of a deployment, lowest precedence first.</summary>
     public ImmutableArray<Layer> Of(DeploymentSource source) =>
         source switch
         {
             EnvFileSource file => [EnvFile(file.Path)],
+            ComposeSource service => _compose.Of(service),
+            DockerfileSource image => (_dockerfiles ??= new(Text, sensitive, problems)).Of(image),
             _ => throw new NotSupportedException(source.GetType().Name),
         };
 
@@ -53,5 +58,25 @@ internal sealed class DeploymentLayers(IFileSystem files, Catalog.SensitiveNames
 
         _envFiles.Add(path, SecretEntries.Mark(layer, sensitive));
         return layer;
+    }
+
+    private SourceText? Text(string path)
+    {
+        if (_texts.TryGetValue(path, out var known))
+        {
+            return known;
+        }
+
+        try
+        {
+            var text = SourceReader.Decode(path, files.ReadFile(path));
+            _texts.Add(path, text);
+            return text;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            problems(new(ProblemIds.FileUnreadable, "the file can't be read", null, path));
+            return null;
+        }
     }
 }

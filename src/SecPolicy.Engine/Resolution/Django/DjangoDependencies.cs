@@ -62,7 +62,7 @@ internal sealed class DjangoDependencies(
     }
 
     private Origin? Of(string name, GivenVariable variable) =>
-        variable.Span is { } span ? origin(name, new StringValue(variable.Value), PythonType.String, span) : null;
+        variable.Span is { } span ? origin(name, variable.Value, PythonType.String, span) : null;
 
     /// <summary>The condition as it stands in the file, on one line.</summary>
     private string Test(PythonBranch branch)

@@ -210,7 +210,7 @@ internal sealed class DjangoKeys(
             if (one.Span is { } span)
             {
                 chain.Add(
-                    Origin(key, new StringValue(one.Value), PythonType.String, span) is var said
+                    Origin(key, one.Value, PythonType.String, span) is var said
                     && one.Layer is { } layer
                         ? said with
                         {
@@ -223,12 +223,12 @@ internal sealed class DjangoKeys(
 
         return new()
         {
-            Values = [new(new StringValue(given.Value), [])],
+            Values = [new(given.Value, [])],
             NativeKey = key,
             Origin = chain.FirstOrDefault() ?? new("…", anchor, anchor.Source.Path),
             History = [.. chain.Skip(1)],
             Anchor = anchor,
-            Sensitive = IsSensitive(key, new StringValue(given.Value)),
+            Sensitive = IsSensitive(key, given.Value),
             Native = DjangoText.Instance,
         };
     }

@@ -22,9 +22,9 @@ internal sealed record DjangoVariables(ImmutableArray<Layer> Layers, FrozenDicti
         {
             foreach (var entry in layer.Entries)
             {
-                if (Text(entry) is { } text)
+                if (entry.Value is StringValue or UnknownValue)
                 {
-                    given[entry.Key] = new(text, entry.ValueSpan)
+                    given[entry.Key] = new(entry.Value, entry.ValueSpan)
                     {
                         Layer = layer.Name,
                         Overrides = given.GetValueOrDefault(entry.Key),
@@ -39,6 +39,4 @@ internal sealed record DjangoVariables(ImmutableArray<Layer> Layers, FrozenDicti
     /// <summary>The layer of the variables that make an environment what it is.</summary>
     public static Layer Environment(DiscoveredEnvironment environment) =>
         Layer.FromPairs($"variables of {environment.Name}", environment.Variables);
-
-    private static string? Text(Entry entry) => (entry.Value as StringValue)?.Value;
 }

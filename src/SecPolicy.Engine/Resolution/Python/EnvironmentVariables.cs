@@ -1,3 +1,5 @@
+using SecPolicy.Engine.Values;
+
 namespace SecPolicy.Engine.Resolution.Python;
 
 /// <summary>The process's variables as the program sees and changes them.</summary>
@@ -105,7 +107,9 @@ internal sealed class EnvironmentVariables(Interpreter interpreter)
     {
         if (interpreter.Input.Variables.TryGetValue(name, out var given))
         {
-            return new PyString(given.Value);
+            return given.Value is UnknownValue unknown
+                ? new PyUnknown("$" + name, name, unknown.Reason, PyKind.String, given.Span ?? interpreter.Here)
+                : new PyString(((StringValue)given.Value).Value);
         }
 
         var opening = Opening();

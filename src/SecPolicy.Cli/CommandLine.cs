@@ -102,6 +102,7 @@ internal static class CommandLine
         var root = new RootCommand(HelpTexts.Flow(Description))
         {
             CheckCommand.Create(terminal, help),
+            DriftCommand.Create(terminal, help),
             ResolveCommand.Create(terminal, help),
             ExplainCommand.Create(terminal, help),
             InitCommand.Create(terminal, help),

@@ -18,9 +18,11 @@ internal sealed class ApplicationFinder(IFileSystem files, EnvironmentNames envi
     /// <summary>Finds them, by path; what is wrong with the paths is in the problems.</summary>
     /// <param name="paths">Files and folders.</param>
     /// <param name="asked">Names of environments to judge; empty for those that the paths mean.</param>
+    /// <param name="others">Environments that are meant as well, by the folder of the application; null for none.</param>
     public (ImmutableArray<DiscoveredApplication> Applications, ImmutableArray<Problem> Problems) Find(
         IEnumerable<string> paths,
-        ImmutableArray<string> asked
+        ImmutableArray<string> asked,
+        IReadOnlyDictionary<string, ImmutableArray<string>>? others = null
     )
     {
         var walk = new FolderWalk(files, project);
@@ -53,6 +55,15 @@ internal sealed class ApplicationFinder(IFileSystem files, EnvironmentNames envi
         _problems.AddRange(deployments.Problems);
         _problems.AddRange(django.Problems);
         var unknown = ReportUnknownEnvironments(asked, found);
+        foreach (var application in found)
+        {
+            foreach (var name in others?.GetValueOrDefault(application.Folder, []) ?? [])
+            {
+                application.Mean(name);
+                unknown.Remove(name);
+            }
+        }
+
         return ([.. found.Select(application => application.Describe(asked, unknown))], [.. _problems]);
     }
 

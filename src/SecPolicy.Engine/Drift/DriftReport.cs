@@ -19,7 +19,11 @@ public sealed record DriftReport(
 /// <summary>The environments of an application beside each other.</summary>
 /// <param name="Matrix">Its settings.</param>
 /// <param name="Remarks">What else parts its environments, in the order in which it is shown.</param>
-public sealed record ApplicationDrift(SettingsMatrix Matrix, ImmutableArray<DriftRemark> Remarks);
+public sealed record ApplicationDrift(SettingsMatrix Matrix, ImmutableArray<DriftRemark> Remarks)
+{
+    /// <summary>Why none of its environments is judged beside another one; null when one is.</summary>
+    public string? NotCompared { get; init; }
+}
 
 /// <summary>Something that parts environments and is no weaker setting: a key that only one of them has, an array's tail.</summary>
 /// <param name="Id">What it is: <c>key-only-in-some</c>.</param>

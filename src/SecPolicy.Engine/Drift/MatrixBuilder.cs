@@ -20,12 +20,7 @@ internal sealed class MatrixBuilder(
     /// <summary>The matrix of an application.</summary>
     public SettingsMatrix Build(ResolvedApplication application)
     {
-        ImmutableArray<ResolvedEnvironment> environments =
-        [
-            .. application
-                .Environments.OrderBy(environment => environment.Kind)
-                .ThenBy(environment => environment.Name, StringComparer.Ordinal),
-        ];
+        var environments = EnvironmentOrder.Sort(application.Environments);
         return new(
             application.Path,
             application.Framework,
@@ -94,7 +89,7 @@ internal sealed class MatrixBuilder(
                 continue;
             }
 
-            var comparison = ValueComparison.Of(value, values[index]);
+            var comparison = ValueComparison.Of(value, values[index], "in " + environments[index].Name);
             if (worst is not { } known || IsWorse(comparison, index, known, values))
             {
                 worst = (comparison, index);

@@ -7,14 +7,15 @@ namespace SecPolicy.Engine.Drift;
 
 /// <summary>How an effective value protects beside another one of the same setting, with the reason where reading alone cannot tell.</summary>
 /// <param name="Standing">The standing of the first value.</param>
-/// <param name="Reason">Why it is unknown: "DJANGO_DEBUG is not given", "weaker when DJANGO_DEBUG is set". Otherwise null.</param>
+/// <param name="Reason">Why it is unknown: "DJANGO_DEBUG is not given", "weaker when DJANGO_DEBUG is set and when DJANGO_DEBUG is not set in Development". Otherwise null.</param>
 public readonly record struct ValueComparison(Standing Standing, string? Reason = null)
 {
     /// <summary>Compares two values of one setting by the catalog's order of strength.</summary>
     /// <param name="value">The value that is judged; null when it is not observed.</param>
     /// <param name="reference">The value beside which it is judged; null when it is not observed.</param>
+    /// <param name="where">How a reason names where the reference stands: "in Development".</param>
     /// <remarks>Assumptions of two environments are independent: each may hold in the one and not in the other.</remarks>
-    public static ValueComparison Of(EffectiveSetting? value, EffectiveSetting? reference)
+    public static ValueComparison Of(EffectiveSetting? value, EffectiveSetting? reference, string where = "there")
     {
         if (value is null || reference is null)
         {
@@ -41,8 +42,7 @@ public readonly record struct ValueComparison(Standing Standing, string? Reason 
 
         foreach (var pair in pairs.Where(pair => pair.Standing == Standing.Weaker))
         {
-            var when = AssumptionText.Of([.. pair.first.Assuming, .. pair.second.Assuming]);
-            return new(Standing.Unknown, when.Length == 0 ? "weaker in some cases" : $"weaker when {when}");
+            return new(Standing.Unknown, "weaker" + When(pair.first.Assuming, pair.second.Assuming, where));
         }
 
         if (pairs.Any(pair => pair.Standing == Standing.Unknown))
@@ -55,7 +55,14 @@ public readonly record struct ValueComparison(Standing Standing, string? Reason 
             : new(Standing.Different);
     }
 
-    private static Standing Compare(SettingDefinition definition, ConfigValue first, ConfigValue second)
+    private static string When(ImmutableArray<string> own, ImmutableArray<string> others, string where)
+    {
+        var there = AssumptionText.When(others);
+        return AssumptionText.When(own) + (there.Length == 0 ? "" : $"{(own.IsEmpty ? "" : " and")}{there} {where}");
+    }
+
+    /// <summary>How one value stands beside another, both of one setting.</summary>
+    internal static Standing Compare(SettingDefinition definition, ConfigValue first, ConfigValue second)
     {
         if (HasUnknown(first) || HasUnknown(second))
         {
@@ -71,7 +78,8 @@ public readonly record struct ValueComparison(Standing Standing, string? Reason 
         };
     }
 
-    private static bool HasUnknown(ConfigValue value) =>
+    /// <summary>Whether not all of a value is known.</summary>
+    internal static bool HasUnknown(ConfigValue value) =>
         value is UnknownValue || (value is ListValue list && list.Items.Any(HasUnknown));
 
     private static string? UnknownReason(EffectiveSetting value, EffectiveSetting reference) =>

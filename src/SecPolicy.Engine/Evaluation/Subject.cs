@@ -1,6 +1,7 @@
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Resolution;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Evaluation;
 

@@ -52,6 +52,15 @@ public abstract class EffectiveValue
     /// <summary>Whose default this is, "ASP.NET Core 10"; null when a source declares the key.</summary>
     public string? DefaultOf { get; init; }
 
+    /// <summary>
+    /// The framework's default, which holds where nothing sets the key; also where a source does. Null where the framework has none, or the
+    /// setting has no effect however it is set.
+    /// </summary>
+    public FrameworkDefault? Beneath { get; init; }
+
+    /// <summary>The branches of code and the variables that had a say in it, also where they are known; in the order of their places.</summary>
+    public ImmutableArray<Dependency> DependsOn { get; init; } = [];
+
     /// <summary>Whether some source declares the key.</summary>
     public bool IsDeclared => Origin is not null;
 

@@ -37,6 +37,9 @@ public sealed record ResolvedEnvironment
     /// <summary>Whether it was asked for; the others are only there to be compared with.</summary>
     public required bool Judged { get; init; }
 
+    /// <summary>Whether something beside its own overlay names it, so that it is one that the application runs in.</summary>
+    public bool IsNamed { get; init; } = true;
+
     /// <summary>The names of its layers, lowest precedence first.</summary>
     public required ImmutableArray<string> Layers { get; init; }
 
@@ -75,6 +78,9 @@ public interface INativeKeys
 
     /// <summary>Every declared key, in ordinal order.</summary>
     IEnumerable<string> Declared { get; }
+
+    /// <summary>The variables that the layers give, where they are no keys: <c>$DJANGO_DEBUG</c>; in ordinal order.</summary>
+    IEnumerable<string> Variables => [];
 
     /// <summary>The keys that match a pattern whose segments may be <c>*</c> (one segment) or, last, <c>**</c> (one or more).</summary>
     /// <returns>The keys in ordinal order, each with what its wildcards stand for.</returns>

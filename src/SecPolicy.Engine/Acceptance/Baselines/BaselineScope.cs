@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Policies;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Acceptance.Baselines;
 

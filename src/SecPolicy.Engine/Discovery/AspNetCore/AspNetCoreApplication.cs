@@ -73,7 +73,14 @@ internal sealed class AspNetCoreApplication(
         };
 
     private DiscoveredEnvironment Environment(string name, bool isJudged) =>
-        new(name, KindOf(name), isJudged, layout.Files(name), Deployments.Of(name));
+        new(name, KindOf(name), isJudged, layout.Files(name), Deployments.Of(name))
+        {
+            IsNamed =
+                project.FindEnvironment(name) is not null
+                || environments.Knows(name)
+                || layout.CodeEnvironments.Contains(name, StringComparer.OrdinalIgnoreCase)
+                || Deployments.Environments.Contains(name, StringComparer.OrdinalIgnoreCase),
+        };
 
     private EnvironmentKind KindOf(string name) => project.FindEnvironment(name)?.Kind ?? environments.KindOf(name);
 }

@@ -71,6 +71,7 @@ internal sealed class DjangoApplication(
         {
             Module = environment.Module,
             Variables = environment.Variables,
+            IsNamed = declared is not null || environment.IsNamed,
         };
     }
 }

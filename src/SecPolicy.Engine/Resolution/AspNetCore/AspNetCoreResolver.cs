@@ -48,6 +48,18 @@ internal sealed class AspNetCoreResolver(
             .ToArray();
         var declared = environments.SelectMany(pair => pair.Keys.Names).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var observed = ObservedSection.Find(profile, declared);
+        if (!application.KeysElsewhere.IsEmpty)
+        {
+            observed =
+            [
+                .. observed.Union(
+                    ObservedSection
+                        .Find(profile, [.. declared, .. application.KeysElsewhere])
+                        .Where(section => section.Feature.ByConvention)
+                ),
+            ];
+        }
+
         var code = ApplicationCode.Of(files, application, profile, vocabulary.Sensitive);
         var codes = StartupCode.Of([
             .. environments.Select(pair =>
@@ -127,6 +139,7 @@ internal sealed class AspNetCoreResolver(
             Name = environment.Name,
             Kind = environment.Kind,
             Judged = environment.Judged,
+            IsNamed = environment.IsNamed,
             Layers = LayerNames(keys),
             Settings = [.. settings],
             Keys = native,

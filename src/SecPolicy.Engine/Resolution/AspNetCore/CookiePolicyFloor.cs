@@ -87,6 +87,8 @@ internal sealed class CookiePolicyFloor(FrameworkProfile profile, StartupCode co
             Sensitive = setting.Sensitive,
             Caveat = setting.Caveat ?? $"{step.Name} is applied to the cookie",
             DefaultOf = isDefault ? setting.DefaultOf : null,
+            Beneath = setting.Beneath,
+            DependsOn = setting.DependsOn,
             Fix = setting.Fix,
         };
     }

@@ -13,6 +13,7 @@ namespace SecPolicy.Engine.Resolution.AspNetCore;
 internal sealed class NativeKeys(LayeredKeys keys, FrameworkProfile profile, SensitiveNames sensitive) : INativeKeys
 {
     private string[]? _declared;
+    private DefaultKeys? _defaults;
 
     /// <inheritdoc/>
     public IEnumerable<string> Declared => DeclaredArray();
@@ -35,6 +36,7 @@ internal sealed class NativeKeys(LayeredKeys keys, FrameworkProfile profile, Sen
             History = History(chain),
             Anchor = entry.ValueSpan,
             Sensitive = IsSensitive(entry),
+            Beneath = Beneath(key),
             Native = DotNetText.Instance,
         };
     }
@@ -76,8 +78,20 @@ internal sealed class NativeKeys(LayeredKeys keys, FrameworkProfile profile, Sen
                 entry
             ) ?? Lower(text.Value),
             StringValue text => text.Value,
+            UnknownValue when Source(entry) is { } source => source,
             var other => Container(entry) ?? other.ToString(),
         };
+
+    /// <summary>What is not known is shown as it stands in the file, where that gives nothing away.</summary>
+    private string? Source(Entry entry)
+    {
+        var text = entry.ValueSpan.Length == 0 ? "" : entry.ValueSpan.Text;
+        var end = text.AsSpan().IndexOfAny('\r', '\n');
+        return text.Length == 0 ? null
+            : sensitive.IsSensitive(entry.Key) || SecretText.HoldsSecret(text) ? "…"
+            : end >= 0 ? text[..end].TrimEnd() + " …"
+            : text;
+    }
 
     /// <summary>An empty object or array is shown as it stands in the file, not as the text that it becomes.</summary>
     private static string? Container(Entry entry) =>
@@ -119,46 +133,28 @@ internal sealed class NativeKeys(LayeredKeys keys, FrameworkProfile profile, Sen
             History = [],
             Anchor = span,
             Sensitive = isSensitive,
+            Beneath = Beneath(key),
             Native = DotNetText.Instance,
         };
     }
 
-    private EffectiveKey? Default(string key)
-    {
-        foreach (var feature in profile.Features)
-        {
-            foreach (var section in feature.Sections)
+    private EffectiveKey? Default(string key) =>
+        Beneath(key) is { } found
+            ? new()
             {
-                foreach (var definition in feature.Keys.Where(definition => definition.HasDefault))
-                {
-                    if (KeyPattern.Matches(SettingResolver.Join(section, definition.Path), key))
-                    {
-                        return new()
-                        {
-                            Values =
-                            [
-                                new(
-                                    definition.Default is null
-                                        ? NullValue.Instance
-                                        : new StringValue(definition.Default),
-                                    []
-                                ),
-                            ],
-                            NativeKey = key,
-                            Origin = null,
-                            History = [],
-                            Anchor = keys.Anchor(key),
-                            Sensitive = false,
-                            DefaultOf = profile.DefaultsOf,
-                            Native = DotNetText.Instance,
-                        };
-                    }
-                }
+                Values = found.Values,
+                NativeKey = key,
+                Origin = null,
+                History = [],
+                Anchor = keys.Anchor(key),
+                Sensitive = false,
+                DefaultOf = found.Of,
+                Beneath = found,
+                Native = DotNetText.Instance,
             }
-        }
+            : null;
 
-        return null;
-    }
+    private FrameworkDefault? Beneath(string key) => (_defaults ??= new(profile)).Find(key);
 
     private string[] DeclaredArray() => _declared ??= [.. keys.Names.Order(StringComparer.Ordinal)];
 }

@@ -17,7 +17,11 @@ internal readonly record struct OptionReading(
     bool IsDefault,
     bool IsPlain,
     bool Sensitive
-);
+)
+{
+    /// <summary>What the framework gives the option where nobody sets it; null where nothing is known of that.</summary>
+    public ConfigValue? Default { get; init; }
+}
 
 /// <summary>Reads what code and bound sections make of options.</summary>
 /// <param name="code">What the code does.</param>
@@ -77,7 +81,14 @@ internal sealed class OptionValues(
             cases.All(each => each.Kind == OptionCaseKind.Default),
             cases.All(each => each is { Kind: OptionCaseKind.Default, Value: null }),
             key is not null && native.IsSensitive(keys.Chain(key)[^1].Entry)
-        );
+        )
+        {
+            Default = Default(definition, instance) is { } beneath
+                ? declared is null
+                    ? beneath
+                    : SettingResolver.Neutral(beneath, definition, declared)
+                : null,
+        };
     }
 
     /// <summary>Something in the code, as it stands there.</summary>
@@ -109,8 +120,8 @@ internal sealed class OptionValues(
                 return SchemeDefault(definition, instance) ?? each.Value;
             default:
                 return doubt
-                    ?? (each.Value is null ? SchemeDefault(definition, instance) : Typed(each.Value, definition))
-                    ?? reader.Default(definition)?.Value;
+                    ?? (each.Value is null ? null : Typed(each.Value, definition))
+                    ?? Default(definition, instance);
         }
     }
 
@@ -121,6 +132,9 @@ internal sealed class OptionValues(
         && text.Value.Contains(',', StringComparison.Ordinal)
         && Placeholder.Find(text.Value) is null
         && definition.Values.Count == 0;
+
+    private ConfigValue? Default(KeyDefinition definition, OptionsInstance? instance) =>
+        SchemeDefault(definition, instance) ?? reader.Default(definition)?.Value;
 
     private static ConfigValue? SchemeDefault(KeyDefinition definition, OptionsInstance? instance) =>
         definition.SchemeDefault is { } start && instance is { Name.Length: > 0 }

@@ -60,6 +60,7 @@ internal sealed class SettingMaker(Vocabulary vocabulary, FrameworkProfile profi
                 reading.IsDefault && !isUnused && values.Any(each => each.Value is not UnknownValue)
                     ? profile.DefaultsOf
                     : null,
+            Beneath = isUnused || reading.Default is null ? null : new([new(reading.Default, [])], profile.DefaultsOf),
             Fix = isUnused ? feature.Code.Works?.FixCode : Fix(definition, first?.Origin, anchor, reading.Key),
         };
     }

@@ -152,6 +152,9 @@ internal sealed class SettingResolver(
                 ? $"assumes that the code binds the section {observed.Section} to {observed.Feature.Options}"
                 : null,
             DefaultOf = isDeclared ? null : profile.DefaultsOf,
+            Beneath = _reader.Default(definition) is { } beneath
+                ? new([new(Neutral(beneath.Value, definition, declared), [])], profile.DefaultsOf)
+                : null,
             Fix = definition.Fix,
         };
     }
@@ -202,6 +205,7 @@ internal sealed class SettingResolver(
             Sensitive = candidates.Exists(candidate => candidate.Setting.Sensitive),
             Caveat = first.Caveat,
             DefaultOf = first.DefaultOf,
+            Beneath = first.Beneath,
             Fix = first.Fix,
         };
     }
@@ -225,6 +229,7 @@ internal sealed class SettingResolver(
             History = effective.History,
             Anchor = effective.Anchor,
             Sensitive = declared.Sensitive || effective.Sensitive,
+            DependsOn = effective.DependsOn,
         };
     }
 }

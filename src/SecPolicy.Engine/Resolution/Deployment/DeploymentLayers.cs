@@ -16,6 +16,8 @@ internal sealed class DeploymentLayers
     private readonly Action<Problem> _problems;
     private readonly DeploymentFiles _files;
     private readonly KubernetesLayers _kubernetes;
+    private readonly ComposeLayers _compose;
+    private readonly DockerfileLayers _dockerfiles;
 
     /// <summary>Reads nothing yet.</summary>
     /// <param name="files">The file system.</param>
@@ -27,10 +29,12 @@ internal sealed class DeploymentLayers
         _problems = problems;
         _files = new(files, problems);
         _kubernetes = new(_files, problems);
+        _compose = new(files, sensitive, problems);
+        _dockerfiles = new(_files.Read, sensitive, problems);
     }
 
     /// <summary>What was read, for the comments in it.</summary>
-    public IEnumerable<SourceText> Sources => _files.Sources;
+    public IEnumerable<SourceText> Sources => _files.Sources.Concat(_compose.Sources);
 
     /// <summary>The layers of a part of a deployment, lowest precedence first.</summary>
     public ImmutableArray<Layer> Of(DeploymentSource source)
@@ -49,17 +53,32 @@ internal sealed class DeploymentLayers
         [
             .. application.Notes,
             .. application.Environments.SelectMany(environment =>
-                environment
-                    .Deployment.OfType<KubernetesSource>()
-                    .SelectMany(source => _kubernetes.Notes(source, environment.Name))
+                environment.Deployment.SelectMany(source => Notes(source, environment.Name))
             ),
         ];
+
+    private IEnumerable<DeploymentNote> Notes(DeploymentSource source, string environment) =>
+        source switch
+        {
+            KubernetesSource container => _kubernetes.Notes(container, environment),
+            ComposeSource service => _compose
+                .Missing(service)
+                .Select(missing => new DeploymentNote(
+                    $"{missing.Path} is not there; which variables it sets is not known",
+                    environment,
+                    missing.Place,
+                    null
+                )),
+            _ => [],
+        };
 
     private ImmutableArray<Layer> Read(DeploymentSource source) =>
         source switch
         {
             EnvFileSource file => [EnvFile(file.Path)],
             LaunchProfileSource launch => LaunchLayers.Of(launch, _files),
+            ComposeSource service => _compose.Of(service),
+            DockerfileSource image => _dockerfiles.Of(image),
             KubernetesSource container => _kubernetes.Of(container),
             _ => throw new NotSupportedException(source.GetType().Name),
         };

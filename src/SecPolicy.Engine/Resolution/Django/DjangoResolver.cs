@@ -82,6 +82,7 @@ internal sealed class DjangoResolver(IFileSystem files, Vocabulary vocabulary, P
             Name = environment.Name,
             Kind = environment.Kind,
             Judged = environment.Judged,
+            IsNamed = environment.IsNamed,
             Layers =
             [
                 .. variables.Layers.Select(layer => layer.Name),

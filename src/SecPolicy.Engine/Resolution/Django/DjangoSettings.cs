@@ -174,8 +174,27 @@ internal sealed class DjangoSettings(
             Sensitive = definition.Sensitive,
             Caveat = Caveat(key, state, isRead),
             DefaultOf = isDefault ? module.DefaultsOf : null,
+            Beneath = isOff ? null : Beneath(key, definition),
+            DependsOn = isOff ? [] : keys.DependsOn(cases),
             Fix = isOff && isRead && state.Missing is { } missing ? $"add \"{missing}\" to {middleware.Key}" : key.Fix,
         };
+    }
+
+    /// <summary>What holds where the module says nothing of a key.</summary>
+    private FrameworkDefault? Beneath(KeyDefinition key, SettingDefinition definition)
+    {
+        var cases = module.DefaultCases(key.Path);
+        return cases.IsEmpty
+            ? null
+            : new(
+                [
+                    .. cases.Select(each => new Alternative(
+                        Neutral(DjangoReader.Read(each, key, isSensitive: false).Value, key, definition),
+                        each.Assuming
+                    )),
+                ],
+                module.DefaultsOf
+            );
     }
 
     private string? Caveat(KeyDefinition key, FeatureState state, bool isRead) =>
@@ -219,6 +238,8 @@ internal sealed class DjangoSettings(
             Anchor = anchor,
             Sensitive = false,
             DefaultOf = declared is null ? module.DefaultsOf : null,
+            Beneath = DjangoKeys.Beneath(module, middleware.Key),
+            DependsOn = keys.DependsOn(middleware.Cases),
         };
     }
 }

@@ -18,11 +18,18 @@ internal sealed record DjangoVariables(ImmutableArray<Layer> Layers, FrozenDicti
     {
         var said = layers.Where(layer => layer.Entries.Count > 0).ToImmutableArray();
         var given = new Dictionary<string, GivenVariable>(StringComparer.Ordinal);
-        foreach (var entry in said.SelectMany(layer => layer.Entries))
+        foreach (var layer in said)
         {
-            if (entry.Value is StringValue or UnknownValue)
+            foreach (var entry in layer.Entries)
             {
-                given[entry.Key] = new(entry.Value, entry.ValueSpan);
+                if (entry.Value is StringValue or UnknownValue)
+                {
+                    given[entry.Key] = new(entry.Value, entry.ValueSpan)
+                    {
+                        Layer = layer.Name,
+                        Overrides = given.GetValueOrDefault(entry.Key),
+                    };
+                }
             }
         }
 

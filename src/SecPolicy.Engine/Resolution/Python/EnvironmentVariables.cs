@@ -17,6 +17,7 @@ internal sealed class EnvironmentVariables(Interpreter interpreter)
     {
         var original = Original(name);
         var written = interpreter.Worlds.Map(_written);
+        interpreter.Ask(name, written.Find(new PyString(name))?.By);
         if (written.Clouded is { } cloud)
         {
             return cloud with { Key = $"{cloud.Key}[{name}]", Text = name };
@@ -47,7 +48,12 @@ internal sealed class EnvironmentVariables(Interpreter interpreter)
 
     /// <summary>Sets a variable.</summary>
     public void Write(string name, PyValue value) =>
-        interpreter.Worlds.Store(_written, interpreter.Worlds.Map(_written).With(new PyString(name), new(value)));
+        interpreter.Worlds.Store(
+            _written,
+            interpreter
+                .Worlds.Map(_written)
+                .With(new PyString(name), new(value, new(interpreter.Here, value, null, interpreter.Worlds.NextId())))
+        );
 
     /// <summary>Sets a variable where it is not set yet.</summary>
     public void WriteIfAbsent(string name, PyValue value) =>

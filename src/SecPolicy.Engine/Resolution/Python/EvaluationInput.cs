@@ -34,6 +34,12 @@ internal sealed record GivenVariable(ConfigValue Value, SourceSpan? Span)
     /// <summary>A variable of which the text is known.</summary>
     public GivenVariable(string text, SourceSpan? span)
         : this(new StringValue(text), span) { }
+
+    /// <summary>The layer that gives it; null where none does, but the framework by itself.</summary>
+    public string? Layer { get; init; }
+
+    /// <summary>What the next lower layer gives, which it overrides; null where there is none.</summary>
+    public GivenVariable? Overrides { get; init; }
 }
 
 /// <summary>What an evaluation may cost.</summary>

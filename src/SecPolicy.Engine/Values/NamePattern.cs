@@ -1,8 +1,6 @@
-using SecPolicy.Engine.Values;
+namespace SecPolicy.Engine.Values;
 
-namespace SecPolicy.Engine.Policies;
-
-/// <summary>How policies name environments: by kind, by name or by glob, without regard to case.</summary>
+/// <summary>How people name environments: by kind, by name or by glob, without regard to case.</summary>
 internal static class NamePattern
 {
     /// <summary>Whether one entry such as <c>production</c> or <c>prod-*</c> means an environment.</summary>

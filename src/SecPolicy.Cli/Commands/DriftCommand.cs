@@ -1,0 +1,104 @@
+using System.CommandLine;
+using SecPolicy.Cli.Output;
+using SecPolicy.Engine;
+using SecPolicy.Engine.Drift;
+using SecPolicy.Engine.Reporting;
+
+namespace SecPolicy.Cli.Commands;
+
+/// <summary><c>secpolicy drift</c>: where production is weaker than what was tested.</summary>
+internal static class DriftCommand
+{
+    private const string Comparison = """
+        What is compared:
+          Every environment of kind production is judged beside every environment of a lesser kind: staging, test and
+          development. --to and --from name others, by name, kind or glob. Of several references the one counts beside
+          which the value is weakest. A file means the application that it belongs to, with all its environments.
+        """;
+
+    private const string Examples = """
+        Examples:
+          secpolicy drift
+          secpolicy drift src/Web --from Staging --to Production
+          secpolicy drift --all --format markdown=drift.md
+          secpolicy drift --env Development --env Production --format json
+        """;
+
+    private const string Codes = """
+        Exit codes:
+          0    compared, and nothing is weaker
+          1    weaker than a reference (with --strict also where that is unclear)
+          2    problems: wrong usage, an input that cannot be understood (the rest is still compared)
+          3    nothing was compared: no application, or none with both a judged environment and a reference
+          4    a bug in secpolicy
+          130  interrupted
+        """;
+
+    public static Command Create(Terminal terminal, HelpTexts help)
+    {
+        var path = new Argument<string?>("PATH")
+        {
+            Description = "A file or a folder. Default: the current folder.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var from = CommonOptions.Many(
+            "--from",
+            "ENV",
+            "Compare with these environments, by name, kind or glob; can be repeated. Default: every lesser kind than the judged one's."
+        );
+        var to = CommonOptions.Many(
+            "--to",
+            "ENV",
+            "Judge these environments, by name, kind or glob; can be repeated. Default: those of kind production."
+        );
+        var all = new Option<bool>("--all")
+        {
+            Description = "Also show the settings that are the same in all environments.",
+        };
+        var strict = new Option<bool>("--strict")
+        {
+            Description = "What is unclear makes the run fail as what is weaker does.",
+        };
+        var layers = new LayerOptions();
+        var report = new DriftReportOptions();
+        var command = new Command(
+            "drift",
+            "Compare environments: where production is weaker than what was tested, setting by setting."
+        )
+        {
+            path,
+            from,
+            to,
+            all,
+            strict,
+        };
+        layers.AddTo(command);
+        report.AddTo(command);
+        help.Add(command, Comparison, Examples, Codes);
+        command.SetAction(parsed =>
+        {
+            var targets = report.Targets(parsed);
+            var look = report.Look(parsed, terminal, parsed.GetValue(all));
+            var options = new DriftOptions
+            {
+                Paths = [parsed.GetValue(path) ?? "."],
+                From = [.. parsed.GetValue(from) ?? []],
+                To = [.. parsed.GetValue(to) ?? []],
+                Strict = parsed.GetValue(strict),
+            };
+            return Run(terminal, layers.Apply(options, parsed, terminal), targets, look);
+        });
+        return command;
+    }
+
+    private static int Run(Terminal terminal, DriftOptions options, OutputTargets targets, DriftLook look)
+    {
+        DriftReport report = new SecPolicyEngine(terminal.Files).Drift(options, terminal.Cancellation);
+        targets.Write(
+            terminal,
+            (format, stream, isFile) =>
+                DriftFormat.Find(format)!.Write(report, stream, isFile ? look with { Style = TextStyle.Plain } : look)
+        );
+        return ExitCodes.Of(report.Status);
+    }
+}

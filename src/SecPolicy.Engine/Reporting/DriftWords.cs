@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SecPolicy.Engine.Drift;
+using SecPolicy.Engine.Resolution;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Reporting;
+
+/// <summary>The parts of a comparison of environments as texts for people; not yet harmless to show.</summary>
+internal static class DriftWords
+{
+    /// <summary>The sign and the word of a standing: <c>↓ weaker</c>; empty where there is nothing to say.</summary>
+    public static string Mark(Standing standing) =>
+        standing switch
+        {
+            Standing.Weaker => "↓ weaker",
+            Standing.Stronger => "↑ stronger",
+            Standing.Different => "≠ different",
+            Standing.Unknown => "? unclear",
+            _ => "",
+        };
+
+    /// <summary>A setting's value in few words: <c>always</c>, <c>true or false</c>, <c>not observed</c>.</summary>
+    public static string Brief(EffectiveSetting? value) =>
+        value is null
+            ? "not observed"
+            : Phrase.Alternatives([
+                .. value.Values.Select(each => Value(value, each.Value)).Distinct(StringComparer.Ordinal),
+            ]);
+
+    /// <summary>One of a setting's values, masked where it is sensitive.</summary>
+    public static string Value(EffectiveSetting setting, ConfigValue value) =>
+        value switch
+        {
+            UnknownValue => "unknown",
+            NullValue => "null",
+            StringValue text when setting.Sensitive => Mask.Of(text.Value.Length),
+            _ when setting.Sensitive => Mask.Of(value.ToString().Length),
+            _ => value.ToString(),
+        };
+
+    /// <summary>Which environments of an application are judged beside which: <c>Production beside Development and Staging</c>; or why none is.</summary>
+    public static string Subject(ApplicationDrift application)
+    {
+        if (application.NotCompared is { } reason)
+        {
+            return "not compared: " + reason;
+        }
+
+        var targets = application.Matrix.Environments.Where(column => column.IsTarget);
+        var references = application.Matrix.Environments.Where(column => column.IsReference);
+        return $"{List(targets)} beside {List(references)}";
+
+        static string List(IEnumerable<MatrixColumn> columns) =>
+            Phrase.List([.. columns.Select(column => column.Name)]);
+    }
+
+    /// <summary>The rows that are shown, what is worst first.</summary>
+    public static ImmutableArray<MatrixRow> Rows(SettingsMatrix matrix, bool all) =>
+        [
+            .. matrix
+                .Rows.Where(row => all || row.Differs)
+                .OrderByDescending(row => row.Cells.Max(cell => cell.Standing)),
+        ];
+
+    /// <summary>The cells whose standing needs both places: what is weaker, then what is unclear.</summary>
+    public static IEnumerable<(MatrixRow Row, int Column, int Reference)> Explained(SettingsMatrix matrix) =>
+        Rows(matrix, all: true)
+            .SelectMany(row => row.Cells.Select((cell, column) => (row, cell, column)))
+            .Where(each => each.cell is { Standing: Standing.Weaker or Standing.Unknown, Against: not null })
+            .OrderByDescending(each => each.cell.Standing)
+            .Select(each => (each.row, each.column, IndexOf(matrix, each.cell.Against!)));
+
+    /// <summary>How a cell stands: <c>is weaker in Production than in Development</c>.</summary>
+    public static string Sentence(Standing standing, string environment, string reference) =>
+        standing == Standing.Weaker
+            ? $"is weaker in {environment} than in {reference}"
+            : $"is unclear in {environment} beside {reference}";
+
+    /// <summary>Why a standing is unclear, where that is not said of the values themselves; otherwise null.</summary>
+    public static string? Reason(MatrixCell cell, MatrixCell reference) =>
+        cell.Reason is { } reason
+        && !Unknowns(cell.Value).Concat(Unknowns(reference.Value)).Contains(reason, StringComparer.Ordinal)
+            ? reason
+            : null;
+
+    /// <summary>The possible values of a setting, each with its assumptions and where it is decided.</summary>
+    public static IEnumerable<(string Value, string Facts, SourceSpan? Place)> Decisions(EffectiveSetting setting)
+    {
+        foreach (var alternative in setting.Values)
+        {
+            var when = AssumptionText.Of(alternative.Assuming);
+            var facts = alternative.Value is UnknownValue unknown ? ": " + unknown.Reason : "";
+            facts += when.Length == 0 ? "" : $" when {when}";
+            var hasPlaces = setting.Values.Any(each => each.Origin is not null);
+            var origin = alternative.Origin ?? (hasPlaces ? null : setting.Origin);
+            if (origin is null && setting.DefaultOf is { } framework)
+            {
+                var key = setting.NativeKey is { } native ? $", {native} is not set" : "";
+                facts += $", default of {framework}{key}";
+            }
+
+            yield return (Value(setting, alternative.Value), facts, origin?.Span);
+        }
+    }
+
+    /// <summary>The numbers of a comparison in one line.</summary>
+    public static string Summary(DriftReport report)
+    {
+        var counts = DriftCounts.Of(report);
+        var parts = new List<string>();
+        if (counts.Compared == 0)
+        {
+            parts.Add(
+                counts.Applications == 0
+                    ? "nothing was compared, no application was found"
+                    : "nothing was compared, no application has both an environment to judge and one beside it"
+            );
+        }
+        else
+        {
+            Add(counts.Weaker, "weaker");
+            Add(counts.Unclear, "unclear");
+            Add(counts.Different, "different");
+            Add(counts.Stronger, "stronger");
+            if (parts.Count == 0)
+            {
+                parts.Add("nothing is weaker");
+            }
+
+            Add(counts.Applications - counts.Compared, "not compared");
+        }
+
+        Add(counts.Remarks, counts.Remarks == 1 ? "remark" : "remarks");
+        Add(report.Problems.Length, report.Problems.Length == 1 ? "problem" : "problems");
+        var subject = string.Join(
+            ", ",
+            Count(counts.Applications, "application"),
+            Count(counts.Environments, "environment"),
+            Count(counts.Settings, "setting")
+        );
+        return $"{subject}: {string.Join(", ", parts)}";
+
+        void Add(int count, string word)
+        {
+            if (count > 0)
+            {
+                parts.Add(string.Create(CultureInfo.InvariantCulture, $"{count} {word}"));
+            }
+        }
+    }
+
+    private static string Count(int count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+
+    private static IEnumerable<string> Unknowns(EffectiveSetting? value) =>
+        value?.Values.Select(each => each.Value).OfType<UnknownValue>().Select(unknown => unknown.Reason) ?? [];
+
+    private static int IndexOf(SettingsMatrix matrix, string environment) =>
+        matrix.Environments.ToList().FindIndex(column => column.Name == environment);
+}

@@ -21,6 +21,12 @@ public static class ProblemIds
     /// <summary>A line of a <c>.env</c> file that is no assignment.</summary>
     public const string EnvSyntax = "env-syntax";
 
+    /// <summary>Something in a Compose file that Compose refuses, or that leaves open which variables there are.</summary>
+    public const string DeploymentCompose = "deployment-compose";
+
+    /// <summary>An instruction of a Dockerfile that the builder refuses.</summary>
+    public const string DeploymentDockerfile = "deployment-dockerfile";
+
     /// <summary>A YAML text that cannot be parsed.</summary>
     public const string YamlSyntax = "yaml-syntax";
 

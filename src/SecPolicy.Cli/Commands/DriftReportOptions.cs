@@ -34,6 +34,18 @@ internal sealed class DriftReportOptions
     public OutputTargets Targets(ParseResult parsed) =>
         OutputTargets.Parse(parsed.GetValue(_formats) ?? [], [.. Names]);
 
+    /// <summary>Where a comparison with a revision goes.</summary>
+    /// <exception cref="UsageException">A format is unknown, or two outputs have the same target.</exception>
+    public OutputTargets SinceTargets(ParseResult parsed) =>
+        OutputTargets.Parse(parsed.GetValue(_formats) ?? [], [.. SinceFormat.All.Select(format => format.Name)]);
+
+    /// <summary>How a comparison with a revision looks.</summary>
+    public SinceLook SinceLook(ParseResult parsed, Terminal terminal) =>
+        new(
+            ColorChoice.StyleOf(parsed.GetValue(_color) ?? ColorChoice.Auto, terminal),
+            parsed.GetValue(_quiet) ? TextDetail.Quiet : TextDetail.Normal
+        );
+
     /// <summary>How it looks.</summary>
     public DriftLook Look(ParseResult parsed, Terminal terminal, bool all) =>
         new(

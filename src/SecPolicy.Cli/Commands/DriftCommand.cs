@@ -42,24 +42,7 @@ internal static class DriftCommand
             Description = "A file or a folder. Default: the current folder.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var from = CommonOptions.Many(
-            "--from",
-            "ENV",
-            "Compare with these environments, by name, kind or glob; can be repeated. Default: every lesser kind than the judged one's."
-        );
-        var to = CommonOptions.Many(
-            "--to",
-            "ENV",
-            "Judge these environments, by name, kind or glob; can be repeated. Default: those of kind production."
-        );
-        var all = new Option<bool>("--all")
-        {
-            Description = "Also show the settings that are the same in all environments.",
-        };
-        var strict = new Option<bool>("--strict")
-        {
-            Description = "What is unclear makes the run fail as what is weaker does.",
-        };
+        var compared = new ComparedOptions();
         var layers = new LayerOptions();
         var since = new DriftSince();
         var report = new DriftReportOptions();
@@ -69,26 +52,17 @@ internal static class DriftCommand
         )
         {
             path,
-            from,
-            to,
-            all,
-            strict,
         };
+        compared.AddTo(command);
         since.AddTo(command);
         layers.AddTo(command);
         report.AddTo(command);
         help.Add(command, Comparison, Examples, Codes);
         command.SetAction(parsed =>
         {
-            var options = new DriftOptions
-            {
-                Paths = [parsed.GetValue(path) ?? "."],
-                From = [.. parsed.GetValue(from) ?? []],
-                To = [.. parsed.GetValue(to) ?? []],
-                Strict = parsed.GetValue(strict),
-            };
-            options = layers.Apply(options, parsed, terminal);
-            if (since.IsAsked(parsed, options, parsed.GetValue(all)))
+            var options = new DriftOptions { Paths = [parsed.GetValue(path) ?? "."] };
+            options = layers.Apply(compared.Apply(options, parsed), parsed, terminal);
+            if (since.IsAsked(parsed, options, compared.All(parsed)))
             {
                 return since.Run(
                     terminal,
@@ -100,7 +74,7 @@ internal static class DriftCommand
             }
 
             var targets = report.Targets(parsed);
-            return Run(terminal, options, targets, report.Look(parsed, terminal, parsed.GetValue(all)));
+            return Run(terminal, options, targets, report.Look(parsed, terminal, compared.All(parsed)));
         });
         return command;
     }

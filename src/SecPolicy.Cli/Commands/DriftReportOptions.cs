@@ -17,7 +17,10 @@ internal sealed class DriftReportOptions
 
     private readonly Option<string> _color = CommonOptions.Color();
 
-    private readonly Option<bool> _quiet = new("--quiet") { Description = "Write only what is weaker, and problems." };
+    private readonly Option<bool> _quiet = new("--quiet")
+    {
+        Description = "Write only what is weaker or unclear, and problems.",
+    };
 
     public void AddTo(Command command)
     {

@@ -50,16 +50,49 @@ internal static class MarkdownData
         text[at] switch
         {
             >= '\x80' => true,
-            ' ' or ',' or ';' or '(' or ')' or '/' or '=' or '\'' or '"' or '?' or '%' => true,
-            // Inside of a word no emphasis begins, and a text of ours never begins a line with one of these.
-            '_' => IsInWord(text, at),
-            '-' => at > 0,
-            '+' => IsInWord(text, at),
-            // No emoji, and no address.
-            ':' => at + 1 == text.Length || text[at + 1] == ' ',
-            '.' => at < 3 || !text.AsSpan(at - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase),
+            ',' or ';' or '(' or '/' or '=' or '\'' or '"' or '?' or '%' or '{' or '}' => true,
+            // At the beginning these make a list or a block of code.
+            '-' or ' ' => at > 0,
+            ')' => !IsAfterNumber(text, at),
+            '.' => !IsAfterNumber(text, at) && !IsOfHost(text, at),
+            // Inside of a word no emphasis begins.
+            '_' or '+' => IsInWord(text, at),
+            ':' => !IsOfAddress(text, at) && !IsOfEmoji(text, at),
             var letter => char.IsAsciiLetterOrDigit(letter),
         };
+
+    /// <summary>The sign behind the number of a list's entry.</summary>
+    private static bool IsAfterNumber(string text, int at) =>
+        at > 0 && text.AsSpan(0, at).IndexOfAnyExceptInRange('0', '9') < 0;
+
+    /// <summary><c>www.shop.example</c>.</summary>
+    private static bool IsOfHost(string text, int at) =>
+        at >= 3 && text.AsSpan(at - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary><c>https://</c>.</summary>
+    private static bool IsOfAddress(string text, int at) => at + 1 < text.Length && text[at + 1] == '/';
+
+    /// <summary><c>:smile:</c>.</summary>
+    private static bool IsOfEmoji(string text, int at)
+    {
+        var end = text.IndexOf(':', at + 1);
+        var start = at == 0 ? -1 : text.LastIndexOf(':', at - 1);
+        return (end > 0 && IsEmojiName(text.AsSpan(at + 1, end - at - 1)))
+            || (start >= 0 && IsEmojiName(text.AsSpan(start + 1, at - start - 1)));
+    }
+
+    private static bool IsEmojiName(ReadOnlySpan<char> name)
+    {
+        foreach (var letter in name)
+        {
+            if (!char.IsAsciiLetterLower(letter) && !char.IsAsciiDigit(letter) && letter is not ('_' or '+' or '-'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool IsInWord(string text, int at) =>
         at > 0

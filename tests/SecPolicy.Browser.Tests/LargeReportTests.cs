@@ -7,8 +7,8 @@ namespace SecPolicy.Browser.Tests;
 [Collection(ChromiumCollection.Name)]
 public sealed class LargeReportTests(Chromium chromium)
 {
-    /// <summary>So long nobody waits, and a busy machine is still quicker.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    /// <summary>What takes so long is frozen; a machine that does much else beside is still quicker.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     [SkippableFact]
     public async Task Thousands_of_findings_open_filter_and_answer_at_once()
@@ -32,7 +32,9 @@ public sealed class LargeReportTests(Chromium chromium)
         await Expect(report.Rows).ToHaveCountAsync(1, new() { Timeout = (float)Patience.TotalMilliseconds });
         await report.Rows.GetByRole(AriaRole.Button).First.ClickAsync();
         await Expect(report.Panel).ToBeVisibleAsync();
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, Patience);
         await page.Keyboard.PressAsync("Escape");
+        watch.Restart();
         await report.Filters.GetByRole(AriaRole.Button, new() { Name = "Show all" }).ClickAsync();
         await Expect(page.Locator("#shown")).Not.ToContainTextAsync("1 of ");
 

@@ -19,7 +19,7 @@ internal sealed class HtmlMatrix(SettingsMatrix matrix, string id, HtmlIds ids, 
         var panels = new List<HtmlPanel>();
         html.Start(
             "div",
-            ("class", "scroll"),
+            ("class", "scroll matrix-scroll"),
             ("role", "region"),
             ("aria-label", $"Matrix of {matrix.Path}"),
             ("tabindex", "0")

@@ -3,6 +3,7 @@ using SecPolicy.Engine.Acceptance.Baselines;
 using SecPolicy.Engine.Acceptance.Waivers;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
+using SecPolicy.Engine.Drift;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Resolution;
 using SecPolicy.Engine.Values;
@@ -74,6 +75,7 @@ internal sealed class CheckRun
             Policies = _policies.Used,
             Baseline = _baseline?.Path,
             Gone = compared.Gone,
+            Matrices = [.. judged.Select(each => each.Matrix).OfType<SettingsMatrix>()],
         };
     }
 
@@ -82,14 +84,21 @@ internal sealed class CheckRun
         EvaluationResult Result,
         WaiverUse Use,
         ReportedApplication Reported,
-        ImmutableArray<Problem> Problems
+        ImmutableArray<Problem> Problems,
+        SettingsMatrix? Matrix
     );
 
     private JudgedApplication Judge(ResolvedApplication application)
     {
         var accepted = _waivers?.For(application);
         var result = _evaluator.Evaluate(application, accepted);
-        return new(result, accepted?.Use() ?? WaiverUse.None, Reported(application), application.Problems);
+        return new(
+            result,
+            accepted?.Use() ?? WaiverUse.None,
+            Reported(application),
+            application.Problems,
+            _options.WithMatrices ? MatrixBuilder.Standard.Build(application) : null
+        );
     }
 
     /// <param name="findings">What was found.</param>

@@ -17,6 +17,9 @@ internal sealed class ReportOutputs
 
     public static string Formats() => string.Join(", ", ReportFormat.All.Select(format => format.Name));
 
+    /// <summary>Whether some of the formats show the report's matrices.</summary>
+    public bool NeedsMatrices => _targets.Formats.Any(format => ReportFormat.Find(format)!.NeedsMatrices);
+
     /// <summary>Writes the report to all targets.</summary>
     /// <exception cref="OutputException">A file cannot be written. Everything else is written nevertheless.</exception>
     public void Write(Report report, Terminal terminal, TextOptions options) =>

@@ -65,6 +65,9 @@ public sealed record SettingDefinition(
     string Summary
 )
 {
+    /// <summary>What the setting comes to where nothing makes it: a secret that stands nowhere does not stand in clear. Null when nothing can be said.</summary>
+    public ConfigValue? Unobserved { get; init; }
+
     /// <summary>A value that the catalog writes as a text, <c>30d</c>, in the setting's type.</summary>
     public ConfigValue? Typed(ConfigValue? value) =>
         Type == SettingType.Duration && value is StringValue text && DurationText.TryParse(text.Value, out var span)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery.AspNetCore;
+using SecPolicy.Engine.Discovery.Deployment;
 using SecPolicy.Engine.Discovery.Django;
 using SecPolicy.Engine.Values;
 
@@ -17,9 +18,11 @@ internal sealed class ApplicationFinder(IFileSystem files, EnvironmentNames envi
     /// <summary>Finds them, by path; what is wrong with the paths is in the problems.</summary>
     /// <param name="paths">Files and folders.</param>
     /// <param name="asked">Names of environments to judge; empty for those that the paths mean.</param>
+    /// <param name="others">Environments that are meant as well, by the folder of the application; null for none.</param>
     public (ImmutableArray<DiscoveredApplication> Applications, ImmutableArray<Problem> Problems) Find(
         IEnumerable<string> paths,
-        ImmutableArray<string> asked
+        ImmutableArray<string> asked,
+        IReadOnlyDictionary<string, ImmutableArray<string>>? others = null
     )
     {
         var walk = new FolderWalk(files, project);
@@ -46,9 +49,21 @@ internal sealed class ApplicationFinder(IFileSystem files, EnvironmentNames envi
             .SelectMany(layout => layout.Applications)
             .OrderBy(application => application.Folder, StringComparer.Ordinal)
             .ToArray();
+        var deployments = new DeploymentFinder(files, walk, environments, project);
+        deployments.Add(found);
         _problems.AddRange(walk.Problems);
+        _problems.AddRange(deployments.Problems);
         _problems.AddRange(django.Problems);
         var unknown = ReportUnknownEnvironments(asked, found);
+        foreach (var application in found)
+        {
+            foreach (var name in others?.GetValueOrDefault(application.Folder, []) ?? [])
+            {
+                application.Mean(name);
+                unknown.Remove(name);
+            }
+        }
+
         return ([.. found.Select(application => application.Describe(asked, unknown))], [.. _problems]);
     }
 

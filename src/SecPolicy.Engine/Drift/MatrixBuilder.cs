@@ -20,12 +20,7 @@ internal sealed class MatrixBuilder(
     /// <summary>The matrix of an application.</summary>
     public SettingsMatrix Build(ResolvedApplication application)
     {
-        ImmutableArray<ResolvedEnvironment> environments =
-        [
-            .. application
-                .Environments.OrderBy(environment => environment.Kind)
-                .ThenBy(environment => environment.Name, StringComparer.Ordinal),
-        ];
+        var environments = EnvironmentOrder.Sort(application.Environments);
         return new(
             application.Path,
             application.Framework,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using SecPolicy.Engine.Evaluation;
+using SecPolicy.Engine.Reporting.Html;
 
 namespace SecPolicy.Engine.Reporting;
 
@@ -17,9 +18,10 @@ public sealed class ReportFormat
 
     private readonly Action<Report, Stream, TextOptions> _write;
 
-    private ReportFormat(string name, Action<Report, Stream, TextOptions> write)
+    private ReportFormat(string name, Action<Report, Stream, TextOptions> write, bool needsMatrices = false)
     {
         Name = name;
+        NeedsMatrices = needsMatrices;
         _write = write;
     }
 
@@ -35,10 +37,14 @@ public sealed class ReportFormat
         ),
         new("compact", AsText((report, writer, options) => CompactReport.Write(report, writer, options.ShowAccepted))),
         new("json", (report, stream, _) => JsonReport.Write(report, stream)),
+        new("html", (report, stream, _) => HtmlReport.Write(report, stream), needsMatrices: true),
     ];
 
     /// <summary>What the command line calls it.</summary>
     public string Name { get; }
+
+    /// <summary>Whether it shows <see cref="Report.Matrices"/>, so that the run must make them.</summary>
+    public bool NeedsMatrices { get; }
 
     /// <summary>The format of that name, or null.</summary>
     public static ReportFormat? Find(string name) =>

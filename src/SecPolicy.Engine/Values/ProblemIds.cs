@@ -51,6 +51,12 @@ public static class ProblemIds
     /// <summary>An environment was asked for that no application has.</summary>
     public const string EnvironmentNotFound = "environment-not-found";
 
+    /// <summary>A Kubernetes manifest that the cluster would refuse.</summary>
+    public const string DeploymentKubernetes = "deployment-kubernetes";
+
+    /// <summary>A deployment that the project file declares for an environment, of which it is not clear what it runs there.</summary>
+    public const string DeploymentUnclear = "deployment-unclear";
+
     /// <summary>A mistake in the project file <c>.secpolicy.yaml</c>.</summary>
     public const string ProjectInvalid = "project-invalid";
 

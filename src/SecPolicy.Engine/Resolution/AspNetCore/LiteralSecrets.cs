@@ -12,7 +12,10 @@ internal static class LiteralSecrets
         foreach (var key in keys.Names)
         {
             var (layer, entry) = keys.Chain(key)[^1];
-            if (!native.IsSensitive(entry) || !IsSecret(key, ((StringValue)entry.Value).Value))
+            // A variable of unknown value under a secret's name keeps the secret out of the files.
+            var isKept = entry.Value is UnknownValue && !layer.IsFile && vocabulary.Sensitive.IsSensitive(key);
+            var text = (entry.Value as StringValue)?.Value ?? "";
+            if (!isKept && !(native.IsSensitive(entry) && IsSecret(key, text)))
             {
                 continue;
             }
@@ -20,7 +23,7 @@ internal static class LiteralSecrets
             var name = new SettingName(["secret", key, "literal"]);
             if (vocabulary.FindSetting(name) is { } definition)
             {
-                var isLiteral = layer.IsFile && Placeholder.Find(((StringValue)entry.Value).Value) is null;
+                var isLiteral = layer.IsFile && Placeholder.Find(text) is null;
                 yield return new()
                 {
                     Name = name,

@@ -175,6 +175,7 @@ internal sealed class DjangoSettings(
             Caveat = Caveat(key, state, isRead),
             DefaultOf = isDefault ? module.DefaultsOf : null,
             Beneath = isOff ? null : Beneath(key, definition),
+            DependsOn = isOff ? [] : keys.DependsOn(cases),
             Fix = isOff && isRead && state.Missing is { } missing ? $"add \"{missing}\" to {middleware.Key}" : key.Fix,
         };
     }
@@ -238,6 +239,7 @@ internal sealed class DjangoSettings(
             Sensitive = false,
             DefaultOf = declared is null ? module.DefaultsOf : null,
             Beneath = DjangoKeys.Beneath(module, middleware.Key),
+            DependsOn = keys.DependsOn(middleware.Cases),
         };
     }
 }

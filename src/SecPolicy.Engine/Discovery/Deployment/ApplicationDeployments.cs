@@ -24,6 +24,13 @@ internal sealed class ApplicationDeployments
     public IEnumerable<T> Of<T>(string environment)
         where T : DeploymentSource => Of(environment).OfType<T>();
 
+    /// <summary>Forgets all of it.</summary>
+    public void Clear()
+    {
+        _sources.Clear();
+        _notes.Clear();
+    }
+
     /// <summary>Adds a part.</summary>
     public void Add(string environment, DeploymentSource source)
     {

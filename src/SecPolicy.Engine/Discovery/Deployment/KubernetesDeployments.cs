@@ -41,6 +41,9 @@ internal sealed class KubernetesDeployments(IFileSystem files, FolderWalk walk, 
     private WalkedFolder[]? _everything;
     private readonly Dictionary<string, KubernetesManifest[]> _manifests = new(StringComparer.Ordinal);
 
+    /// <summary>Whether a file may be a manifest that is found, by its path.</summary>
+    public static bool IsManifest(string path) => IsYaml(path) && path.Split('/')[..^1].Any(Folders.Contains);
+
     /// <summary>Gives applications what is found; an environment that two different containers run gets neither.</summary>
     public void Add(IReadOnlyList<FoundApplication> applications)
     {

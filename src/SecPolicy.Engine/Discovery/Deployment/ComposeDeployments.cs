@@ -62,6 +62,7 @@ internal sealed class ComposeDeployments(IFileSystem files, FolderWalk walk, Env
         }
 
         var below = known.Base is { } name ? [RelativePath.Join(folder, name)] : ImmutableArray<string>.Empty;
+        var notes = application.Deployments.Notes.Length;
         foreach (var (environment, file) in known.Overlays)
         {
             var own = RelativePath.Join(folder, file);
@@ -83,7 +84,8 @@ internal sealed class ComposeDeployments(IFileSystem files, FolderWalk walk, Env
             }
         }
 
-        if (below.IsEmpty)
+        // What is not clear of an overlay may be of any environment, which the base alone is then not either.
+        if (below.IsEmpty || application.Deployments.Notes.Length > notes)
         {
             yield break;
         }
@@ -137,9 +139,15 @@ internal sealed class ComposeDeployments(IFileSystem files, FolderWalk walk, Env
         var meant = new NamedEnvironment(application, names);
         Entry? Variable(string name) => service.Find(name) ?? ComposeImage.Find(files, service.Build, name);
         var environment = meant.By(Variable);
-        if (environment is null && named is not null && meant.Like(named) is { } like && meant.Allows(like, Variable))
+        var like = named is null ? null : meant.Like(named);
+        if (environment is null)
         {
-            environment = like;
+            environment = like is not null && meant.Allows(like, Variable) ? like : null;
+        }
+        else if (!meant.IsCertain(environment) && environment != like)
+        {
+            // The file may be a developer's, whose settings have no module of their own.
+            environment = null;
         }
 
         return environment is null ? null : new(environment, new(paths, service.Name), service, IsBase: false);

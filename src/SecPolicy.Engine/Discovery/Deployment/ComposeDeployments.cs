@@ -13,7 +13,8 @@ namespace SecPolicy.Engine.Discovery.Deployment;
 /// <param name="files">The file system.</param>
 /// <param name="walk">Lists folders.</param>
 /// <param name="names">What names of environments mean.</param>
-internal sealed class ComposeDeployments(IFileSystem files, FolderWalk walk, EnvironmentNames names)
+/// <param name="images">What services build.</param>
+internal sealed class ComposeDeployments(IFileSystem files, FolderWalk walk, EnvironmentNames names, Images images)
 {
     private readonly Dictionary<string, ComposeFileNames> _folders = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ComposeProject> _projects = new(StringComparer.Ordinal);
@@ -44,11 +45,10 @@ internal sealed class ComposeDeployments(IFileSystem files, FolderWalk walk, Env
             application.Deployments.Add(group.Key, only.Source);
             if (
                 !application.Deployments.Of<DockerfileSource>(group.Key).Any()
-                && only.Service.Build is { Dockerfile: { } dockerfile } build
-                && files.FileExists(dockerfile)
+                && images.Of(only.Service) is { } image
             )
             {
-                application.Deployments.Add(group.Key, ComposeImage.Of(dockerfile, build));
+                application.Deployments.Add(group.Key, image);
             }
         }
     }
@@ -137,7 +137,8 @@ internal sealed class ComposeDeployments(IFileSystem files, FolderWalk walk, Env
         }
 
         var meant = new NamedEnvironment(application, names);
-        Entry? Variable(string name) => service.Find(name) ?? ComposeImage.Find(files, service.Build, name);
+        var image = images.Of(service);
+        Entry? Variable(string name) => service.Find(name) ?? (image is null ? null : images.Find(image, name));
         var environment = meant.By(Variable);
         var like = named is null ? null : meant.Like(named);
         if (environment is null)

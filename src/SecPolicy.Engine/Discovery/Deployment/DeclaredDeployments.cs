@@ -9,7 +9,8 @@ namespace SecPolicy.Engine.Discovery.Deployment;
 /// <summary>The deployments that the project file declares; what is not clear of them is in the problems.</summary>
 /// <param name="files">The file system.</param>
 /// <param name="project">The project file.</param>
-internal sealed class DeclaredDeployments(IFileSystem files, ProjectFile project)
+/// <param name="images">What services build.</param>
+internal sealed class DeclaredDeployments(IFileSystem files, ProjectFile project, Images images)
 {
     private readonly List<Problem> _problems = [];
 
@@ -68,13 +69,9 @@ internal sealed class DeclaredDeployments(IFileSystem files, ProjectFile project
         foreach (var (application, service) in taken)
         {
             application.Deployments.Add(environment.Name, new ComposeSource(paths, service));
-            if (
-                environment.Dockerfile is null
-                && services[service].Build is { Dockerfile: { } dockerfile } build
-                && files.FileExists(dockerfile)
-            )
+            if (environment.Dockerfile is null && images.Of(services[service]) is { } image)
             {
-                application.Deployments.Add(environment.Name, ComposeImage.Of(dockerfile, build));
+                application.Deployments.Add(environment.Name, image);
             }
         }
     }

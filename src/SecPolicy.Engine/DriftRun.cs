@@ -68,8 +68,7 @@ internal sealed class DriftRun(IFileSystem files, DriftOptions options)
 
         var isOver = applications
             .SelectMany(application => application.Matrix.Rows)
-            .SelectMany(row => row.Cells)
-            .Any(cell => cell.Standing == Standing.Weaker || (options.Strict && cell.Standing == Standing.Unknown));
+            .Any(row => row.IsWeaker || (options.Strict && row.IsUnclear));
         return isOver ? RunStatus.Findings : RunStatus.Passed;
     }
 

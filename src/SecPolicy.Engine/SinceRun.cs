@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Drift.Since;
-using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Resolution;
 using SecPolicy.Engine.Values;
 

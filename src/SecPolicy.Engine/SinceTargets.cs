@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Drift.Since;
-using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine;
@@ -53,8 +52,9 @@ internal static class SinceTargets
                 ];
                 var kinds = Enum.GetValues<EnvironmentKind>().Select(NamePattern.KindName);
                 var hint = NearestName.Hint(plain, names.Concat(kinds));
-                var message = $"no application has an environment {plain}{hint}; there are {string.Join(", ", names)}";
-                yield return new(ProblemIds.EnvironmentNotFound, message, null, "--to");
+                var message = 
+                    $"--to: no application has an environment {plain}{hint}; there are {string.Join(", ", names)}";
+                yield return new(ProblemIds.EnvironmentNotFound, message, null, entry);
             }
         }
     }

@@ -22,6 +22,7 @@ internal static class DriftCommand
           secpolicy drift src/Web --from Staging --to Production
           secpolicy drift --all --format markdown=drift.md
           secpolicy drift --env Development --env Production --format json
+          secpolicy drift --since origin/main...HEAD --format markdown
         """;
 
     private const string Codes = """
@@ -60,6 +61,7 @@ internal static class DriftCommand
             Description = "What is unclear makes the run fail as what is weaker does.",
         };
         var layers = new LayerOptions();
+        var since = new DriftSince();
         var report = new DriftReportOptions();
         var command = new Command(
             "drift",
@@ -72,13 +74,12 @@ internal static class DriftCommand
             all,
             strict,
         };
+        since.AddTo(command);
         layers.AddTo(command);
         report.AddTo(command);
         help.Add(command, Comparison, Examples, Codes);
         command.SetAction(parsed =>
         {
-            var targets = report.Targets(parsed);
-            var look = report.Look(parsed, terminal, parsed.GetValue(all));
             var options = new DriftOptions
             {
                 Paths = [parsed.GetValue(path) ?? "."],
@@ -86,7 +87,20 @@ internal static class DriftCommand
                 To = [.. parsed.GetValue(to) ?? []],
                 Strict = parsed.GetValue(strict),
             };
-            return Run(terminal, layers.Apply(options, parsed, terminal), targets, look);
+            options = layers.Apply(options, parsed, terminal);
+            if (since.IsAsked(parsed, options, parsed.GetValue(all)))
+            {
+                return since.Run(
+                    terminal,
+                    parsed,
+                    options,
+                    report.SinceTargets(parsed),
+                    report.SinceLook(parsed, terminal)
+                );
+            }
+
+            var targets = report.Targets(parsed);
+            return Run(terminal, options, targets, report.Look(parsed, terminal, parsed.GetValue(all)));
         });
         return command;
     }

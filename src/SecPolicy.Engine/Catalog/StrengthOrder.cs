@@ -154,7 +154,16 @@ internal static class StrengthOrder
         || string.Equals(permitted, entry, StringComparison.OrdinalIgnoreCase)
         || (
             permitted.StartsWith("*.", StringComparison.Ordinal)
+            && entry.Length >= permitted.Length
             && entry.EndsWith(permitted[1..], StringComparison.OrdinalIgnoreCase)
+        )
+        // Django's .example.com is the domain with all below it.
+        || (
+            permitted is ['.', _, ..]
+            && (
+                entry.EndsWith(permitted, StringComparison.OrdinalIgnoreCase)
+                || string.Equals(permitted[1..], entry, StringComparison.OrdinalIgnoreCase)
+            )
         );
 
     private static Comparison ToComparison(int? sign) =>

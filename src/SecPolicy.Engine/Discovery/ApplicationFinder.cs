@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery.AspNetCore;
+using SecPolicy.Engine.Discovery.Deployment;
 using SecPolicy.Engine.Discovery.Django;
 using SecPolicy.Engine.Values;
 
@@ -48,7 +49,10 @@ internal sealed class ApplicationFinder(IFileSystem files, EnvironmentNames envi
             .SelectMany(layout => layout.Applications)
             .OrderBy(application => application.Folder, StringComparer.Ordinal)
             .ToArray();
+        var deployments = new DeploymentFinder(files, walk, environments, project);
+        deployments.Add(found);
         _problems.AddRange(walk.Problems);
+        _problems.AddRange(deployments.Problems);
         _problems.AddRange(django.Problems);
         var unknown = ReportUnknownEnvironments(asked, found);
         foreach (var application in found)

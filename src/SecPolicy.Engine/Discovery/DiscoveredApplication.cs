@@ -39,6 +39,9 @@ public sealed record DiscoveredApplication(
 
     /// <summary>The releases of the framework that it may run on.</summary>
     public PossibleVersions PossibleVersions { get; init; } = PossibleVersions.Unsaid;
+
+    /// <summary>What was not taken of its deployments.</summary>
+    public ImmutableArray<DeploymentNote> Notes { get; init; } = [];
 }
 
 /// <summary>An environment and the files that it reads.</summary>

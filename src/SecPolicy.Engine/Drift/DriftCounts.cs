@@ -27,6 +27,7 @@ public sealed record DriftCounts(
     {
         var standings = report
             .Applications.SelectMany(application => application.Matrix.Rows)
+            .Where(row => row.HasOrder || row.Differs)
             .SelectMany(row => row.Cells)
             .CountBy(cell => cell.Standing)
             .ToDictionary();

@@ -29,6 +29,8 @@ public sealed class DriftFormat
     public static ImmutableArray<DriftFormat> All { get; } =
     [
         new("text", AsText(DriftText.Write)),
+        new("json", (report, stream, look) => DriftJson.Write(report, stream, look.All)),
+        new("markdown", AsText(DriftMarkdown.Write)),
         new("html", (report, stream, look) => HtmlDriftReport.Write(report, stream, look.All)),
     ];
 

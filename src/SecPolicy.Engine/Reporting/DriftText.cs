@@ -30,7 +30,10 @@ public static class DriftText
     {
         var isQuiet = look.Detail == TextDetail.Quiet;
         var matrix = application.Matrix;
-        ImmutableArray<(MatrixRow Row, int Column, int Reference)> explained = [.. DriftWords.Explained(matrix)];
+        ImmutableArray<(MatrixRow Row, int Column, int Reference)> explained =
+        [
+            .. DriftWords.Explained(matrix, look.All),
+        ];
         if (isQuiet && explained.IsEmpty)
         {
             return;
@@ -53,6 +56,7 @@ public static class DriftText
 
         if (!isQuiet)
         {
+            WriteUnclearAlike(blocks, matrix, look);
             RemarkText.Write(blocks, application.Remarks, look);
         }
     }
@@ -71,7 +75,11 @@ public static class DriftText
         var rows = DriftWords.Rows(matrix, look.All);
         if (rows.IsEmpty)
         {
-            blocks.Line("  no setting differs");
+            if (matrix.Environments.Length > 1)
+            {
+                blocks.Line("  no setting differs");
+            }
+
             return;
         }
 
@@ -112,6 +120,23 @@ public static class DriftText
             Standing.Stronger => style.Good,
             _ => text => text,
         };
+
+    private static void WriteUnclearAlike(BlockWriter blocks, SettingsMatrix matrix, DriftLook look)
+    {
+        string[] names =
+        [
+            .. look.All
+                ? []
+                : DriftWords.UnclearAlike(matrix).Select(row => TerminalText.Neutralise(row.Setting.ToString())),
+        ];
+        if (names.Length > 0)
+        {
+            var mark = Paint(Standing.Unknown, look.Style)(DriftWords.Mark(Standing.Unknown));
+            blocks.Gap();
+            blocks.Line($"  {mark}: {DriftWords.Alike}:");
+            blocks.Line($"      {string.Join(", ", names)}");
+        }
+    }
 
     private static void WriteExplanation(
         BlockWriter blocks,

@@ -9,6 +9,9 @@ namespace SecPolicy.Engine.Reporting;
 /// <summary>The parts of a comparison of environments as texts for people; not yet harmless to show.</summary>
 internal static class DriftWords
 {
+    /// <summary>What the rows of <see cref="UnclearAlike"/> have in common.</summary>
+    public const string Alike = "alike in all environments, and rests on what was not read (--all shows it)";
+
     /// <summary>The sign and the word of a standing: <c>↓ weaker</c>; empty where there is nothing to say.</summary>
     public static string Mark(Standing standing) =>
         standing switch
@@ -63,9 +66,14 @@ internal static class DriftWords
                 .OrderByDescending(row => row.Cells.Max(cell => cell.Standing)),
         ];
 
+    /// <summary>The rows that are unclear though all environments say the same: what was not read may part them.</summary>
+    public static IEnumerable<MatrixRow> UnclearAlike(SettingsMatrix matrix) =>
+        matrix.Rows.Where(row => row is { IsUnclear: true, Differs: false });
+
     /// <summary>The cells whose standing needs both places: what is weaker, then what is unclear.</summary>
-    public static IEnumerable<(MatrixRow Row, int Column, int Reference)> Explained(SettingsMatrix matrix) =>
-        Rows(matrix, all: true)
+    public static IEnumerable<(MatrixRow Row, int Column, int Reference)> Explained(SettingsMatrix matrix, bool all) =>
+        Rows(matrix, all)
+            .Where(row => row.HasOrder || row.Differs)
             .SelectMany(row => row.Cells.Select((cell, column) => (row, cell, column)))
             .Where(each => each.cell is { Standing: Standing.Weaker or Standing.Unknown, Against: not null })
             .OrderByDescending(each => each.cell.Standing)
@@ -92,17 +100,24 @@ internal static class DriftWords
             var when = AssumptionText.Of(alternative.Assuming);
             var facts = alternative.Value is UnknownValue unknown ? ": " + unknown.Reason : "";
             facts += when.Length == 0 ? "" : $" when {when}";
-            var hasPlaces = setting.Values.Any(each => each.Origin is not null);
-            var origin = alternative.Origin ?? (hasPlaces ? null : setting.Origin);
-            if (origin is null && setting.DefaultOf is { } framework)
+            var place = Place(setting, alternative);
+            if (place is null && setting.DefaultOf is { } framework)
             {
                 var key = setting.NativeKey is { } native ? $", {native} is not set" : "";
                 facts += $", default of {framework}{key}";
             }
+            else if (place is null && setting.Caveat is { } caveat)
+            {
+                facts += $", {caveat}";
+            }
 
-            yield return (Value(setting, alternative.Value), facts, origin?.Span);
+            yield return (Value(setting, alternative.Value), facts, place);
         }
     }
+
+    /// <summary>Where one of a setting's values is decided; null where no source does.</summary>
+    public static SourceSpan? Place(EffectiveSetting setting, Alternative alternative) =>
+        alternative.Origin?.Span ?? (setting.Values.Any(each => each.Origin is not null) ? null : setting.Origin?.Span);
 
     /// <summary>The numbers of a comparison in one line.</summary>
     public static string Summary(DriftReport report)
@@ -119,15 +134,10 @@ internal static class DriftWords
         }
         else
         {
-            Add(counts.Weaker, "weaker");
+            parts.Add(counts.Weaker == 0 ? "nothing is weaker" : Number(counts.Weaker, "weaker"));
             Add(counts.Unclear, "unclear");
             Add(counts.Different, "different");
             Add(counts.Stronger, "stronger");
-            if (parts.Count == 0)
-            {
-                parts.Add("nothing is weaker");
-            }
-
             Add(counts.Applications - counts.Compared, "not compared");
         }
 
@@ -145,13 +155,15 @@ internal static class DriftWords
         {
             if (count > 0)
             {
-                parts.Add(string.Create(CultureInfo.InvariantCulture, $"{count} {word}"));
+                parts.Add(Number(count, word));
             }
         }
     }
 
-    private static string Count(int count, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+    private static string Count(int count, string noun) => Number(count, count == 1 ? noun : noun + "s");
+
+    private static string Number(int count, string word) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {word}");
 
     private static IEnumerable<string> Unknowns(EffectiveSetting? value) =>
         value?.Values.Select(each => each.Value).OfType<UnknownValue>().Select(unknown => unknown.Reason) ?? [];

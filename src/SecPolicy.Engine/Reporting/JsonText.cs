@@ -100,6 +100,36 @@ internal static class JsonText
         writer.WriteEndObject();
     }
 
+    /// <summary>Writes the property <c>location</c>: without a span the file as a whole, and null without that.</summary>
+    public static void Location(this Utf8JsonWriter writer, SourceSpan? span, string? file)
+    {
+        if (span is not null || file is null)
+        {
+            writer.Location(span);
+            return;
+        }
+
+        writer.WriteStartObject("location");
+        writer.Text("file", file);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes the property <c>problems</c>.</summary>
+    public static void Problems(this Utf8JsonWriter writer, IEnumerable<Problem> problems)
+    {
+        writer.WriteStartArray("problems");
+        foreach (var problem in problems)
+        {
+            writer.WriteStartObject();
+            writer.Text("id", problem.Id);
+            writer.Text("message", problem.Message);
+            writer.Location(problem.Span, problem.Path);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
     private static bool NeedsStrict(string value) =>
         value.AsSpan().ContainsAny(Markup)
         || (

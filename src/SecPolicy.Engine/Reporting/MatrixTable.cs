@@ -19,13 +19,13 @@ internal sealed class MatrixTable(ImmutableArray<TableCell> header, ImmutableArr
     private const string Gap = "  ";
 
     /// <summary>What a column is not narrowed below: a mark and a word of the value can be read.</summary>
-    private const int Narrowest = 20;
+    private const int Narrowest = 18;
 
     /// <summary>Writes the table in so many columns of the terminal.</summary>
     public void Write(BlockWriter blocks, int width)
     {
         // Room for at least one more column beside the first.
-        var first = Math.Min(Natural(0, width), Math.Max(width * 2 / 5, Narrowest));
+        var first = Math.Min(Natural(0, width), Math.Max(width / 3, Narrowest));
         var room = Math.Max(width - Indent.Length - first - Gap.Length, Narrowest);
         var natural = Enumerable.Range(0, header.Length).Select(column => Natural(column, room)).ToImmutableArray();
         for (var start = 1; start < header.Length; )

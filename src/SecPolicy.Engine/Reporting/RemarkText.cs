@@ -21,7 +21,10 @@ internal static class RemarkText
             blocks.Line($"  {look.Style.Note($"remark[{group.Key}]")}: {DriftRemarks.TitleOf(group.Key)}");
             foreach (var remark in all.Take(shown))
             {
-                var place = remark.Origin is { } origin ? $" at {FindingText.Place(origin.Span)}" : "";
+                var place =
+                    remark.Origin is { } origin ? $" at {FindingText.Place(origin.Span)}"
+                    : remark.Path is { } path ? $" at {TerminalText.Neutralise(path)}"
+                    : "";
                 blocks.Line($"      {TerminalText.Neutralise(remark.Message)}{place}");
             }
 

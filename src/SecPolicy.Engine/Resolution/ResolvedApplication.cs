@@ -18,6 +18,9 @@ public sealed record ResolvedApplication(
     ImmutableArray<Problem> Problems
 )
 {
+    /// <summary>What was not taken of its deployments, and what is not known of them.</summary>
+    public ImmutableArray<DeploymentNote> Notes { get; init; } = [];
+
     /// <summary>Of the files that were read those that may say something to SecPolicy in a comment, in ordinal order of their paths.</summary>
     public ImmutableArray<SourceText> Addressing { get; init; } = [];
 }

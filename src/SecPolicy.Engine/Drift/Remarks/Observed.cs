@@ -28,9 +28,11 @@ internal static class Observed
             {
                 var names = ComparedApplication.Names(group.Select(each => each.Environment));
                 var where = names.Length == application.Environments.Length ? "" : " in " + Phrase.List(names);
+                var (key, _, message) = group.Key;
+                var subject = message.StartsWith(key, StringComparison.Ordinal) ? "" : key + ": ";
                 return new DriftRemark(
                     id,
-                    $"{group.Key.Key}: {group.Key.Message}{where}",
+                    subject + message + where,
                     group.Key.Key,
                     names,
                     group.First().Observation.Origin

@@ -8,6 +8,8 @@ internal static class UnnamedEnvironments
 {
     private const string Id = "unnamed-environment";
 
+    private const int MostSlips = 2;
+
     public static RemarkKind Kind { get; } = new(Id, "overlays of environments that nothing names", Find);
 
     private static IEnumerable<DriftRemark> Find(ComparedApplication application)
@@ -21,7 +23,12 @@ internal static class UnnamedEnvironments
             }
 
             var named = application.All.Where(other => other.IsNamed).Select(other => other.Name);
-            var hint = NearestName.Hint(environment.Name, named.Concat(Vocabulary.Standard.Environments.Plain));
+            var near = NearestName.Find(environment.Name, named.Concat(Vocabulary.Standard.Environments.Plain));
+            // ProductionAsia is no slip of the pen.
+            var hint =
+                near is not null && NearestName.Distance(environment.Name, near) <= MostSlips
+                    ? $" (did you mean {near}?)"
+                    : "";
             yield return new(
                 Id,
                 $"nothing that was read names the environment {environment.Name}{hint}",

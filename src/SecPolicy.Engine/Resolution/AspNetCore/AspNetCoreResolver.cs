@@ -90,6 +90,7 @@ internal sealed class AspNetCoreResolver(
             problems.DrainToImmutable()
         )
         {
+            Notes = deployment.Notes(application),
             Addressing = AddressingFiles.Of([
                 .. sources.Values.Select(layer => layer.Source),
                 .. deployment.Sources,
@@ -139,7 +140,7 @@ internal sealed class AspNetCoreResolver(
             Kind = environment.Kind,
             Judged = environment.Judged,
             IsNamed = environment.IsNamed,
-            Layers = [.. keys.Layers.Select(layer => layer.Name)],
+            Layers = LayerNames(keys),
             Settings = [.. settings],
             Keys = native,
             Observations = [.. observations],
@@ -147,6 +148,10 @@ internal sealed class AspNetCoreResolver(
             Anchor = anchor,
         };
     }
+
+    /// <summary>Each layer once, where its highest part is: variables of the host are below the files, too.</summary>
+    private static ImmutableArray<string> LayerNames(LayeredKeys keys) =>
+        [.. keys.Layers.Select(layer => layer.Name).Reverse().Distinct(StringComparer.Ordinal).Reverse()];
 
     /// <summary>Whether something is known of a feature, be it that no environment's code uses it.</summary>
     private static bool IsObserved(
@@ -175,12 +180,14 @@ internal sealed class AspNetCoreResolver(
     {
         EntryDocument ReadJson(SourceText source) =>
             NullBeforeNet10.Apply(JsonConfigurationReader.Read(source), frameworkMajor);
-        Layer[] variables =
-        [
-            .. environment.Deployment.SelectMany(source => deployment.Of(source)),
-            .. extra.EnvFiles.Select(deployment.EnvFile),
-            .. extra.Variables,
-        ];
+        var variables = VariableStack.Of(
+            [
+                .. environment.Deployment.SelectMany(source => deployment.Of(source)),
+                .. extra.EnvFiles.Select(deployment.EnvFile),
+                .. extra.Variables,
+            ],
+            extra.AssumeUnset
+        );
         return
         [
             .. variables

@@ -43,6 +43,7 @@ internal sealed class DjangoResolver(IFileSystem files, Vocabulary vocabulary, P
             [.. problems.Distinct()]
         )
         {
+            Notes = deployment.Notes(application),
             Addressing = AddressingFiles.Of(sources.Read.Select(module => module.Source).Concat(deployment.Sources)),
         };
     }
@@ -114,13 +115,18 @@ internal sealed class DjangoResolver(IFileSystem files, Vocabulary vocabulary, P
         HashSet<string> marked
     )
     {
-        var variables = DjangoVariables.Of([
-            DjangoVariables.Environment(environment),
-            .. environment.Deployment.SelectMany(source => deployment.Of(source)),
-            .. extra.EnvFiles.Select(deployment.EnvFile),
-            .. extra.Variables,
-            .. extra.CommandLine,
-        ]);
+        var variables = DjangoVariables.Of(
+            VariableStack.Of(
+                [
+                    DjangoVariables.Environment(environment),
+                    .. environment.Deployment.SelectMany(source => deployment.Of(source)),
+                    .. extra.EnvFiles.Select(deployment.EnvFile),
+                    .. extra.Variables,
+                    .. extra.CommandLine,
+                ],
+                extra.AssumeUnset
+            )
+        );
         var settings = PythonProgram.Evaluate(
             new()
             {

@@ -125,5 +125,8 @@ internal sealed class TwoStates
     private static string Shown(EffectiveSetting? setting) =>
         setting is null
             ? "-"
-            : string.Join(" | ", setting.Values.Select(each => each.Value is UnknownValue ? "?" : each.Value.ToString()));
+            : string.Join(
+                " | ",
+                setting.Values.Select(each => each.Value is UnknownValue ? "?" : each.Value.ToString())
+            );
 }

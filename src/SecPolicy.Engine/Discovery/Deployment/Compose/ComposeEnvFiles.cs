@@ -9,7 +9,8 @@ namespace SecPolicy.Engine.Discovery.Deployment.Compose;
 /// <summary>Reads the files that <c>env_file</c> of a service names: a path, or a list of paths and of maps with <c>path</c>, <c>required</c> and <c>format</c>.</summary>
 internal static class ComposeEnvFiles
 {
-    /// <summary>A layer for each file, in their order; one that is named again moves nowhere, and counts as it is named last.</summary>
+    /// <summary>A layer for each file, in their order; one that is named again in the same words stays where it is.</summary>
+    /// <remarks>docker-compose 1 reads it again, after the others.</remarks>
     /// <param name="values">What documents say, lowest precedence first.</param>
     /// <param name="own">The service's own variables, to which texts of the files may refer.</param>
     /// <param name="project">The project.</param>
@@ -26,7 +27,7 @@ internal static class ComposeEnvFiles
             {
                 if (Reference.Of(item, scope, project) is { } reference)
                 {
-                    references[reference.Path] = reference;
+                    references[reference.Written] = reference;
                 }
             }
         }
@@ -84,7 +85,7 @@ internal static class ComposeEnvFiles
             };
 
     /// <summary>A file as it is named.</summary>
-    private sealed record Reference(string Path, bool IsRaw, bool IsDoubtful, SourceSpan Place)
+    private sealed record Reference(string Written, string Path, bool IsRaw, bool IsDoubtful, SourceSpan Place)
     {
         public static Reference? Of(YamlNode node, ComposeScope scope, ComposeProject project)
         {
@@ -108,8 +109,10 @@ internal static class ComposeEnvFiles
                 return null;
             }
 
+            var full = project.Files.Path(scope.Folder, known.Text);
             return new(
-                project.Files.Path(scope.Folder, known.Text),
+                scope.Folder == project.Folder ? known.Text : full,
+                full,
                 format is not null,
                 known.IsDoubtful,
                 path!.Span

@@ -19,15 +19,18 @@ internal sealed class ComposeProject
     private ComposeProject(IFileSystem files, ImmutableArray<string> paths)
     {
         _files = new(files, _problems.Add);
-        var folder = RelativePath.Folder(paths[0]);
-        Variables = _files.Variables([RelativePath.Join(folder, ".env")], ComposeVariables.ShellOnly);
-        var services = new ComposeLoader(_files).Load(paths, folder, Variables, []);
+        Folder = RelativePath.Folder(paths[0]);
+        Variables = _files.Variables([RelativePath.Join(Folder, ".env")], ComposeVariables.ShellOnly);
+        var services = new ComposeLoader(_files).Load(paths, Folder, Variables, []);
         Services = services.ToImmutableSortedDictionary(
             service => service.Key,
             service => new ComposeService(service.Key, service.Value, this),
             StringComparer.Ordinal
         );
     }
+
+    /// <summary>The folder to which paths in the files are relative.</summary>
+    public string Folder { get; }
 
     /// <summary>The services by name.</summary>
     public ImmutableSortedDictionary<string, ComposeService> Services { get; }

@@ -33,6 +33,10 @@ internal static class HtmlMarks
             $"{count} {label}{(count == 1 || label == FindingText.Inconclusive ? "" : "s")}"
         );
 
+    /// <summary>The mark of a cell; null where there is nothing to mark.</summary>
+    public static string? Kind(MatrixRow row, MatrixCell cell) =>
+        row.HasOrder || row.Differs ? Kind(cell.Standing) : null;
+
     /// <summary>The mark of a standing; null where there is nothing to mark.</summary>
     public static string? Kind(Standing standing) =>
         standing switch
@@ -40,7 +44,7 @@ internal static class HtmlMarks
             Standing.Weaker => "weaker",
             Standing.Stronger => "stronger",
             Standing.Different => "different",
-            Standing.Unknown => "unknown",
+            Standing.Unknown => "unclear",
             _ => null,
         };
 
@@ -51,7 +55,7 @@ internal static class HtmlMarks
             Standing.Weaker => $"weaker than {against}",
             Standing.Stronger => $"stronger than {against}",
             Standing.Different => $"different from {against}",
-            Standing.Unknown => $"not known beside {against}",
+            Standing.Unknown => $"unclear beside {against}",
             Standing.Equal => $"as strong as {against}",
             _ => "not compared",
         };

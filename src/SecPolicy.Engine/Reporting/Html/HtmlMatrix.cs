@@ -108,15 +108,15 @@ internal sealed class HtmlMatrix(SettingsMatrix matrix, string id, HtmlIds ids, 
             }
 
             panels[same].Environments.Add(column.Name);
-            WriteCell(html, cell, value, panels[same]);
+            WriteCell(html, row, cell, value, panels[same]);
         }
 
         html.EndLine();
     }
 
-    private void WriteCell(HtmlWriter html, MatrixCell cell, EffectiveSetting value, HtmlPanel panel)
+    private void WriteCell(HtmlWriter html, MatrixRow row, MatrixCell cell, EffectiveSetting value, HtmlPanel panel)
     {
-        var standing = HtmlMarks.Kind(cell.Standing);
+        var standing = HtmlMarks.Kind(row, cell);
         var labels = panel.OpenLabels;
         html.Start("td", ("class", Join(standing, labels.Length > 0 ? "found" : null)));
         html.Start("button", ("type", "button"), ("popovertarget", panel.Id), ("aria-haspopup", "dialog"));

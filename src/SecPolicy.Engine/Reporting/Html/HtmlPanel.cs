@@ -99,7 +99,7 @@ internal sealed class HtmlPanel
 
     private void WriteStanding(HtmlWriter html, SettingsMatrix matrix, MatrixCell cell)
     {
-        if (HtmlMarks.Kind(cell.Standing) is not { } kind)
+        if (HtmlMarks.Kind(_row, cell) is not { } kind)
         {
             return;
         }

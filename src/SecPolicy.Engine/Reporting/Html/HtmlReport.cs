@@ -32,7 +32,7 @@ public static class HtmlReport
                         Count(report, FindingText.Warning, "Warnings"),
                         Count(report, FindingText.Note, "Notes"),
                         Count(report, FindingText.Inconclusive, "Inconclusive"),
-                        HtmlDriftReport.Count(Standing.Weaker, "Weaker settings")
+                        new("weaker", "Weaker settings", matrix => matrix.Rows.Count(row => row.IsWeaker))
                     );
                 }
             )
@@ -45,7 +45,16 @@ public static class HtmlReport
         }
 
         sections.Add(
-            new("settings", "Settings", null, html => new HtmlApplications(report.Matrices, ids, cells).Write(html))
+            new(
+                "settings",
+                "Settings",
+                null,
+                new HtmlApplications(
+                    [.. report.Matrices.Select(matrix => new ApplicationDrift(matrix, []))],
+                    ids,
+                    cells
+                ).Write
+            )
             {
                 Before = new HtmlFilters(ids, !report.Findings.IsEmpty).Write,
             }

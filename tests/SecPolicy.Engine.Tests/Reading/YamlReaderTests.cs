@@ -217,7 +217,10 @@ public class YamlReaderTests
         var pairs = YamlMergeKeys.Pairs((YamlMapping)Map(text).Find("y")!);
         Assert.Equal(
             expected,
-            string.Join(' ', pairs.OrderBy(pair => pair.Key.Text).Select(pair => $"{pair.Key.Text}={pair.Value.ToValue()}"))
+            string.Join(
+                ' ',
+                pairs.OrderBy(pair => pair.Key.Text).Select(pair => $"{pair.Key.Text}={pair.Value.ToValue()}")
+            )
         );
     }
 

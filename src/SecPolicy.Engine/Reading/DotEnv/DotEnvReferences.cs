@@ -1,11 +1,10 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Reading.DotEnv;
 
 /// <summary>Replaces <c>${NAME}</c> and <c>${NAME:-default}</c> as python-dotenv does, also between single quotation marks.</summary>
-internal static partial class DotEnvReferences
+internal static class DotEnvReferences
 {
     /// <summary>As long as Linux lets one variable be.</summary>
     private const int MaximumLength = 131_072;
@@ -32,7 +31,10 @@ internal static partial class DotEnvReferences
             return entry with { Value = value };
         }
 
-        var otherwise = Resolve(text, name => before.GetValueOrDefault(name)?.AssumingUnset().Value ?? NullValue.Instance);
+        var otherwise = Resolve(
+            text,
+            name => before.GetValueOrDefault(name)?.AssumingUnset().Value ?? NullValue.Instance
+        );
         return entry with
         {
             Value = unknown with { Cause = unknown.Cause ?? entry.ValueSpan },
@@ -44,23 +46,37 @@ internal static partial class DotEnvReferences
     {
         var result = new StringBuilder();
         UnknownValue? unknown = null;
-        var at = 0;
-        foreach (Match match in Reference().Matches(text))
+        var close = -1;
+        for (var at = 0; at < text.Length; )
         {
-            var value = lookup(match.Groups[1].Value);
+            var start = text.IndexOf("${", at, StringComparison.Ordinal);
+            close = start < 0 || close > start ? close : text.IndexOf('}', start);
+            if (start < 0 || close < 0)
+            {
+                result.Append(text, at, text.Length - at);
+                break;
+            }
+
+            result.Append(text, at, start - at);
+            var colon = text.IndexOf(':', start, close - start);
+            if (colon >= 0 && text[colon + 1] != '-')
+            {
+                // Nothing that it knows: the text stays.
+                result.Append("${");
+                at = start + 2;
+                continue;
+            }
+
+            var value = lookup(text[(start + 2)..(colon < 0 ? close : colon)]);
             unknown ??= value as UnknownValue;
-            result.Append(text, at, match.Index - at);
-            result.Append(value is NullValue ? match.Groups[2].Value : (value as StringValue)?.Value);
-            at = match.Index + match.Length;
+            result.Append(value is NullValue && colon >= 0 ? text[(colon + 2)..close] : (value as StringValue)?.Value);
+            at = close + 1;
             if (result.Length > MaximumLength)
             {
                 return new UnknownValue($"it is longer than {MaximumLength} characters");
             }
         }
 
-        return unknown is not null ? unknown : new StringValue(result.Append(text, at, text.Length - at).ToString());
+        return unknown is not null ? unknown : new StringValue(result.ToString());
     }
-
-    [GeneratedRegex(@"\$\{([^}:]*)(?::-([^}]*))?\}", RegexOptions.CultureInvariant)]
-    private static partial Regex Reference();
 }

@@ -16,7 +16,10 @@ public class ComposeProjectTests
     public void Each_file_is_a_layer_and_environment_stands_above_env_file()
     {
         _files.With("deploy/app.env", "A=file\nB=file\n").With("deploy/.env", "TAG=dot\n");
-        _files.With("deploy/compose.yml", "services:\n  web:\n    env_file: app.env\n    environment:\n      A: base\n");
+        _files.With(
+            "deploy/compose.yml",
+            "services:\n  web:\n    env_file: app.env\n    environment:\n      A: base\n"
+        );
         _files.With("deploy/prod/compose.yml", "services:\n  web:\n    environment:\n    - A=${TAG}\n");
         var service = Load("deploy/compose.yml", "deploy/prod/compose.yml").Services["web"];
         Assert.Equal(
@@ -55,7 +58,12 @@ public class ComposeProjectTests
         var entry = Load("compose.yml").Services["web"].Find("A")!;
         var unknown = Assert.IsType<UnknownValue>(entry.Value);
         Assert.Equal((reason, entry.ValueSpan), (unknown.Reason, unknown.Cause));
-        Assert.Equal(unset is null ? null : unset.Length == 0 ? "\"\"" : unset, entry.WhenUnset?.ToString());
+        Assert.Equal(
+            unset is null ? null
+                : unset.Length == 0 ? "\"\""
+                : unset,
+            entry.WhenUnset?.ToString()
+        );
     }
 
     [Theory]
@@ -104,8 +112,14 @@ public class ComposeProjectTests
     public void Included_files_have_a_folder_and_variables_of_their_own()
     {
         _files.With("shop/.env", "V=shop\n").With("shop/app.env", "F=shop\n").With(".env", "W=root\n");
-        _files.With("shop/compose.yml", "services:\n  web:\n    env_file: app.env\n    environment: ['A=${V}', 'B=${W}']\n");
-        _files.With("compose.yml", "include:\n- shop/compose.yml\nservices:\n  web:\n    environment: {C: '${V-none}'}\n");
+        _files.With(
+            "shop/compose.yml",
+            "services:\n  web:\n    env_file: app.env\n    environment: ['A=${V}', 'B=${W}']\n"
+        );
+        _files.With(
+            "compose.yml",
+            "include:\n- shop/compose.yml\nservices:\n  web:\n    environment: {C: '${V-none}'}\n"
+        );
         var service = Load("compose.yml").Services["web"];
         Assert.Equal("A=shop B=root C=none F=shop", Merged("compose.yml"));
         Assert.IsType<UnknownValue>(service.Find("C")!.Value);
@@ -114,9 +128,15 @@ public class ComposeProjectTests
     [Fact]
     public void Several_documents_of_a_file_stand_above_each_other()
     {
-        _files.With("a.yml", "services:\n  web:\n    environment: {A: 1, B: 1}\n---\nservices:\n  web:\n    environment: {A: 2}\n");
+        _files.With(
+            "a.yml",
+            "services:\n  web:\n    environment: {A: 1, B: 1}\n---\nservices:\n  web:\n    environment: {A: 2}\n"
+        );
         Assert.Equal("A=2 B=1", Merged("a.yml"));
-        Assert.Equal(["a.yml", "a.yml (web, 2)"], Load("a.yml").Services["web"].Layers.Select(layer => layer.Name).Order());
+        Assert.Equal(
+            ["a.yml", "a.yml (web, 2)"],
+            Load("a.yml").Services["web"].Layers.Select(layer => layer.Name).Order()
+        );
     }
 
     [Fact]
@@ -174,22 +194,42 @@ public class ComposeProjectTests
     }
 
     [Theory]
-    [InlineData("services:\n  web:\n    environment:\n    - {A: 1}\n", 4, "an item of environment is NAME=value or NAME")]
-    [InlineData("services:\n  web:\n    environment:\n    - 'A =1'\n", 4, "an item of environment is NAME=value or NAME")]
+    [InlineData(
+        "services:\n  web:\n    environment:\n    - {A: 1}\n",
+        4,
+        "an item of environment is NAME=value or NAME"
+    )]
+    [InlineData(
+        "services:\n  web:\n    environment:\n    - 'A =1'\n",
+        4,
+        "an item of environment is NAME=value or NAME"
+    )]
     [InlineData("services:\n  web:\n    environment: x\n", 3, "environment is a map")]
     [InlineData("services:\n  web:\n    environment:\n      A: [1]\n", 4, "the value of a variable is a text")]
     [InlineData("services:\n  web:\n    environment:\n      A: ${\n", 4, "a reference to a variable is malformed")]
-    [InlineData("services:\n  web:\n    environment:\n    - ${A}=1\n", 4, "the name of the variable is taken from the shell")]
+    [InlineData(
+        "services:\n  web:\n    environment:\n    - ${A}=1\n",
+        4,
+        "the name of the variable is taken from the shell"
+    )]
     [InlineData("services:\n  web: 1\n", 2, "a service is a map")]
     [InlineData("services: [web]\n", 1, "services is a map of names to services")]
     [InlineData("- services\n", 1, "a Compose file is a map with services")]
     [InlineData("services:\n  web:\n    extends: {service: wbe}\n  web2: {}\n", 3, "no service wbe to extend")]
     [InlineData("services:\n  web:\n    extends: web\n", 3, "services extend each other in a circle")]
-    [InlineData("services:\n  web:\n    extends: a\n  a: {extends: b}\n  b: {extends: a}\n", 4, "services extend each other in a circle")]
+    [InlineData(
+        "services:\n  web:\n    extends: a\n  a: {extends: b}\n  b: {extends: a}\n",
+        4,
+        "services extend each other in a circle"
+    )]
     [InlineData("services:\n  web:\n    env_file: ${NAME}\n", 3, "the path of this file of variables is not known")]
     [InlineData("services:\n  web:\n    env_file: [{path: a, format: json}]\n", 3, "the only format")]
     [InlineData("include: [a.yml]\n", 1, "files include each other in a circle")]
-    [InlineData("services:\n  web:\n    environment:\n      A: 1\n      A: 2\n", 5, "the key A stands twice in one map")]
+    [InlineData(
+        "services:\n  web:\n    environment:\n      A: 1\n      A: 2\n",
+        5,
+        "the key A stands twice in one map"
+    )]
     public void What_compose_refuses_is_a_problem(string text, int line, string message)
     {
         _files.With("a.yml", text);
@@ -228,7 +268,10 @@ public class ComposeProjectTests
         }
 
         _files.With("a.yml", text + "  s2000: {}\n");
-        Assert.Contains(Load("a.yml").Problems, problem => problem.Message == "more than 32 services extend each other");
+        Assert.Contains(
+            Load("a.yml").Problems,
+            problem => problem.Message == "more than 32 services extend each other"
+        );
     }
 
     [Fact]

@@ -72,7 +72,8 @@ public sealed class PythonDotEnvTests
                 .Entries.ToDictionary(entry => entry.Key, entry => (entry.AssumingUnset().Value as StringValue)?.Value);
             compared += expected.Count;
             Assert.True(
-                expected.Count == actual.Count && expected.All(pair => actual.GetValueOrDefault(pair.Key) == pair.Value),
+                expected.Count == actual.Count
+                    && expected.All(pair => actual.GetValueOrDefault(pair.Key) == pair.Value),
                 $"{JsonSerializer.Serialize(text)}: {Show(actual)}, truly {Show(expected)}"
             );
         }
@@ -81,7 +82,9 @@ public sealed class PythonDotEnvTests
     }
 
     private static string Show(IEnumerable<KeyValuePair<string, string?>> variables) =>
-        JsonSerializer.Serialize(new SortedDictionary<string, string?>(variables.ToDictionary(), StringComparer.Ordinal));
+        JsonSerializer.Serialize(
+            new SortedDictionary<string, string?>(variables.ToDictionary(), StringComparer.Ordinal)
+        );
 
     private static string Text(Random random)
     {
@@ -134,8 +137,6 @@ public sealed class PythonDotEnvTests
 
         process.WaitForExit();
         _ = error.Result;
-        return process.ExitCode == 0
-            ? JsonSerializer.Deserialize<Dictionary<string, string?>[]>(output.Result)
-            : null;
+        return process.ExitCode == 0 ? JsonSerializer.Deserialize<Dictionary<string, string?>[]>(output.Result) : null;
     }
 }

@@ -169,7 +169,10 @@ public class DockerfileReaderTests
     [Fact]
     public void Comments_are_told_from_texts()
     {
-        var source = new SourceText("Dockerfile", "# a\nFROM x # no\nRUN a \\\n  # b\n  && c <<EOF\n# not one\nEOF\n#d");
+        var source = new SourceText(
+            "Dockerfile",
+            "# a\nFROM x # no\nRUN a \\\n  # b\n  && c <<EOF\n# not one\nEOF\n#d"
+        );
         Assert.Equal(["# a", "# b", "#d"], DockerfileReader.Comments(source).Select(span => span.Text));
     }
 
@@ -219,7 +222,10 @@ public class DockerfileReaderTests
     {
         var nested = string.Concat(Enumerable.Repeat("${A:-", 5000)) + new string('}', 5000);
         Assert.Single(Read($"FROM x\nENV B={nested}").Problems);
-        var doubled = string.Join('\n', Enumerable.Range(1, 60).Select(line => $"ENV A{line}=$A{line - 1}$A{line - 1}"));
+        var doubled = string.Join(
+            '\n',
+            Enumerable.Range(1, 60).Select(line => $"ENV A{line}=$A{line - 1}$A{line - 1}")
+        );
         var document = Read($"FROM x\nENV A0=xxxxxxxxxx\n{doubled}");
         Assert.Equal(
             "it is longer than 131072 characters",

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Reading.Compose;
 using SecPolicy.Engine.Reading.Yaml;
-using SecPolicy.Engine.Values;
 using Services = System.Collections.Generic.OrderedDictionary<
     string,
     System.Collections.Immutable.ImmutableArray<SecPolicy.Engine.Discovery.Deployment.Compose.ComposePart>
@@ -141,11 +140,9 @@ internal sealed class ComposeLoader(ComposeFiles files)
         return included;
     }
 
-    private ImmutableArray<string> Paths(YamlNode? node, ComposeScope scope, string folder) =>
-        [
-            .. (node is YamlSequence list ? list.Items : node is null ? [] : [node])
-                .Select(item => ComposeTexts.Of(item, scope)?.Text)
-                .OfType<string>()
-                .Select(path => files.Path(folder, path)),
-        ];
+    private ImmutableArray<string> Paths(YamlNode? node, ComposeScope scope, string folder) => [.. (
+                node is YamlSequence list ? list.Items
+                : node is null ? []
+                : [node]
+            ).Select(item => ComposeTexts.Of(item, scope)?.Text).OfType<string>().Select(path => files.Path(folder, path))];
 }

@@ -31,7 +31,7 @@ internal sealed record SinceGroup(
         ];
 
     /// <summary>The places of a group, <c>in Production and Staging</c>.</summary>
-    public string In => $"in {Phrase.List(Environments)}{(IsTarget ? "" : ", which is not judged")}";
+    public string In => $"in {Phrase.List(Environments)}{(IsTarget ? "" : " (not judged)")}";
 
     private static SinceGroup Of(ImmutableArray<(EnvironmentSince Environment, SettingChange Change)> same)
     {

@@ -8,22 +8,29 @@ internal sealed class HtmlApplications(ImmutableArray<SettingsMatrix> matrices, 
 {
     /// <summary>Writes them all.</summary>
     /// <param name="html">Where to.</param>
-    /// <param name="extra">Writes what stands below an application's matrix, if anything.</param>
-    public void Write(HtmlWriter html, Action<HtmlWriter, SettingsMatrix>? extra = null)
+    /// <param name="extra">Writes what stands below the matrix of an index, if anything.</param>
+    public void Write(HtmlWriter html, Action<HtmlWriter, int>? extra = null)
     {
         WriteLegend(html);
-        foreach (var matrix in matrices)
+        for (var index = 0; index < matrices.Length; index++)
         {
-            var id = ids.Application(matrix.Path);
-            html.Start("section", ("class", "application"), ("id", id), ("aria-labelledby", id + "-h"));
+            var matrix = matrices[index];
+            var id = HtmlIds.Matrix(index);
+            html.Start(
+                "section",
+                ("class", "application"),
+                ("id", id),
+                ("aria-labelledby", id + "-h"),
+                ("data-app", ids.Application(matrix.Path))
+            );
             html.Start("h3", ("id", id + "-h"));
             html.Name(matrix.Path);
             html.Text(" ");
             html.Element("span", matrix.Framework, ("class", "kind"));
             html.EndLine();
             WriteEnvironments(html, matrix);
-            new HtmlMatrix(matrix, ids, findings).Write(html);
-            extra?.Invoke(html, matrix);
+            new HtmlMatrix(matrix, id, ids, findings).Write(html);
+            extra?.Invoke(html, index);
             html.EndLine();
         }
     }

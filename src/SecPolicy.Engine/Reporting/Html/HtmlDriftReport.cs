@@ -13,8 +13,15 @@ public static class HtmlDriftReport
     /// <param name="all">Whether the page opens with all settings, and not only with those that differ; it holds all in any case.</param>
     public static void Write(DriftReport report, Stream stream, bool all)
     {
-        ImmutableArray<SettingsMatrix> matrices = [.. report.Applications.Select(application => application.Matrix)];
-        var remarks = report.Applications.ToDictionary(application => application.Matrix.Path, StringComparer.Ordinal);
+        ImmutableArray<SettingsMatrix> matrices =
+        [
+            .. report.Applications.Select(application =>
+                application.Matrix with
+                {
+                    Rows = [.. DriftWords.Rows(application.Matrix, all: true)],
+                }
+            ),
+        ];
         var ids = new HtmlIds(
             matrices
                 .SelectMany(matrix => matrix.Environments.Select(column => column.Name))
@@ -26,7 +33,25 @@ public static class HtmlDriftReport
             matrices.Select(matrix => matrix.Path)
         );
         var sections = ImmutableArray.CreateBuilder<HtmlSection>();
-        sections.Add(new("totals", "Totals", null, html => HtmlTotals.Write(html, Totals(report))));
+        sections.Add(
+            new(
+                "totals",
+                "Totals",
+                null,
+                html =>
+                {
+                    HtmlTotals.Write(html, Totals(report));
+                    HtmlOverview.Write(
+                        html,
+                        matrices,
+                        Count(Standing.Weaker, "Weaker"),
+                        Count(Standing.Unknown, "Not known"),
+                        Count(Standing.Different, "Different"),
+                        Count(Standing.Stronger, "Stronger")
+                    );
+                }
+            )
+        );
         if (!report.Problems.IsEmpty)
         {
             sections.Add(
@@ -42,7 +67,7 @@ public static class HtmlDriftReport
                 html =>
                     new HtmlApplications(matrices, ids, new([])).Write(
                         html,
-                        (_, matrix) => WriteBelow(html, remarks[matrix.Path], ids)
+                        (_, index) => WriteBelow(html, report.Applications[index], ids)
                     )
             )
             {
@@ -108,7 +133,12 @@ public static class HtmlDriftReport
 
     /// <summary>How many settings stand so in some environment, each counted for the worst.</summary>
     private static int Rows(DriftReport report, Standing standing) =>
-        report.Applications.Sum(application =>
-            application.Matrix.Rows.Count(row => row.Cells.Max(cell => cell.Standing) == standing)
-        );
+        report.Applications.Sum(application => Rows(application.Matrix, standing));
+
+    private static int Rows(SettingsMatrix matrix, Standing standing) =>
+        matrix.Rows.Count(row => row.Cells.Max(cell => cell.Standing) == standing);
+
+    /// <summary>A column of an overview that counts settings by how they stand.</summary>
+    internal static HtmlCount Count(Standing standing, string heading) =>
+        new(HtmlMarks.Kind(standing)!, heading, matrix => Rows(matrix, standing));
 }

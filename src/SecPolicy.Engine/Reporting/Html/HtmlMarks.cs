@@ -22,10 +22,8 @@ internal static class HtmlMarks
     /// <param name="words">What it says.</param>
     public static void Write(HtmlWriter html, string kind, string words)
     {
-        html.Start("span", ("class", "mark " + kind));
-        html.Element("span", Symbol(kind), ("class", "symbol"), ("aria-hidden", "true"));
-        html.Text(words);
-        html.End();
+        // The style sheet has the symbol.
+        html.Element("span", words, ("class", "mark " + kind));
     }
 
     /// <summary>How many findings of a label there are: <c>2 errors</c>.</summary>
@@ -56,20 +54,5 @@ internal static class HtmlMarks
             Standing.Unknown => $"not known beside {against}",
             Standing.Equal => $"as strong as {against}",
             _ => "not compared",
-        };
-
-    private static string Symbol(string kind) =>
-        kind switch
-        {
-            FindingText.Error => "×",
-            FindingText.Warning => "!",
-            FindingText.Note => "i",
-            "weaker" => "↓",
-            "stronger" => "↑",
-            "different" => "≠",
-            FindingText.Inconclusive or "unknown" => "?",
-            "problem" => "!",
-            "good" => "✓",
-            _ => "–",
         };
 }

@@ -89,6 +89,8 @@ internal sealed class HtmlPanel
             HtmlMarks.Write(html, FindingText.Label(finding), FindingText.Label(finding));
             html.Text(" ");
             html.Element("a", finding.Title, ("href", "#" + HtmlIds.Finding(index)));
+            html.Text(" ");
+            html.Element("code", finding.Rule, ("class", "key"));
             html.End();
         }
 

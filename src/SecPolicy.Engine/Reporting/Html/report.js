@@ -45,7 +45,7 @@
     const visible = columns.map(
       (column, index) => index === 0 || !filter.environment || column.dataset.env === filter.environment,
     );
-    const belongs = (!filter.application || section.id === filter.application) && visible.lastIndexOf(true) > 0;
+    const belongs = (!filter.application || section.dataset.app === filter.application) && visible.lastIndexOf(true) > 0;
     let count = 0;
     columns.forEach((column, index) => (column.hidden = !visible[index]));
     for (const row of rows) {

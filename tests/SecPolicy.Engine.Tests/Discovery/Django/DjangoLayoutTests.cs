@@ -72,7 +72,7 @@ public class DjangoLayoutTests
     )]
     [InlineData(
         "manage.py Dockerfile@p.settings.base p/settings/base.py=S p/settings/production.py<base",
-        "base=p.settings.base production=p.settings.production"
+        "base=p.settings.base,Dockerfile production=p.settings.production"
     )]
     [InlineData(
         "manage.py Dockerfile.dev@p.settings.base p/settings/base.py=S p/settings/production.py<base",

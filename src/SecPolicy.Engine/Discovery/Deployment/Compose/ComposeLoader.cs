@@ -13,7 +13,10 @@ namespace SecPolicy.Engine.Discovery.Deployment.Compose;
 /// <param name="files">The files.</param>
 internal sealed class ComposeLoader(ComposeFiles files)
 {
+    private const int MaximumIncludes = 500;
+
     private readonly ComposeExtends _extends = new(files);
+    private int _includes;
 
     /// <summary>The services of files that are used together.</summary>
     /// <param name="paths">The files, the later above the earlier.</param>
@@ -101,6 +104,17 @@ internal sealed class ComposeLoader(ComposeFiles files)
             {
                 files.Refuse("the path of an included file is not known", item.Span);
                 continue;
+            }
+
+            if (++_includes > MaximumIncludes)
+            {
+                // Once is enough: each file that led here has more of them.
+                if (_includes == MaximumIncludes + 1)
+                {
+                    files.Refuse($"files include more than {MaximumIncludes} others", item.Span);
+                }
+
+                return included;
             }
 
             if (including.Contains(paths[0], StringComparer.Ordinal))

@@ -128,7 +128,10 @@ internal static class StrengthOrder
             definition.Counted.IsEmpty
                 ? entries
                 : definition.Counted.Where(counted =>
-                    Array.Exists(entries, entry => ClassName(entry).EndsWith(ClassName(counted), StringComparison.Ordinal))
+                    Array.Exists(
+                        entries,
+                        entry => ClassName(entry).EndsWith(ClassName(counted), StringComparison.Ordinal)
+                    )
                 )
         ).ToHashSet(StringComparer.OrdinalIgnoreCase);
     }

@@ -108,7 +108,9 @@ internal sealed class SinceRun
             return (
                 new(gone.Folder, gone.Framework, Presence.OnlyBefore, [])
                 {
-                    IsFolderLeft = _after.Files.FolderExists(gone.Folder),
+                    AreFilesLeft = gone
+                        .Environments.SelectMany(environment => environment.Files)
+                        .Any(_after.Files.FileExists),
                 },
                 []
             );
@@ -185,7 +187,12 @@ internal sealed class SinceRun
                 .. _before.Problems.Where(problem => !IsKnownEnvironment(problem, _after)),
                 .. all.Where(each => each.IsBefore).Select(each => each.Problem),
             ])
-            .Where(problem => !told.Contains((problem.Id, problem.Message, _options.Renames.Now(File(problem)))));
+            .Where(problem => !told.Contains((problem.Id, problem.Message, _options.Renames.Now(File(problem)))))
+            // The names that there are may be others; that it is none of them is said once.
+            .Where(problem =>
+                problem.Id != ProblemIds.EnvironmentNotFound
+                || !after.Any(each => each.Id == problem.Id && each.Path == problem.Path)
+            );
         return
         [
             .. before.Select(problem => new SinceProblem(problem, IsBefore: true)),
@@ -217,7 +224,9 @@ internal sealed class SinceRun
             return RunStatus.NothingEvaluated;
         }
 
-        return targets.SelectMany(environment => environment.Changes).Any(Fails)
+        return
+            targets.SelectMany(environment => environment.Changes).Any(Fails)
+            || (_options.Strict && applications.Any(application => application.AreFilesLeft))
             ? RunStatus.Findings
             : RunStatus.Passed;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Drift.Since;
 
@@ -52,21 +53,18 @@ internal sealed class TwoStates : IDisposable
             .Select(pair => KeyValuePair.Create(Relative(pair.Key), Relative(pair.Value)))
             .ToList();
 
-        // What git does not keep is the same before and after; what only one state has says nothing in the other.
-        var around = given
-            .Where(path => terminal.Files.FileExists(path) && !IsKept(folder, root, terminal.Files.GetFullPath(path)))
-            .Select(terminal.Files.GetFullPath)
-            .ToFrozenSet(StringComparer.Ordinal);
-        var fresh = given
+        ImmutableArray<string> named = [.. given.Select(terminal.Files.GetFullPath)];
+        var surroundings = Surroundings.Of(root, named);
+
+        // A file that the change brings said nothing before it.
+        var fresh = named
             .Where(path => !before.FileExists(path) && later.FileExists(path))
-            .Select(terminal.Files.GetFullPath)
-            .Except(around, StringComparer.Ordinal)
             .ToFrozenSet(StringComparer.Ordinal);
         return new(
             before,
             after,
-            new SurroundingFiles(before, terminal.Files, around, fresh),
-            new SurroundingFiles(later, terminal.Files, around, FrozenSet<string>.Empty),
+            new SurroundedFiles(before, terminal.Files, surroundings, fresh),
+            new SurroundedFiles(later, terminal.Files, surroundings, FrozenSet<string>.Empty),
             new(pairs)
         );
 
@@ -79,8 +77,4 @@ internal sealed class TwoStates : IDisposable
         _before.Dispose();
         _after?.Dispose();
     }
-
-    private static bool IsKept(string folder, string root, string full) =>
-        GitPlace.InRepository(root, full) is not null
-        && !GitCommand.Run(folder, "check-ignore", "--quiet", "--", full).Succeeded;
 }

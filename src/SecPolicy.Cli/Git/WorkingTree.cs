@@ -4,7 +4,7 @@ using SecPolicy.Engine.Discovery;
 
 namespace SecPolicy.Cli.Git;
 
-/// <summary>The files of the working tree as git would commit them: what it ignores is not there, as it is in no revision.</summary>
+/// <summary>The files of the working tree that git would commit: without what it ignores, and without other repositories inside.</summary>
 internal sealed class WorkingTree : IFileSystem
 {
     private readonly IFileSystem _files;
@@ -16,7 +16,8 @@ internal sealed class WorkingTree : IFileSystem
     {
         _files = files;
         _root = root;
-        _known = known.ToFrozenSet(StringComparer.Ordinal);
+        // In a linked working tree .git is a file.
+        _known = known.Append(".git").ToFrozenSet(StringComparer.Ordinal);
         _folders = known.SelectMany(FoldersOf).Append("").Append(".git").ToFrozenSet(StringComparer.Ordinal);
     }
 
@@ -33,8 +34,7 @@ internal sealed class WorkingTree : IFileSystem
             "-z",
             "--cached",
             "--others",
-            "--exclude-standard",
-            "--deduplicate"
+            "--exclude-standard"
         );
         return listing.Succeeded
             ? new(files, root, Encoding.UTF8.GetString(listing.Output).Split('\0', StringSplitOptions.RemoveEmptyEntries))

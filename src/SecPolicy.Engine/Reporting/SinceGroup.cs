@@ -22,7 +22,10 @@ internal sealed record SinceGroup(
     public static ImmutableArray<SinceGroup> Of(ApplicationSince application) =>
         [
             .. application
-                .Environments.SelectMany(environment => environment.Changes, (environment, change) => (environment, change))
+                .Environments.SelectMany(
+                    environment => environment.Changes,
+                    (environment, change) => (environment, change)
+                )
                 .GroupBy(pair => (pair.environment.IsTarget, Key(pair.change)))
                 .Select(group => Of([.. group]))
                 .OrderBy(group => group.Change.Kind)
@@ -31,7 +34,7 @@ internal sealed record SinceGroup(
         ];
 
     /// <summary>The places of a group, <c>in Production and Staging</c>.</summary>
-    public string In => $"in {Phrase.List(Environments)}{(IsTarget ? "" : ", which is not judged")}";
+    public string In => $"in {Phrase.List(Environments)}{(IsTarget ? "" : " (not judged)")}";
 
     private static SinceGroup Of(ImmutableArray<(EnvironmentSince Environment, SettingChange Change)> same)
     {

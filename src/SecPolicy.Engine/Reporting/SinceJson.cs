@@ -52,7 +52,7 @@ public static class SinceJson
         writer.Text("formerPath", application.FormerPath);
         writer.Text("framework", application.Framework);
         writer.Text("presence", Name(application.Presence));
-        writer.WriteBoolean("folderLeft", application.IsFolderLeft);
+        writer.WriteBoolean("filesLeft", application.AreFilesLeft);
         writer.WriteStartArray("environments");
         foreach (var environment in application.Environments)
         {

@@ -46,7 +46,7 @@ internal static class SinceWords
     public static string Place(SourceSpan span, string? revision) =>
         revision is null ? FindingText.Place(span) : $"{TerminalText.Neutralise(revision)}:{FindingText.Place(span)}";
 
-    /// <summary>Whose file decides, where that is worth a line; otherwise null.</summary>
+    /// <summary>Who else reads the file that decides, and which files of its own the change left alone; null where there is nothing to say.</summary>
     public static string? Source(SinceGroup group)
     {
         if (group.Change.Source != ChangeSource.Shared || group.Change.File is not { } file)
@@ -54,12 +54,15 @@ internal static class SinceWords
             return null;
         }
 
-        var others = group.SharedWith.IsEmpty ? "" : $", which {Reads(group.SharedWith)} as well";
-        return group.Untouched.IsEmpty
-            ? others.Length == 0
-                ? null
-                : $"decided by {file}{others}"
-            : $"decided by {file}{others}; {Phrase.List(group.Untouched)} {(group.Untouched.Length == 1 ? "was" : "were")} not touched";
+        var shared = group.SharedWith.IsEmpty
+            ? ""
+            : $"{Name(file)} is read by {Phrase.List(group.SharedWith)} as well";
+        var untouched = group.Untouched.IsEmpty
+            ? ""
+            : $"{Phrase.List(group.Untouched.Select(Name).ToArray())} {(group.Untouched.Length == 1 ? "was" : "were")} not touched";
+        return (shared + (shared.Length > 0 && untouched.Length > 0 ? "; " : "") + untouched) is { Length: > 0 } said
+            ? said
+            : null;
     }
 
     /// <summary>What is said of applications and environments beside the settings.</summary>
@@ -75,8 +78,8 @@ internal static class SinceWords
             case Presence.OnlyAfter:
                 yield return $"{application.Path} is new: there is nothing to compare it with";
                 break;
-            case Presence.OnlyBefore when application.IsFolderLeft:
-                yield return $"{application.Path} is no application any more, and its folder is still there: nothing compares what it holds";
+            case Presence.OnlyBefore when application.AreFilesLeft:
+                yield return $"{application.Path} is no application any more, though its files are still there: nothing compares them";
                 break;
             case Presence.OnlyBefore:
                 yield return $"{application.Path} is gone";
@@ -178,6 +181,6 @@ internal static class SinceWords
     public static string Count(int count, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 
-    private static string Reads(ImmutableArray<string> environments) =>
-        $"{Phrase.List(environments)} {(environments.Length == 1 ? "reads" : "read")}";
+    /// <summary>A path's last part.</summary>
+    private static string Name(string path) => path[(path.LastIndexOf('/') + 1)..];
 }

@@ -52,8 +52,8 @@ public sealed record ApplicationSince(
     /// <summary>Its folder before the change where it was another one.</summary>
     public string? FormerPath { get; init; }
 
-    /// <summary>For an application that is gone: whether its folder is still there, so that it is left out or not recognised any more.</summary>
-    public bool IsFolderLeft { get; init; }
+    /// <summary>For an application that is gone: whether its files are still there, so that it is left out or not recognised any more.</summary>
+    public bool AreFilesLeft { get; init; }
 }
 
 /// <summary>An environment before and after a change.</summary>

@@ -63,7 +63,7 @@ internal sealed class TwoStates
     {
         if (application.Presence != Presence.Both)
         {
-            yield return $"{application.Path} {application.Presence}{(application.IsFolderLeft ? " folder left" : "")}";
+            yield return $"{application.Path} {application.Presence}{(application.AreFilesLeft ? " files left" : "")}";
         }
 
         if (application.FormerPath is { } former)

@@ -22,7 +22,10 @@ internal sealed record SinceGroup(
     public static ImmutableArray<SinceGroup> Of(ApplicationSince application) =>
         [
             .. application
-                .Environments.SelectMany(environment => environment.Changes, (environment, change) => (environment, change))
+                .Environments.SelectMany(
+                    environment => environment.Changes,
+                    (environment, change) => (environment, change)
+                )
                 .GroupBy(pair => Key(pair.change), StringComparer.Ordinal)
                 .Select(group => Of([.. group]))
                 .OrderBy(group => group.Change.Kind)

@@ -182,11 +182,14 @@ public static class SinceMarkdown
         foreach (var (problem, isBefore) in report.Problems)
         {
             var revision = isBefore ? report.Since : report.Until;
-            var place = problem.Span is { } span ? SinceWords.Place(span, revision)
+            var place =
+                problem.Span is { } span ? SinceWords.Place(span, revision)
                 : problem.Path is { } path ? (revision is null ? path : $"{revision}:{path}")
                 : revision;
             var at = place is null ? "" : $" at {MarkdownData.Code(place)}";
-            writer.WriteLine($"- **problem** {MarkdownData.Code(problem.Id)}: {MarkdownData.Plain(problem.Message)}{at}");
+            writer.WriteLine(
+                $"- **problem** {MarkdownData.Code(problem.Id)}: {MarkdownData.Plain(problem.Message)}{at}"
+            );
         }
     }
 }

@@ -54,9 +54,7 @@ internal static class SinceWords
             return null;
         }
 
-        var shared = group.SharedWith.IsEmpty
-            ? ""
-            : $"{Name(file)} is read by {Phrase.List(group.SharedWith)} as well";
+        var shared = group.SharedWith.IsEmpty ? "" : $"{Name(file)} is read by {Phrase.List(group.SharedWith)} as well";
         var untouched = group.Untouched.IsEmpty
             ? ""
             : $"{Phrase.List(group.Untouched.Select(Name).ToArray())} {(group.Untouched.Length == 1 ? "was" : "were")} not touched";

@@ -32,7 +32,8 @@ internal sealed class SinceEnvironments(
         [
             .. pairs
                 .Where(pair =>
-                    (!isBeforeStandIn && IsJudged(before, pair.Before)) || (!isAfterStandIn && IsJudged(after, pair.After))
+                    (!isBeforeStandIn && IsJudged(before, pair.Before))
+                    || (!isAfterStandIn && IsJudged(after, pair.After))
                 )
                 .Select(pair => Compare(pair, changes, resolvedBefore, resolvedAfter))
                 .OrderByDescending(environment => environment.Kind)

@@ -126,12 +126,7 @@ internal sealed class SinceRun
         var (resolvedBefore, resolvedAfter) = Resolve(old, now);
         var environments = new SinceEnvironments(_options, _before.IsStandIn, _after.IsStandIn, _files);
         return (
-            new(
-                now.Folder,
-                now.Framework,
-                Presence.Both,
-                environments.Compare(old, now, resolvedBefore, resolvedAfter)
-            )
+            new(now.Folder, now.Framework, Presence.Both, environments.Compare(old, now, resolvedBefore, resolvedAfter))
             {
                 FormerPath = old.Folder == now.Folder ? null : old.Folder,
             },

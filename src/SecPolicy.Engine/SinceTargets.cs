@@ -52,7 +52,7 @@ internal static class SinceTargets
                 ];
                 var kinds = Enum.GetValues<EnvironmentKind>().Select(NamePattern.KindName);
                 var hint = NearestName.Hint(plain, names.Concat(kinds));
-                var message = 
+                var message =
                     $"--to: no application has an environment {plain}{hint}; there are {string.Join(", ", names)}";
                 yield return new(ProblemIds.EnvironmentNotFound, message, null, entry);
             }

@@ -37,7 +37,10 @@ public sealed class DriftSinceTests
 
         Assert.Equal("0", Since(repository, "HEAD"));
         var markdown = repository.Run("drift", "--since", "HEAD", "--format", "markdown");
-        Assert.Equal((0, "SecPolicy: no setting changed in Production since `HEAD`\n"), (markdown.ExitCode, markdown.Output));
+        Assert.Equal(
+            (0, "SecPolicy: no setting changed in Production since `HEAD`\n"),
+            (markdown.ExitCode, markdown.Output)
+        );
     }
 
     [SkippableFact]
@@ -93,7 +96,10 @@ public sealed class DriftSinceTests
 
         repository.Write("appsettings.Production.json", "{}");
         repository.Write("appsettings.Live.json", Session("None"));
-        Assert.Equal("1 Live got appsettings.Live.json; Live weaker cookie.session.secure: always, never", Since(repository, "HEAD"));
+        Assert.Equal(
+            "1 Live got appsettings.Live.json; Live weaker cookie.session.secure: always, never",
+            Since(repository, "HEAD")
+        );
     }
 
     [SkippableFact]
@@ -153,7 +159,10 @@ public sealed class DriftSinceTests
     public void A_settings_module_that_is_renamed_is_the_same_environment()
     {
         using var repository = new GitRepository();
-        repository.Write("manage.py", "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings.local')\n");
+        repository.Write(
+            "manage.py",
+            "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings.local')\n"
+        );
         repository.Write("requirements.txt", "Django==5.2\n");
         repository.Write("shop/settings/__init__.py", "");
         repository.Write("shop/settings/local.py", "from .production import *\nDEBUG = True\n");
@@ -205,7 +214,10 @@ public sealed class DriftSinceTests
 
         repository.Commit();
         repository.Git("worktree", "add", "--quiet", "tree", "HEAD");
-        Assert.Equal($"{Weaker}; Production weaker cookie.session.secure: always, never", SinceIn(repository, "tree", "HEAD~1"));
+        Assert.Equal(
+            $"{Weaker}; Production weaker cookie.session.secure: always, never",
+            SinceIn(repository, "tree", "HEAD~1")
+        );
     }
 
     [SkippableFact]
@@ -220,7 +232,11 @@ public sealed class DriftSinceTests
 
         var result = CliRun.Run(clone, "drift", "--since", "HEAD~1");
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
-        Assert.Contains("the repository has no revision 'HEAD~1': the clone is shallow", result.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "the repository has no revision 'HEAD~1': the clone is shallow",
+            result.Error,
+            StringComparison.Ordinal
+        );
         Assert.Contains("git fetch --unshallow", result.Error, StringComparison.Ordinal);
         Assert.Equal(0, CliRun.Run(clone, "drift", "--since", "HEAD").ExitCode);
 
@@ -234,7 +250,10 @@ public sealed class DriftSinceTests
         using var repository = new GitRepository();
         repository.Write(".gitignore", ".env*\nlocal/\n");
         repository.Write("appsettings.json", Session("None"));
-        repository.Write(".secpolicy.yaml", "environments: { Production: { env-files: [.env.live, local/more.env] } }\n");
+        repository.Write(
+            ".secpolicy.yaml",
+            "environments: { Production: { env-files: [.env.live, local/more.env] } }\n"
+        );
         repository.Commit();
         repository.Write(".env.live", "Session__Cookie__SecurePolicy=Always\n");
         repository.Write("local/more.env", "Session__Cookie__SameSite=Strict\n");
@@ -277,7 +296,10 @@ public sealed class DriftSinceTests
         repository.Commit();
 
         Assert.Equal("0", Since(repository, "HEAD"));
-        Assert.Equal("1 Production weaker cookie.session.secure: always, never", Since(repository, "HEAD~1", "--until", "HEAD"));
+        Assert.Equal(
+            "1 Production weaker cookie.session.secure: always, never",
+            Since(repository, "HEAD~1", "--until", "HEAD")
+        );
     }
 
     [SkippableFact]
@@ -290,7 +312,11 @@ public sealed class DriftSinceTests
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("problems of HEAD:", result.Output, StringComparison.Ordinal);
-        Assert.Contains("Production cannot be read: nothing of it was compared", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Production cannot be read: nothing of it was compared",
+            result.Output,
+            StringComparison.Ordinal
+        );
     }
 
     [SkippableFact]
@@ -353,7 +379,10 @@ public sealed class DriftSinceTests
     [SkippableFact]
     public void Markdown_shows_what_is_weaker_and_folds_the_rest()
     {
-        using var repository = Shop("""{ "Session": { "IdleTimeout": "01:00:00", "Cookie": { "SecurePolicy": "Always", "Name": "a" } } }""", "{}");
+        using var repository = Shop(
+            """{ "Session": { "IdleTimeout": "01:00:00", "Cookie": { "SecurePolicy": "Always", "Name": "a" } } }""",
+            "{}"
+        );
         repository.Write(
             "appsettings.json",
             """{ "Session": { "IdleTimeout": "00:10:00", "Cookie": { "SecurePolicy": "None", "Name": "<b>|`@team" } } }"""
@@ -407,7 +436,9 @@ public sealed class DriftSinceTests
             {
                 if (element.GetProperty(property).GetString() is { } value)
                 {
-                    said.Add($"{(element.TryGetProperty("name", out var name) ? name.GetString() : path)} {word} {value}");
+                    said.Add(
+                        $"{(element.TryGetProperty("name", out var name) ? name.GetString() : path)} {word} {value}"
+                    );
                 }
             }
 

@@ -19,7 +19,8 @@ internal sealed class DriftSince
 
     private readonly Option<string?> _until = new("--until")
     {
-        Description = "With --since: the git revision after the change. Default: the working tree, with what is not committed.",
+        Description =
+            "With --since: the git revision after the change. Default: the working tree, with what is not committed.",
         HelpName = "REV",
     };
 
@@ -44,7 +45,8 @@ internal sealed class DriftSince
                 ? throw new UsageException(
                     "--from and --since exclude each other: with --since every environment is compared with itself"
                 )
-            : all ? throw new UsageException("--all and --since exclude each other: with --since only changes are shown")
+            : all
+                ? throw new UsageException("--all and --since exclude each other: with --since only changes are shown")
             : true;
     }
 
@@ -54,7 +56,11 @@ internal sealed class DriftSince
     {
         var since = parsed.GetValue(_since)!;
         var until = parsed.GetValue(_until);
-        string[] given = [.. options.EnvFiles, .. options.ProjectFile is { } project ? [project] : Array.Empty<string>()];
+        string[] given =
+        [
+            .. options.EnvFiles,
+            .. options.ProjectFile is { } project ? [project] : Array.Empty<string>(),
+        ];
         using var states = TwoStates.Open(terminal, since, until, given);
         foreach (var path in options.Paths)
         {
@@ -94,7 +100,9 @@ internal sealed class DriftSince
         var root = GitPlace.RootOf(terminal.WorkingFolder);
         if (GitPlace.InRepository(root, terminal.Files.GetFullPath(path)) is null)
         {
-            throw new UsageException($"'{path}' lies outside of the repository {root}; run secpolicy in its repository");
+            throw new UsageException(
+                $"'{path}' lies outside of the repository {root}; run secpolicy in its repository"
+            );
         }
     }
 }

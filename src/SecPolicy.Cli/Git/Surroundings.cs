@@ -88,6 +88,5 @@ internal sealed class Surroundings
     public IEnumerable<(string Name, bool IsFolder)> In(string full) =>
         GitPlace.InRepository(_root, full) is { } inside ? _entries[inside] : [];
 
-    private static string Folder(string path) =>
-        path.LastIndexOf('/') is var slash and > 0 ? path[..slash] : "";
+    private static string Folder(string path) => path.LastIndexOf('/') is var slash and > 0 ? path[..slash] : "";
 }

@@ -28,16 +28,13 @@ internal sealed class WorkingTree : IFileSystem
     public static WorkingTree Open(IFileSystem files, string workingFolder)
     {
         var root = GitPlace.RootOf(workingFolder);
-        var listing = GitCommand.Run(
-            root,
-            "ls-files",
-            "-z",
-            "--cached",
-            "--others",
-            "--exclude-standard"
-        );
+        var listing = GitCommand.Run(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard");
         return listing.Succeeded
-            ? new(files, root, Encoding.UTF8.GetString(listing.Output).Split('\0', StringSplitOptions.RemoveEmptyEntries))
+            ? new(
+                files,
+                root,
+                Encoding.UTF8.GetString(listing.Output).Split('\0', StringSplitOptions.RemoveEmptyEntries)
+            )
             : throw new UsageException($"git cannot list the files of the working tree: {listing.Complaint}");
     }
 
@@ -62,7 +59,9 @@ internal sealed class WorkingTree : IFileSystem
             .. _files
                 .List(folder)
                 .Where(entry =>
-                    (entry.IsFolder ? _folders : _known).Contains(inside.Length == 0 ? entry.Name : $"{inside}/{entry.Name}")
+                    (entry.IsFolder ? _folders : _known).Contains(
+                        inside.Length == 0 ? entry.Name : $"{inside}/{entry.Name}"
+                    )
                 ),
         ];
     }

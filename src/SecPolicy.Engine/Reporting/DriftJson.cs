@@ -126,7 +126,8 @@ public static class DriftJson
         writer.WriteEndObject();
     }
 
-    private static void WriteEffective(Utf8JsonWriter writer, EffectiveSetting setting)
+    /// <summary>Writes what the application will see of a setting.</summary>
+    internal static void WriteEffective(Utf8JsonWriter writer, EffectiveSetting setting)
     {
         writer.WriteStartObject();
         writer.WriteBoolean("known", setting.Values.All(each => ValueComparison.UnknownIn(each.Value) is null));

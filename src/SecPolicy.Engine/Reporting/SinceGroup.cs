@@ -6,14 +6,14 @@ namespace SecPolicy.Engine.Reporting;
 
 /// <summary>The same change of a setting in one or more environments of an application, told once.</summary>
 /// <param name="Change">The change, in the first of the environments.</param>
-/// <param name="Environments">The environments, those that are judged before the others.</param>
-/// <param name="IsTarget">Whether they are judged.</param>
+/// <param name="Judged">The environments that are judged.</param>
+/// <param name="Others">The environments that are not.</param>
 /// <param name="SharedWith">Where a shared file decides: the environments that read it as well.</param>
 /// <param name="Untouched">Where a shared file decides: the environments' own files that the change left alone.</param>
 internal sealed record SinceGroup(
     SettingChange Change,
-    ImmutableArray<string> Environments,
-    bool IsTarget,
+    ImmutableArray<string> Judged,
+    ImmutableArray<string> Others,
     ImmutableArray<string> SharedWith,
     ImmutableArray<string> Untouched
 )
@@ -26,26 +26,29 @@ internal sealed record SinceGroup(
                     environment => environment.Changes,
                     (environment, change) => (environment, change)
                 )
-                .GroupBy(pair => (pair.environment.IsTarget, Key(pair.change)))
+                .GroupBy(pair => Key(pair.change), StringComparer.Ordinal)
                 .Select(group => Of([.. group]))
                 .OrderBy(group => group.Change.Kind)
-                .ThenByDescending(group => group.IsTarget)
+                .ThenBy(group => group.Judged.IsEmpty)
                 .ThenBy(group => group.Change.Setting),
         ];
 
-    /// <summary>The places of a group, <c>in Production and Staging</c>.</summary>
-    public string In => $"in {Phrase.List(Environments)}{(IsTarget ? "" : " (not judged)")}";
+    /// <summary>Where it happens: <c>in Production, and in Staging (not judged)</c>.</summary>
+    public string In =>
+        Others.IsEmpty ? $"in {Phrase.List(Judged)}"
+        : Judged.IsEmpty ? $"in {Phrase.List(Others)} (not judged)"
+        : $"in {Phrase.List(Judged)}, and in {Phrase.List(Others)} (not judged)";
 
     private static SinceGroup Of(ImmutableArray<(EnvironmentSince Environment, SettingChange Change)> same)
     {
-        ImmutableArray<string> names = [.. same.Select(pair => pair.Environment.Name)];
+        var names = same.ToLookup(pair => pair.Environment.IsTarget, pair => pair.Environment.Name);
         return new(
             same[0].Change,
-            names,
-            same[0].Environment.IsTarget,
+            [.. names[true]],
+            [.. names[false]],
             [
                 .. same.SelectMany(pair => pair.Change.SharedWith)
-                    .Except(names, StringComparer.Ordinal)
+                    .Except(same.Select(pair => pair.Environment.Name), StringComparer.Ordinal)
                     .Order(StringComparer.Ordinal),
             ],
             [

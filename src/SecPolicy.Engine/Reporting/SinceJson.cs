@@ -1,7 +1,6 @@
 using System.Text.Json;
 using SecPolicy.Engine.Drift.Since;
 using SecPolicy.Engine.Resolution;
-using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Reporting;
 
@@ -111,46 +110,7 @@ public static class SinceJson
             return;
         }
 
-        writer.WriteStartObject();
-        writer.WriteBoolean("known", !setting.Values.Any(each => EffectiveValueJson.Unknown(each.Value) is not null));
-        writer.WriteBoolean("isDefault", setting.IsDefault);
-        writer.Text("defaultOf", setting.DefaultOf);
-        writer.Text("key", setting.NativeKey);
-        writer.Text("caveat", setting.Caveat);
-        writer.WriteStartArray("values");
-        foreach (var alternative in setting.Values)
-        {
-            WriteAlternative(writer, setting, alternative);
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    }
-
-    private static void WriteAlternative(Utf8JsonWriter writer, EffectiveSetting setting, Alternative alternative)
-    {
-        writer.WriteStartObject();
-        if (alternative.Value is UnknownValue unknown)
-        {
-            writer.Text("unknown", unknown.Reason);
-        }
-        else
-        {
-            writer.WritePropertyName("value");
-            if (setting.Sensitive)
-            {
-                writer.Text(EffectiveValueJson.Sensitive);
-            }
-            else
-            {
-                EffectiveValueJson.WriteValue(writer, alternative.Value);
-            }
-        }
-
-        writer.Texts("assuming", AssumptionText.Words(alternative.Assuming));
-        var hasPlaces = setting.Values.Any(each => each.Origin is not null);
-        writer.Location((alternative.Origin ?? (hasPlaces ? null : setting.Origin))?.Span);
-        writer.WriteEndObject();
+        DriftJson.WriteEffective(writer, setting);
     }
 
     private static void WriteProblem(Utf8JsonWriter writer, SinceProblem problem)
@@ -159,17 +119,7 @@ public static class SinceJson
         writer.Text("state", problem.IsBefore ? "before" : "after");
         writer.Text("id", problem.Problem.Id);
         writer.Text("message", problem.Problem.Message);
-        if (problem.Problem is { Span: null, Path: { } path })
-        {
-            writer.WriteStartObject("location");
-            writer.Text("file", path);
-            writer.WriteEndObject();
-        }
-        else
-        {
-            writer.Location(problem.Problem.Span);
-        }
-
+        writer.Location(problem.Problem.Span, problem.Problem.Path);
         writer.WriteEndObject();
     }
 

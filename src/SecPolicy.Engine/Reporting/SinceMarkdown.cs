@@ -21,7 +21,12 @@ public static class SinceMarkdown
                 (application, group) => (Application: application, Group: group)
             )
             .ToImmutableArray();
-        var remarks = report.Applications.SelectMany(SinceWords.Remarks).ToImmutableArray();
+        var remarks = report
+            .Applications.SelectMany(
+                SinceWords.Remarks,
+                (application, remark) => report.Applications.Length > 1 ? $"{application.Path}: {remark}" : remark
+            )
+            .ToImmutableArray();
         var title = SinceVerdict.Of(report);
         if (report.Status == RunStatus.Passed && changes.IsEmpty && remarks.IsEmpty)
         {
@@ -82,12 +87,17 @@ public static class SinceMarkdown
         foreach (var (application, group) in changes)
         {
             var change = group.Change;
-            var environments = string.Join(", ", group.Environments.Select(MarkdownData.Plain));
+            var environments = string.Join(
+                ", ",
+                group
+                    .Judged.Select(MarkdownData.Plain)
+                    .Concat(group.Others.Select(name => MarkdownData.Plain(name) + " (not judged)"))
+            );
             writer.WriteLine(
                 Row([
                     .. withApplication ? new[] { MarkdownData.Code(application.Path) } : [],
                     .. withKind ? new[] { SinceWords.Mark(change.Kind) } : [],
-                    environments + (group.IsTarget ? "" : " (not judged)"),
+                    environments,
                     MarkdownData.Code(change.Setting.ToString()),
                     Value(change.Before),
                     Value(change.After),
@@ -130,7 +140,8 @@ public static class SinceMarkdown
 
         if (change.Reason is { } reason)
         {
-            lines.Add(MarkdownData.Plain(reason));
+            // A reason can be long, and a table has no room for it.
+            lines.Add(MarkdownData.Plain(TerminalText.Cut(TerminalText.Neutralise(reason), LongestValue)));
         }
 
         if (SinceWords.Source(group) is { } source)

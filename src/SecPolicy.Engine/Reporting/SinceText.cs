@@ -117,7 +117,11 @@ public static class SinceText
         var change = group.Change;
         var mark = Paint(change.Kind, style)(SinceWords.Mark(change.Kind));
         var setting = style.Bold(TerminalText.Neutralise(change.Setting.ToString()));
-        var reason = change.Reason is { } why ? $", {why}" : "";
+        var isSaid = SinceWords
+            .Values(change.Before)
+            .Concat(SinceWords.Values(change.After))
+            .Any(value => change.Reason is { } said && value.Facts.Contains(said, StringComparison.Ordinal));
+        var reason = change.Reason is { } why && !isSaid ? $", {why}" : "";
         return $"{mark}: {setting} {TerminalText.Neutralise(group.In + reason)}";
     }
 

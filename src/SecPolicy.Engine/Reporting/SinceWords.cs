@@ -54,9 +54,7 @@ internal static class SinceWords
             return null;
         }
 
-        var shared = group.SharedWith.IsEmpty
-            ? ""
-            : $"{Name(file)} is read by {Phrase.List(group.SharedWith)} as well";
+        var shared = group.SharedWith.IsEmpty ? "" : $"{Name(file)} is read by {Phrase.List(group.SharedWith)} as well";
         var untouched = group.Untouched.IsEmpty
             ? ""
             : $"{Phrase.List(group.Untouched.Select(Name).ToArray())} {(group.Untouched.Length == 1 ? "was" : "were")} not touched";
@@ -70,19 +68,19 @@ internal static class SinceWords
     {
         if (application.FormerPath is { } former)
         {
-            yield return $"{application.Path} was {former} before";
+            yield return $"the application was in {former} before";
         }
 
         switch (application.Presence)
         {
             case Presence.OnlyAfter:
-                yield return $"{application.Path} is new: there is nothing to compare it with";
+                yield return "the application is new: there is nothing to compare it with";
                 break;
             case Presence.OnlyBefore when application.AreFilesLeft:
-                yield return $"{application.Path} is no application any more, though its files are still there: nothing compares them";
+                yield return "the application is found no more, though its files are still there: nothing compares them";
                 break;
             case Presence.OnlyBefore:
-                yield return $"{application.Path} is gone";
+                yield return "the application is gone";
                 break;
             default:
                 break;

@@ -9,6 +9,7 @@ internal static class AssumptionText
 {
     private const int MostWays = 3;
     private const int Longest = 200;
+
     /// <summary>Between facts that hold together.</summary>
     public const string And = " and ";
 

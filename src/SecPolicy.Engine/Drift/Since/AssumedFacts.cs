@@ -18,7 +18,10 @@ internal static partial class AssumedFacts
     /// <summary>The ways in which all of the assumptions can hold, each with its facts; null when they are too many to look at.</summary>
     public static ImmutableArray<ImmutableArray<string>>? Ways(IEnumerable<string> assuming)
     {
-        ImmutableArray<ImmutableArray<string>> ways = [[]];
+        ImmutableArray<ImmutableArray<string>> ways =
+        [
+            [],
+        ];
         foreach (var assumption in assuming)
         {
             ways =
@@ -68,7 +71,10 @@ internal static partial class AssumedFacts
     private static bool Excludes(string state, string other) =>
         state == Not + other
         || (state, other) is ("true", "false")
-        || (state == NotSet && (other is "set" or "true" or "false" || other.StartsWith(AnythingBut, StringComparison.Ordinal)))
+        || (
+            state == NotSet
+            && (other is "set" or "true" or "false" || other.StartsWith(AnythingBut, StringComparison.Ordinal))
+        )
         || (Constants(state, "") is { } constants && ExcludesConstants(constants, other));
 
     private static bool ExcludesConstants(string[] constants, string other) =>
@@ -81,8 +87,9 @@ internal static partial class AssumedFacts
 
     /// <summary>The quoted texts of which a state is a list: <c>'a' or 'b'</c>; null when it is none.</summary>
     private static string[]? Constants(string state, string before) =>
-        state.StartsWith(before, StringComparison.Ordinal) && List().Match(state[before.Length..]) is { Success: true } list
-            ? [.. list.Groups[1].Captures.Select(capture => capture.Value)]
+        state.StartsWith(before, StringComparison.Ordinal)
+        && List().Match(state[before.Length..]) is { Success: true } list
+            ? [.. list.Groups["constant"].Captures.Select(capture => capture.Value)]
             : null;
 
     private static (string Subject, string State) Parts(string fact) =>
@@ -94,7 +101,11 @@ internal static partial class AssumedFacts
     private static HashSet<string> Names(string expression) =>
         Name().Matches(expression).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
 
-    [GeneratedRegex(@"^(?:(?: n?or )?('[^']*'))+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^(?:(?: n?or )?(?<constant>'[^']*'))+$",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex List();
 
     [GeneratedRegex(@"\b[A-Za-z_]\w*\b(?!\()", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

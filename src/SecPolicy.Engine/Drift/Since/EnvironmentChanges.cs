@@ -26,7 +26,11 @@ internal sealed class EnvironmentChanges(ResolvedApplication before, ResolvedApp
 
     /// <summary>The files of an environment's own that it does not read after the change, be they gone or renamed.</summary>
     public ImmutableArray<string> GoneFiles(ResolvedEnvironment old, ResolvedEnvironment now) =>
-        [.. Own(before, old).Where(path => StateBefore(path, old, now) == FileState.Alone).Order(StringComparer.Ordinal)];
+        [
+            .. Own(before, old)
+                .Where(path => StateBefore(path, old, now) == FileState.Alone)
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>The files of an environment's own that it did not read before the change.</summary>
     public ImmutableArray<string> NewFiles(ResolvedEnvironment old, ResolvedEnvironment now) =>
@@ -55,7 +59,7 @@ internal sealed class EnvironmentChanges(ResolvedApplication before, ResolvedApp
                     .Where(path => StateBefore(path, old, now) is FileState.Changed or FileState.Alone)
                     .Select(path => (Path: Shown(path, old, now), Others: Readers(before, old, path)))
             )
-            .DistinctBy(file => file.Path)
+            .DistinctBy(file => file.Path, StringComparer.Ordinal)
             .ToArray();
         if (touched.Length == 0)
         {
@@ -109,25 +113,22 @@ internal sealed class EnvironmentChanges(ResolvedApplication before, ResolvedApp
 
     /// <summary>What the change does to a file for one environment: what it does not read any more is gone for it, wherever it went.</summary>
     private FileState StateBefore(string path, ResolvedEnvironment old, ResolvedEnvironment now) =>
-        files.OfBefore(path) is var state
-        && state != FileState.None
-        && old.Layers.Contains(path)
-        && !now.Layers.Contains(files.Now(path))
+        files.OfBefore(path) is var state && state != FileState.None && Reads(old, path) && !Reads(now, files.Now(path))
             ? FileState.Alone
             : state;
 
     private FileState StateAfter(string path, ResolvedEnvironment old, ResolvedEnvironment now) =>
         files.OfAfter(path) is var state
         && state != FileState.None
-        && now.Layers.Contains(path)
-        && !old.Layers.Contains(path)
-        && !old.Layers.Contains(files.Before(path))
+        && Reads(now, path)
+        && !Reads(old, path)
+        && !Reads(old, files.Before(path))
             ? FileState.Alone
             : state;
 
     /// <summary>How a file of the state before the change is called after it, if the environment still reads it.</summary>
     private string Shown(string path, ResolvedEnvironment old, ResolvedEnvironment now) =>
-        old.Layers.Contains(path) && !now.Layers.Contains(files.Now(path)) ? path : files.Now(path);
+        Reads(old, path) && !Reads(now, files.Now(path)) ? path : files.Now(path);
 
     private bool IsFile(ResolvedApplication application, string layer) =>
         (ReferenceEquals(application, before) ? files.OfBefore(layer) : files.OfAfter(layer)) != FileState.None;
@@ -139,13 +140,16 @@ internal sealed class EnvironmentChanges(ResolvedApplication before, ResolvedApp
         string path
     )
     {
-        var isLayer = application.Environments.Any(each => each.Layers.Contains(path));
+        var isLayer = application.Environments.Any(each => Reads(each, path));
         return
         [
             .. application
                 .Environments.Where(other => other.Name != environment.Name)
-                .Where(other => !isLayer || other.Layers.Contains(path))
+                .Where(other => !isLayer || Reads(other, path))
                 .Select(other => other.Name),
         ];
     }
+
+    private static bool Reads(ResolvedEnvironment environment, string path) =>
+        environment.Layers.Contains(path, StringComparer.Ordinal);
 }

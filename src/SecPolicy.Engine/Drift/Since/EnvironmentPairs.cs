@@ -13,7 +13,11 @@ internal sealed record EnvironmentIdentity(string Name, EnvironmentKind Kind, st
 /// <param name="Before">The one before the change, or null.</param>
 /// <param name="After">The one after it, or null.</param>
 /// <param name="IsSuccessor">Whether they belong together only because each is the only one of its kind that the other state lacks.</param>
-internal sealed record EnvironmentPair(EnvironmentIdentity? Before, EnvironmentIdentity? After, bool IsSuccessor = false);
+internal sealed record EnvironmentPair(
+    EnvironmentIdentity? Before,
+    EnvironmentIdentity? After,
+    bool IsSuccessor = false
+);
 
 /// <summary>Finds the environments of an application of one state again in the other.</summary>
 internal static class EnvironmentPairs

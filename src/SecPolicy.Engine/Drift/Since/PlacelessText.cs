@@ -19,6 +19,6 @@ internal static partial class PlacelessText
             _ => first.Equals(second),
         };
 
-    [GeneratedRegex(@"(?<=\.\w+):[0-9]+(:[0-9]+)?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=\.\w+):[0-9]+(?::[0-9]+)?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Place();
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Resolution;
 using SecPolicy.Engine.Values;
 

@@ -47,19 +47,7 @@ internal sealed class AspNetCoreResolver(
             .Where(pair => !pair.Environment.Files.Any(path => problems.Any(problem => IsAbout(problem, path))))
             .ToArray();
         var declared = environments.SelectMany(pair => pair.Keys.Names).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var observed = ObservedSection.Find(profile, declared);
-        if (!application.KeysElsewhere.IsEmpty)
-        {
-            observed =
-            [
-                .. observed.Union(
-                    ObservedSection
-                        .Find(profile, [.. declared, .. application.KeysElsewhere])
-                        .Where(section => section.Feature.ByConvention)
-                ),
-            ];
-        }
-
+        var observed = ObservedSection.Find(profile, declared, application.KeysElsewhere);
         var code = ApplicationCode.Of(files, application, profile, vocabulary.Sensitive);
         var codes = StartupCode.Of([
             .. environments.Select(pair =>

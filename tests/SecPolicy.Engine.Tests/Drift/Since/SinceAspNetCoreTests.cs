@@ -23,7 +23,10 @@ public sealed class SinceAspNetCoreTests
             """;
 
     private static TwoStates Code(string services, string app) =>
-        new TwoStates().Both("Web.csproj", Web).Both("appsettings.json", "{}").Before("Program.cs", Program(services, app));
+        new TwoStates()
+            .Both("Web.csproj", Web)
+            .Both("appsettings.json", "{}")
+            .Before("Program.cs", Program(services, app));
 
     [Fact]
     public void An_edit_of_the_base_weakens_what_does_not_override_it()
@@ -130,9 +133,21 @@ public sealed class SinceAspNetCoreTests
     }
 
     [Theory]
-    [InlineData("{}", """{ "Kestrel": { "Endpoints": { "A": { "Url": "http://*:80" } } } }""", "Weaker endpoint.A.transport - -> http")]
-    [InlineData("{}", """{ "Smtp": { "Password": "correct horse" } }""", "Weaker secret.Smtp:Password.literal - -> true")]
-    [InlineData("""{ "Smtp": { "Password": "correct horse" } }""", "{}", "Stronger secret.Smtp:Password.literal true -> -")]
+    [InlineData(
+        "{}",
+        """{ "Kestrel": { "Endpoints": { "A": { "Url": "http://*:80" } } } }""",
+        "Weaker endpoint.A.transport - -> http"
+    )]
+    [InlineData(
+        "{}",
+        """{ "Smtp": { "Password": "correct horse" } }""",
+        "Weaker secret.Smtp:Password.literal - -> true"
+    )]
+    [InlineData(
+        """{ "Smtp": { "Password": "correct horse" } }""",
+        "{}",
+        "Stronger secret.Smtp:Password.literal true -> -"
+    )]
     public void What_nothing_made_before_was_not_there(string before, string after, string expected)
     {
         var states = new TwoStates().Before("appsettings.json", before).After("appsettings.json", after);
@@ -322,6 +337,9 @@ public sealed class SinceAspNetCoreTests
     {
         var program = Program("", "app.UseHsts();\napp.UseOurOwnThings();");
 
-        Assert.Equal(["Passed"], Code("", "app.UseHsts();\napp.UseOurOwnThings();").After("Program.cs", "\n\n" + program).Say());
+        Assert.Equal(
+            ["Passed"],
+            Code("", "app.UseHsts();\napp.UseOurOwnThings();").After("Program.cs", "\n\n" + program).Say()
+        );
     }
 }

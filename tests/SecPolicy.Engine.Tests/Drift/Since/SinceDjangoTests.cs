@@ -18,7 +18,9 @@ public sealed class SinceDjangoTests
             .Both("shop/__init__.py", "");
 
     private static TwoStates Settings(string before, string after) =>
-        Project().Before("shop/settings.py", Head + before).After("shop/settings.py", "# lines move\n\n" + Head + after);
+        Project()
+            .Before("shop/settings.py", Head + before)
+            .After("shop/settings.py", "# lines move\n\n" + Head + after);
 
     private static TwoStates Modules() =>
         Project()
@@ -35,7 +37,11 @@ public sealed class SinceDjangoTests
     public void Lines_that_move_are_no_change(string line) => Assert.Equal(["Passed"], Settings(line, line).Say());
 
     [Theory]
-    [InlineData("DEBUG = os.environ.get('D') == '1'", "DEBUG = True", "Weaker app.debug true | false -> true (when D is set to anything but '1' or not set)")]
+    [InlineData(
+        "DEBUG = os.environ.get('D') == '1'",
+        "DEBUG = True",
+        "Weaker app.debug true | false -> true (when D is set to anything but '1' or not set)"
+    )]
     [InlineData(
         "SESSION_COOKIE_SECURE = os.environ.get('S', '1') == '1'",
         "SESSION_COOKIE_SECURE = os.environ.get('S', '0') == '1'",
@@ -82,7 +88,10 @@ public sealed class SinceDjangoTests
     [Fact]
     public void Middleware_that_is_removed_takes_its_settings_along()
     {
-        var states = Settings("SECURE_HSTS_SECONDS = 31536000", "SECURE_HSTS_SECONDS = 31536000\nMIDDLEWARE = MIDDLEWARE[1:]");
+        var states = Settings(
+            "SECURE_HSTS_SECONDS = 31536000",
+            "SECURE_HSTS_SECONDS = 31536000\nMIDDLEWARE = MIDDLEWARE[1:]"
+        );
 
         Assert.Contains("production Weaker hsts.max-age 365d -> 0s Own shop/settings.py", states.Say());
     }
@@ -176,6 +185,9 @@ public sealed class SinceDjangoTests
         var lines = states.Say();
 
         Assert.Equal("Findings", lines[0]);
-        Assert.Contains(lines, line => line.StartsWith("production Weaker cookie.session.secure", StringComparison.Ordinal));
+        Assert.Contains(
+            lines,
+            line => line.StartsWith("production Weaker cookie.session.secure", StringComparison.Ordinal)
+        );
     }
 }

@@ -36,7 +36,7 @@ public sealed class FilterTests(Chromium chromium)
         await Expect(report.Rows).ToContainTextAsync("session.idle-timeout");
         await Expect(report.Page.Locator("#findings .finding:visible")).Not.ToHaveCountAsync(0);
         Assert.All(
-            await report.Page.Locator("#findings .group:visible").AllInnerTextsAsync(),
+            await report.Page.Locator("#findings .group:visible").AllTextContentsAsync(),
             group => Assert.Contains("idle-timeout", group, StringComparison.Ordinal)
         );
         await Expect(report.Shown).ToContainTextAsync("1 of ");
@@ -67,7 +67,7 @@ public sealed class FilterTests(Chromium chromium)
         await Expect(report.Page.Locator(".application:visible")).ToHaveCountAsync(1);
         await Expect(report.Page.Locator(".matrix thead th:visible")).ToHaveTextAsync(["Setting", "Staging"]);
         Assert.All(
-            await report.Page.Locator(".finding[data-app]:visible .message").AllInnerTextsAsync(),
+            await report.Page.Locator(".finding[data-app]:visible .message").AllTextContentsAsync(),
             message => Assert.Contains("Staging", message, StringComparison.Ordinal)
         );
         Assert.NotEqual(
@@ -87,7 +87,7 @@ public sealed class FilterTests(Chromium chromium)
 
         await Expect(report.Page.Locator(".application:visible h3")).ToHaveTextAsync(["clean aspnetcore"]);
         Assert.All(
-            await report.Page.Locator(".finding[data-app]:visible .place").AllInnerTextsAsync(),
+            await report.Page.Locator(".finding[data-app]:visible .place").AllTextContentsAsync(),
             place => Assert.StartsWith("clean/", place, StringComparison.Ordinal)
         );
         report.AssertQuiet();
@@ -110,7 +110,7 @@ public sealed class FilterTests(Chromium chromium)
         await Expect(report.Rows)
             .ToContainTextAsync(["app.allowed-hosts", "cookie.session.secure", "session.idle-timeout"]);
         Assert.All(
-            await report.Rows.AllInnerTextsAsync(),
+            await report.Rows.AllTextContentsAsync(),
             row => Assert.Contains("weaker than ", row, StringComparison.Ordinal)
         );
 
@@ -122,7 +122,7 @@ public sealed class FilterTests(Chromium chromium)
         await report.Filters.GetByLabel("have findings").CheckAsync();
         await Expect(report.Rows).Not.ToHaveCountAsync(0);
         Assert.All(
-            await report.Rows.AllInnerTextsAsync(),
+            await report.Rows.AllTextContentsAsync(),
             row => Assert.Matches("error|warning|note|inconclusive", row)
         );
         report.AssertQuiet();
@@ -148,5 +148,5 @@ public sealed class FilterTests(Chromium chromium)
     }
 
     private static async Task<IReadOnlyList<string>> Names(ReportPage report) =>
-        await report.Rows.Locator("th").AllInnerTextsAsync();
+        await report.Rows.Locator("th").AllTextContentsAsync();
 }

@@ -29,7 +29,7 @@ public sealed class SafetyTests(Chromium chromium)
         await using var report = await ReportPage.OpenAsync(chromium, folder, ["check", ".", "--policy", "said.yaml"]);
         await AssertHarmless(report);
         Assert.Contains(
-            await report.Page.Locator("#findings h3").AllInnerTextsAsync(),
+            await report.Page.Locator("#findings h3").AllTextContentsAsync(),
             title => title.Contains(text, StringComparison.Ordinal)
         );
         var values = await report.Page.Locator(".matrix .value").AllTextContentsAsync();

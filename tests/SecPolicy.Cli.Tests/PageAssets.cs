@@ -8,7 +8,11 @@ namespace SecPolicy.Cli.Tests;
 internal static class PageAssets
 {
     private static readonly Lazy<IReadOnlyList<(string Text, string Name)>> All = new(() =>
-        [.. Read("report.css"), .. Read("report.js"), ($"<p>secpolicy {SecPolicyEngine.Version}</p>", "<p>secpolicy VERSION</p>")]
+        [
+            .. Read("report.css"),
+            .. Read("report.js"),
+            ($"<p>secpolicy {SecPolicyEngine.Version}</p>", "<p>secpolicy VERSION</p>"),
+        ]
     );
 
     /// <summary>A page with names in their stead, so that expected pages show content only.</summary>
@@ -22,9 +26,6 @@ internal static class PageAssets
         var path = Path.Combine(Repository.Root, "src", "SecPolicy.Engine", "Reporting", "Html", name);
         var text = "\n" + File.ReadAllText(path);
         yield return (text, $" {name} ");
-        yield return (
-            Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
-            $"DIGEST OF {name}"
-        );
+        yield return (Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text))), $"DIGEST OF {name}");
     }
 }

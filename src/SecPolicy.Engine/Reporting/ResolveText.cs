@@ -78,8 +78,7 @@ public static class ResolveText
         WriteSection(blocks, style, "keys", keys);
     }
 
-    private static string Place(DeploymentNote note) =>
-        note.Span is { } span ? $" at {FindingText.Place(span)}" : "";
+    private static string Place(DeploymentNote note) => note.Span is { } span ? $" at {FindingText.Place(span)}" : "";
 
     private static void WriteSection(
         BlockWriter blocks,

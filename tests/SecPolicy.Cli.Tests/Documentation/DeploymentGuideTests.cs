@@ -26,7 +26,8 @@ public sealed class DeploymentGuideTests
         Assert.Contains(line, File.ReadAllText(Path.Combine(Case, "input", file)), StringComparison.Ordinal);
         Assert.Contains(
             page,
-            shown => shown.StartsWith(file + " ", StringComparison.Ordinal) && shown.Contains(line, StringComparison.Ordinal)
+            shown =>
+                shown.StartsWith(file + " ", StringComparison.Ordinal) && shown.Contains(line, StringComparison.Ordinal)
         );
     }
 }

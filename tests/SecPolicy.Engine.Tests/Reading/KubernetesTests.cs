@@ -28,10 +28,16 @@ public class KubernetesTests
     // The later of two wins, and env above envFrom.
     [InlineData("env: [{ name: A, value: x }, { name: A, value: z }]", "A=z")]
     [InlineData("envFrom: [{ configMapRef: { name: one } }]", "A=1 B=2 with.dot=3")]
-    [InlineData("envFrom: [{ configMapRef: { name: one } }, { configMapRef: { name: two } }]", "A=1 B=3 with.dot=3 C=4")]
+    [InlineData(
+        "envFrom: [{ configMapRef: { name: one } }, { configMapRef: { name: two } }]",
+        "A=1 B=3 with.dot=3 C=4"
+    )]
     [InlineData("env: [{ name: B, value: x }]\nenvFrom: [{ configMapRef: { name: two } }]", "C=4 B=x")]
     [InlineData("envFrom: [{ prefix: P_, configMapRef: { name: two } }]", "P_B=3 P_C=4")]
-    [InlineData("envFrom: [{ configMapRef: { name: one } }, { secretRef: { name: hidden } }]", "A=1 B=? with.dot=3 D=?")]
+    [InlineData(
+        "envFrom: [{ configMapRef: { name: one } }, { secretRef: { name: hidden } }]",
+        "A=1 B=? with.dot=3 D=?"
+    )]
     [InlineData("envFrom: [{ configMapRef: { name: none } }, { configMapRef: { name: two } }]", "B=3 C=4")]
     [InlineData("env: [{ name: A, valueFrom: { configMapKeyRef: { name: one, key: with.dot } } }]", "A=3")]
     [InlineData("env: [{ name: A, valueFrom: { configMapKeyRef: { name: one, key: none } } }]", "A=?")]
@@ -83,8 +89,12 @@ public class KubernetesTests
     [Theory]
     [InlineData("kind: Pod\nspec: { containers: [{ name: a }] }")]
     [InlineData("kind: Deployment\nspec: { template: { spec: { containers: [{ name: a }] } } }")]
-    [InlineData("kind: Job\nspec: { template: { spec: { initContainers: [{ name: b }], containers: [{ name: a }] } } }")]
-    [InlineData("kind: CronJob\nspec: { jobTemplate: { spec: { template: { spec: { containers: [{ name: a }] } } } } }")]
+    [InlineData(
+        "kind: Job\nspec: { template: { spec: { initContainers: [{ name: b }], containers: [{ name: a }] } } }"
+    )]
+    [InlineData(
+        "kind: CronJob\nspec: { jobTemplate: { spec: { template: { spec: { containers: [{ name: a }] } } } } }"
+    )]
     [InlineData("kind: List\nitems: [{ kind: Pod, spec: { containers: [{ name: a }] } }]")]
     [InlineData("---\nkind: Service\n---\nkind: Pod\nspec: { containers: [{ name: a }] }")]
     public void The_containers_of_every_kind_of_workload_are_found(string manifest) =>
@@ -108,10 +118,7 @@ public class KubernetesTests
     public void The_values_of_Secrets_are_what_no_output_may_show()
     {
         var manifest = Read(Maps);
-        Assert.Equal(
-            ["hidden-text", "hidden-text"],
-            manifest.Source.Sensitive.Select(span => span.Text)
-        );
+        Assert.Equal(["hidden-text", "hidden-text"], manifest.Source.Sensitive.Select(span => span.Text));
     }
 
     [Theory]

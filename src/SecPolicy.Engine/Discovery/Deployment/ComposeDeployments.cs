@@ -38,15 +38,17 @@ internal sealed class ComposeDeployments(IFileSystem files, FolderWalk walk, Env
             if (found is not [var only])
             {
                 var all = string.Join(", ", found.Select(each => string.Join(" + ", each.Source.Files)));
-                Note(application, $"several Compose projects are of {group.Key}: {all}; none is taken until the project file declares one", group.Key, null);
+                Note(
+                    application,
+                    $"several Compose projects are of {group.Key}: {all}; none is taken until the project file declares one",
+                    group.Key,
+                    null
+                );
                 continue;
             }
 
             application.Deployments.Add(group.Key, only.Source);
-            if (
-                !application.Deployments.Of<DockerfileSource>(group.Key).Any()
-                && images.Of(only.Service) is { } image
-            )
+            if (!application.Deployments.Of<DockerfileSource>(group.Key).Any() && images.Of(only.Service) is { } image)
             {
                 application.Deployments.Add(group.Key, image);
             }
@@ -91,9 +93,18 @@ internal sealed class ComposeDeployments(IFileSystem files, FolderWalk walk, Env
         }
 
         var all = known.Override is { } above ? below.Add(RelativePath.Join(folder, above)) : below;
-        if (Candidates(all, null, application) is { } plain && (all.Length == 1 || new NamedEnvironment(application, names).KindOf(plain.Environment) == EnvironmentKind.Development))
+        if (
+            Candidates(all, null, application) is { } plain
+            && (
+                all.Length == 1
+                || new NamedEnvironment(application, names).KindOf(plain.Environment) == EnvironmentKind.Development
+            )
+        )
         {
-            yield return plain with { IsBase = true };
+            yield return plain with
+            {
+                IsBase = true,
+            };
         }
     }
 

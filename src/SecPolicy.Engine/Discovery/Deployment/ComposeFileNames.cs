@@ -13,7 +13,13 @@ internal sealed record ComposeFileNames(
 )
 {
     // In the order in which Compose looks for them.
-    private static readonly string[] Bases = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
+    private static readonly string[] Bases =
+    [
+        "compose.yaml",
+        "compose.yml",
+        "docker-compose.yml",
+        "docker-compose.yaml",
+    ];
 
     private static readonly string[] Overrides =
     [

@@ -19,11 +19,7 @@ internal static class ComposeOwner
 
         var dockerfile = build.Dockerfile is { } path ? RelativePath.Folder(path) : build.Context;
         return IsFolder(dockerfile, application)
-            || (
-                IsFolder(build.Context, application)
-                && dockerfile is not null
-                && !IsApplication(files, dockerfile)
-            );
+            || (IsFolder(build.Context, application) && dockerfile is not null && !IsApplication(files, dockerfile));
     }
 
     private static bool IsFolder(string? folder, FoundApplication application) =>

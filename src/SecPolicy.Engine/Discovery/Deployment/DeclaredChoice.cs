@@ -47,7 +47,10 @@ internal sealed class DeclaredChoice(
             }
 
             var folders = string.Join(", ", owners.Select(owner => owner.Folder));
-            Report($"the {what} {group.Key} may run {folders}; a map from the folder to the {what} says which one", declared.Span);
+            Report(
+                $"the {what} {group.Key} may run {folders}; a map from the folder to the {what} says which one",
+                declared.Span
+            );
         }
     }
 

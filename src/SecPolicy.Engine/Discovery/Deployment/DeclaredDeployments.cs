@@ -64,7 +64,11 @@ internal sealed class DeclaredDeployments(IFileSystem files, ProjectFile project
             declared.Service,
             applications,
             application =>
-                [.. services.Values.Where(each => ComposeOwner.Builds(files, each, application)).Select(each => each.Name)]
+                [
+                    .. services
+                        .Values.Where(each => ComposeOwner.Builds(files, each, application))
+                        .Select(each => each.Name),
+                ]
         );
         foreach (var (application, service) in taken)
         {

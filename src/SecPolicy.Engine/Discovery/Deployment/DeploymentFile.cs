@@ -59,6 +59,9 @@ internal sealed class DeploymentFile(IFileSystem files, EnvironmentNames environ
                 .Concat(environment.Kubernetes?.Files ?? [])
                 .Concat(environment.Dockerfile?.Each.Select(each => each.Value.Text) ?? [])
                 .Append(environment.Dockerfile?.All ?? "")
-                .Any(file => file.Length > 0 && string.Equals(RelativePath.Normalize(files, file), path, StringComparison.Ordinal))
+                .Any(file =>
+                    file.Length > 0
+                    && string.Equals(RelativePath.Normalize(files, file), path, StringComparison.Ordinal)
+                )
         );
 }

@@ -8,12 +8,7 @@ namespace SecPolicy.Engine.Discovery.Deployment;
 /// <param name="walk">Goes through folders.</param>
 /// <param name="names">What names of environments mean.</param>
 /// <param name="project">The project file.</param>
-internal sealed class DeploymentFinder(
-    IFileSystem files,
-    FolderWalk walk,
-    EnvironmentNames names,
-    ProjectFile project
-)
+internal sealed class DeploymentFinder(IFileSystem files, FolderWalk walk, EnvironmentNames names, ProjectFile project)
 {
     private readonly List<Problem> _problems = [];
 

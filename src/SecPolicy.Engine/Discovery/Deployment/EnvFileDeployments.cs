@@ -26,7 +26,10 @@ internal sealed class EnvFileDeployments(FolderWalk walk)
                     .Deployable.Select(each => each.Name)
                     .Where(each => string.Equals(each, name, StringComparison.OrdinalIgnoreCase)),
             ];
-            var environment = meant.Contains(name, StringComparer.Ordinal) ? name : meant.Length == 1 ? meant[0] : null;
+            var environment =
+                meant.Contains(name, StringComparer.Ordinal) ? name
+                : meant.Length == 1 ? meant[0]
+                : null;
             var path = RelativePath.Join(application.Folder, file);
             if (environment is not null)
             {

@@ -39,7 +39,8 @@ internal sealed class Images(IFileSystem files)
                         image.Arguments.ToImmutableDictionary(StringComparer.Ordinal)
                     )
                     .Find(image.Stage)
-                    ?.Variables ?? []
+                    ?.Variables
+                    ?? []
                 : [];
             _variables.Add(image, variables);
         }

@@ -92,7 +92,9 @@ internal sealed class KubernetesDeployments(IFileSystem files, FolderWalk walk, 
                         .ToDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal);
                     string[] owners =
                     [
-                        .. all.Where(other => new NamedEnvironment(other, names).By(variables.GetValueOrDefault) is not null)
+                        .. all.Where(other =>
+                                new NamedEnvironment(other, names).By(variables.GetValueOrDefault) is not null
+                            )
                             .Select(other => other.Folder),
                     ];
                     if (
@@ -130,7 +132,11 @@ internal sealed class KubernetesDeployments(IFileSystem files, FolderWalk walk, 
 
                         yield return new(
                             environment,
-                            new([.. manifests.Select(manifest => manifest.Source.Path)], container.Workload, container.Name),
+                            new(
+                                [.. manifests.Select(manifest => manifest.Source.Path)],
+                                container.Workload,
+                                container.Name
+                            ),
                             [.. variables.Select(pair => (pair.Key, pair.Value.Value))],
                             container.Span
                         );

@@ -28,7 +28,8 @@ internal sealed class LaunchDeployments(IFileSystem files)
         if (
             settings.Default is { Environment: { } environment } profile
             && application.Deployable.Any(each =>
-                each.Kind == EnvironmentKind.Development && string.Equals(each.Name, environment, StringComparison.Ordinal)
+                each.Kind == EnvironmentKind.Development
+                && string.Equals(each.Name, environment, StringComparison.Ordinal)
             )
         )
         {

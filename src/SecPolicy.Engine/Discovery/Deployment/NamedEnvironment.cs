@@ -13,7 +13,9 @@ internal sealed class NamedEnvironment(FoundApplication application, Environment
 {
     /// <summary>The framework's variables that name the environment or its settings, the one that wins first.</summary>
     public static ImmutableArray<string> Variables(FoundApplication application) =>
-        application.Framework is "django" ? ["DJANGO_SETTINGS_MODULE"] : ["DOTNET_ENVIRONMENT", "ASPNETCORE_ENVIRONMENT"];
+        application.Framework is "django"
+            ? ["DJANGO_SETTINGS_MODULE"]
+            : ["DOTNET_ENVIRONMENT", "ASPNETCORE_ENVIRONMENT"];
 
     /// <summary>Whether variables say nothing against an environment of the application.</summary>
     public bool Allows(string name, Func<string, Entry?> variable)
@@ -46,9 +48,8 @@ internal sealed class NamedEnvironment(FoundApplication application, Environment
 
     /// <summary>What an environment is.</summary>
     public EnvironmentKind KindOf(string name) =>
-        application
-            .Deployable.FirstOrDefault(each => string.Equals(each.Name, name, StringComparison.Ordinal))
-            ?.Kind ?? names.KindOf(name);
+        application.Deployable.FirstOrDefault(each => string.Equals(each.Name, name, StringComparison.Ordinal))?.Kind
+        ?? names.KindOf(name);
 
     /// <summary>The environment that variables name; null where they name none or it is not clear.</summary>
     public string? By(Func<string, Entry?> variable)
@@ -71,8 +72,7 @@ internal sealed class NamedEnvironment(FoundApplication application, Environment
         DeployableEnvironment[] exact =
         [
             .. possible.Where(environment =>
-                !environment.Variables.IsEmpty
-                && environment.Variables.All(pair => Has(variable, pair))
+                !environment.Variables.IsEmpty && environment.Variables.All(pair => Has(variable, pair))
             ),
         ];
         return exact.Length == 1 ? exact[0].Name

@@ -58,7 +58,13 @@ public sealed record ContainerVariables(
                 var name = source.Prefix + key.Text;
                 var read = found.IsSecret ? Secret(source) : Text(value);
                 entries.Add(
-                    new(name, read, key.Span, found.IsSecret ? key.Span : value.Span, value is YamlScalar { Quoted: true })
+                    new(
+                        name,
+                        read,
+                        key.Span,
+                        found.IsSecret ? key.Span : value.Span,
+                        value is YamlScalar { Quoted: true }
+                    )
                 );
                 _known[name] = read;
             }
@@ -88,9 +94,8 @@ public sealed record ContainerVariables(
         {
             if (variable.From is { } from)
             {
-                var item = Find(from)?.Items.FirstOrDefault(item =>
-                    string.Equals(item.Key.Text, from.Key, StringComparison.Ordinal)
-                );
+                var item = Find(from)
+                    ?.Items.FirstOrDefault(item => string.Equals(item.Key.Text, from.Key, StringComparison.Ordinal));
                 if (from.IsSecret)
                 {
                     return Entry(variable, Secret(from), variable.ValueSpan);
@@ -126,7 +131,8 @@ public sealed record ContainerVariables(
                 ? new StringValue(((YamlScalar)value).Text)
                 : new UnknownValue("Kubernetes refuses a value that is no text");
 
-        private static UnknownValue Secret(KubernetesReference source) => new($"{source.Title} gives it, which is not read");
+        private static UnknownValue Secret(KubernetesReference source) =>
+            new($"{source.Title} gives it, which is not read");
 
         private ConfigValue Expanded(string text)
         {
@@ -147,7 +153,9 @@ public sealed record ContainerVariables(
                     }
                 }
             );
-            return unknown is null ? new StringValue(expanded) : new UnknownValue($"the value of {unknown} in it is not known");
+            return unknown is null
+                ? new StringValue(expanded)
+                : new UnknownValue($"the value of {unknown} in it is not known");
         }
 
         /// <summary>Kubernetes gives every container the addresses of the services of its namespace.</summary>

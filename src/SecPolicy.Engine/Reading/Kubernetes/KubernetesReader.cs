@@ -122,12 +122,13 @@ public sealed class KubernetesReader
             // Without a value it is set to an empty text.
             return value is null or YamlScalar { Quoted: false, Text: "" or "null" or "~" }
                     ? new(name.Text, null, null, null, name.Span, name.Span)
-                : IsText(value)
-                    ? new(name.Text, (YamlScalar)value, null, null, name.Span, value.Span)
+                : IsText(value) ? new(name.Text, (YamlScalar)value, null, null, name.Span, value.Span)
                 : Refused(name, value);
         }
 
-        foreach (var (key, isSecret) in (ReadOnlySpan<(string, bool)>)[("configMapKeyRef", false), ("secretKeyRef", true)])
+        foreach (
+            var (key, isSecret) in (ReadOnlySpan<(string, bool)>)[("configMapKeyRef", false), ("secretKeyRef", true)]
+        )
         {
             if (Find(from, key) is { } reference && Text(reference, "key") is { } chosen)
             {
@@ -189,13 +190,10 @@ public sealed class KubernetesReader
 
     /// <summary>Whether YAML 1.1, by which Kubernetes reads, takes a node for a text.</summary>
     public static bool IsText(YamlNode node) =>
-        node is YamlScalar scalar
-        && scalar.ToValue() is StringValue
-        && (scalar.Quoted || !IsTruth(scalar.Text));
+        node is YamlScalar scalar && scalar.ToValue() is StringValue && (scalar.Quoted || !IsTruth(scalar.Text));
 
     // What YAML 1.2 no longer takes for a truth.
-    private static bool IsTruth(string text) =>
-        text.ToLowerInvariant() is "yes" or "no" or "on" or "off" or "y" or "n";
+    private static bool IsTruth(string text) => text.ToLowerInvariant() is "yes" or "no" or "on" or "off" or "y" or "n";
 
     private static YamlNode? Find(YamlNode? node, string key) =>
         node is YamlMapping map ? YamlMergeKeys.Find(map, key) : null;

@@ -141,7 +141,10 @@ internal sealed class AspNetCoreResolver(
     private static Layer WithoutEnvironment(Layer layer) =>
         layer with
         {
-            Entries = [.. layer.Entries.Where(entry => entry.Key is not ("ASPNETCORE_ENVIRONMENT" or "DOTNET_ENVIRONMENT"))],
+            Entries =
+            [
+                .. layer.Entries.Where(entry => entry.Key is not ("ASPNETCORE_ENVIRONMENT" or "DOTNET_ENVIRONMENT")),
+            ],
         };
 
     /// <summary>Each layer once, where its highest part is: variables of the host are below the files, too.</summary>

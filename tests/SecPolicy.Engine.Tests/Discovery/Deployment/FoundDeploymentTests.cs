@@ -15,7 +15,11 @@ public class FoundDeploymentTests
 
     [Theory]
     // The variable names the environment, whatever the file is called.
-    [InlineData("environment: { ASPNETCORE_ENVIRONMENT: Staging }", "docker-compose.prod.yml", "Staging: docker-compose.prod.yml#web")]
+    [InlineData(
+        "environment: { ASPNETCORE_ENVIRONMENT: Staging }",
+        "docker-compose.prod.yml",
+        "Staging: docker-compose.prod.yml#web"
+    )]
     [InlineData(
         "environment: { ASPNETCORE_ENVIRONMENT: Staging, DOTNET_ENVIRONMENT: QA }",
         "docker-compose.prod.yml",
@@ -27,7 +31,11 @@ public class FoundDeploymentTests
         "docker-compose.prod.yml",
         "Production: docker-compose.prod.yml#web"
     )]
-    [InlineData("environment: { A: b }", "docker-compose.Production.yml", "Production: docker-compose.Production.yml#web")]
+    [InlineData(
+        "environment: { A: b }",
+        "docker-compose.Production.yml",
+        "Production: docker-compose.Production.yml#web"
+    )]
     [InlineData("environment: { A: b }", "compose.live.yaml", "Production: compose.live.yaml#web")]
     [InlineData("environment: { A: b }", "compose.qa.yaml", "")]
     [InlineData("environment: { A: b }", "compose.monitoring.yaml", "")]
@@ -149,7 +157,8 @@ public class FoundDeploymentTests
     [InlineData("Project", "Production", "")]
     public void The_first_profile_that_starts_the_project_is_development(string command, string name, string expected)
     {
-        var profile = $$"""{ "commandName": "{{command}}", "environmentVariables": { "ASPNETCORE_ENVIRONMENT": "{{name}}" } }""";
+        var profile =
+            $$"""{ "commandName": "{{command}}", "environmentVariables": { "ASPNETCORE_ENVIRONMENT": "{{name}}" } }""";
         var files = Web()
             .With(
                 "Web/Properties/launchSettings.json",
@@ -160,7 +169,12 @@ public class FoundDeploymentTests
 
     [Theory]
     // A module of its own says which environment it is.
-    [InlineData("p/settings/production.py p/settings/local.py", "p.settings.production", "compose.x.yaml", "production")]
+    [InlineData(
+        "p/settings/production.py p/settings/local.py",
+        "p.settings.production",
+        "compose.x.yaml",
+        "production"
+    )]
     [InlineData("p/settings/production.py p/settings/local.py", "p.settings.local", "compose.prod.yaml", "local")]
     [InlineData("p/settings/production.py p/settings/local.py", "p.settings.other", "compose.prod.yaml", "")]
     // Settings that all share say nothing.
@@ -207,7 +221,10 @@ public class FoundDeploymentTests
         foreach (var folder in new[] { "a", "b" })
         {
             files
-                .With($"{folder}/manage.py", "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'p.settings.production')\n")
+                .With(
+                    $"{folder}/manage.py",
+                    "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'p.settings.production')\n"
+                )
                 .With($"{folder}/p/__init__.py", "")
                 .With($"{folder}/p/settings/__init__.py", "")
                 .With($"{folder}/p/settings/production.py", "SECRET_KEY = 'x'\nINSTALLED_APPS = []\nMIDDLEWARE = []\n");

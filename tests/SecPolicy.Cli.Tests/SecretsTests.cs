@@ -87,6 +87,8 @@ public class SecretsTests
             ["check", ".", "--format", "text", "--verbose"],
             ["check", ".", "--format", "compact"],
             ["check", ".", "--format", "json"],
+            ["check", ".", "--format", "html"],
+            ["drift", ".", "--format", "html"],
             ["resolve", ".", "--format", "text"],
             ["resolve", ".", "--env", "Production", "--format", "json"],
             ["resolve", ".", "--env", "Staging", "--format", "json"],

@@ -58,6 +58,7 @@ internal static class CatalogLoader
             Text(map, "summary")!
         )
         {
+            Counted = Texts(map.Find("counted")),
             Unobserved = Text(map, "unobserved") switch
             {
                 null => null,

@@ -28,6 +28,7 @@ internal sealed class ApplicationFinder(IFileSystem files, EnvironmentNames envi
         var walk = new FolderWalk(files, project);
         var django = new DjangoApplications(files, environments, project);
         IApplicationLayout[] layouts = [new AspNetCoreApplications(files, environments, project), django];
+        var named = new List<(FoundApplication Application, string Environment)>();
         foreach (var path in paths.Select(path => RelativePath.Normalize(files, path)))
         {
             if (files.FolderExists(path))
@@ -37,7 +38,12 @@ internal sealed class ApplicationFinder(IFileSystem files, EnvironmentNames envi
             }
             else if (files.FileExists(path))
             {
-                Array.ForEach(layouts, layout => layout.AddFile(path));
+                var owners = new DeploymentFile(files, environments, project).Owners(path).ToArray();
+                named.AddRange(owners);
+                if (owners.Length == 0)
+                {
+                    Array.ForEach(layouts, layout => layout.AddFile(path));
+                }
             }
             else
             {
@@ -45,8 +51,7 @@ internal sealed class ApplicationFinder(IFileSystem files, EnvironmentNames envi
             }
         }
 
-        var found = layouts
-            .SelectMany(layout => layout.Applications)
+        var found = Meant([.. layouts.SelectMany(layout => layout.Applications)], named)
             .OrderBy(application => application.Folder, StringComparer.Ordinal)
             .ToArray();
         var deployments = new DeploymentFinder(files, walk, environments, project);
@@ -65,6 +70,35 @@ internal sealed class ApplicationFinder(IFileSystem files, EnvironmentNames envi
         }
 
         return ([.. found.Select(application => application.Describe(asked, unknown))], [.. _problems]);
+    }
+
+    /// <summary>The applications, with those environments that files of their deployments mean.</summary>
+    private static List<FoundApplication> Meant(
+        List<FoundApplication> found,
+        List<(FoundApplication Application, string Environment)> named
+    )
+    {
+        foreach (var (application, environment) in named)
+        {
+            var known = found.Find(other =>
+                string.Equals(other.Folder, application.Folder, StringComparison.Ordinal)
+                && string.Equals(other.Framework, application.Framework, StringComparison.Ordinal)
+            );
+            if (known is null)
+            {
+                application.MeanNothing();
+                found.Add(known = application);
+            }
+
+            known.Mean(environment);
+        }
+
+        foreach (var application in named.Select(pair => pair.Application).Where(found.Contains))
+        {
+            application.Deployments.Clear();
+        }
+
+        return found;
     }
 
     private List<string> ReportUnknownEnvironments(ImmutableArray<string> asked, FoundApplication[] found)

@@ -30,6 +30,13 @@ internal abstract class FoundApplication
     /// <summary>A path means all environments.</summary>
     public void MeanAll() => _isWhollyMeant = true;
 
+    /// <summary>No path means it any more.</summary>
+    public void MeanNothing()
+    {
+        _isWhollyMeant = false;
+        _meant.Clear();
+    }
+
     /// <summary>A path means one environment.</summary>
     public void Mean(string environment) => _meant.Add(environment);
 

@@ -14,8 +14,9 @@ public sealed record PerApplication(
 )
 {
     /// <summary>What holds for an application; null when nothing does.</summary>
+    /// <param name="files">The file system.</param>
     /// <param name="folder">Its folder, normalised.</param>
-    public (string Text, SourceSpan Span)? For(string folder)
+    public (string Text, SourceSpan Span)? For(IFileSystem files, string folder)
     {
         if (All is not null)
         {
@@ -24,7 +25,7 @@ public sealed record PerApplication(
 
         foreach (var (name, text) in Each)
         {
-            if (string.Equals(name, folder, StringComparison.Ordinal))
+            if (string.Equals(RelativePath.Normalize(files, name), folder, StringComparison.Ordinal))
             {
                 return text;
             }

@@ -15,6 +15,7 @@ public static class DriftRemarks
         Observed.ArrayTails,
         Observed.NearMisses,
         UnnamedEnvironments.Kind,
+        DeploymentsNotTaken.Kind,
     ];
 
     /// <summary>The heading over the remarks with that id.</summary>

@@ -41,6 +41,8 @@ internal sealed class MatrixBuilder(
             [
                 .. environments
                     .SelectMany(environment => environment.Settings)
+                    // That secrets differ is as it should be, and nobody may see how.
+                    .Where(setting => !setting.Definition.Sensitive)
                     .GroupBy(setting => setting.Name)
                     .OrderBy(group => group.Key)
                     .Select(group => Row(group.Key, group.First().Definition, environments)),

@@ -290,10 +290,10 @@ internal sealed class ExpectationJudge(Subject subject, ConfigValue? value, List
     private static Judgement UnknownThere(ResolvedEnvironment environment, UnknownValue unknown) =>
         new(Truth.Unknown, $"in {environment.Name} it is unknown, because {unknown.Reason}", unknown);
 
-    private static Related Contrast(ResolvedEnvironment environment, EffectiveValue other) =>
+    private Related Contrast(ResolvedEnvironment environment, EffectiveValue other) =>
         new(
             RelatedRole.DemandedBy,
             ActualText.Is(other, $" in {environment.Name}"),
-            other.Origin?.Span ?? other.Anchor ?? environment.Anchor
+            ContrastPlace.Of(subject.Value, other) ?? environment.Anchor
         );
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Drift;
 using SecPolicy.Engine.Resolution;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Reporting;
 
@@ -58,6 +59,7 @@ public static class DriftText
         {
             WriteUnclearAlike(blocks, matrix, look);
             RemarkText.Write(blocks, application.Remarks, look);
+            WriteNotes(blocks, look.Style, application.Notes);
         }
     }
 
@@ -135,6 +137,20 @@ public static class DriftText
             blocks.Gap();
             blocks.Line($"  {mark}: {DriftWords.Alike}:");
             blocks.Line($"      {string.Join(", ", names)}");
+        }
+    }
+
+    private static void WriteNotes(BlockWriter blocks, TextStyle style, ImmutableArray<DeploymentNote> notes)
+    {
+        if (!notes.IsEmpty)
+        {
+            blocks.Gap();
+        }
+
+        foreach (var note in notes)
+        {
+            var place = note.Span is { } span ? $" at {FindingText.Place(span)}" : "";
+            blocks.Line($"  {style.Note("note")}: {TerminalText.Neutralise(note.Message)}{place}");
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using SecPolicy.Engine.Evaluation;
-using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Reporting;
 

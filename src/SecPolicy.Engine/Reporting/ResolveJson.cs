@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using SecPolicy.Engine.Resolution;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Reporting;
 
@@ -50,6 +51,25 @@ public static class ResolveJson
         stream.WriteByte((byte)'\n');
     }
 
+    private static void WriteNotes(Utf8JsonWriter writer, ImmutableArray<DeploymentNote> notes)
+    {
+        if (notes.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("notes");
+        foreach (var note in notes)
+        {
+            writer.WriteStartObject();
+            writer.Text("message", note.Message);
+            writer.Location(note.Span);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
     private static void WriteEnvironment(
         Utf8JsonWriter writer,
         ResolvedApplication application,
@@ -61,6 +81,7 @@ public static class ResolveJson
         writer.Text("framework", application.Framework);
         writer.Text("environment", environment.Name);
         writer.Texts("assuming", environment.Assuming);
+        WriteNotes(writer, [.. application.NotesOn(environment)]);
         writer.WriteStartObject("settings");
         foreach (var setting in selection.Settings(environment))
         {

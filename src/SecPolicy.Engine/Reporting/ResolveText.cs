@@ -69,9 +69,17 @@ public static class ResolveText
             );
         }
 
+        foreach (var note in application.NotesOn(environment))
+        {
+            blocks.Line($"  note: {TerminalText.Neutralise(note.Message)}{Place(note)}");
+        }
+
         WriteSection(blocks, style, "settings", settings);
         WriteSection(blocks, style, "keys", keys);
     }
+
+    private static string Place(DeploymentNote note) =>
+        note.Span is { } span ? $" at {FindingText.Place(span)}" : "";
 
     private static void WriteSection(
         BlockWriter blocks,

@@ -21,6 +21,12 @@ public sealed record ResolvedApplication(
     /// <summary>What was not taken of its deployments, and what is not known of them.</summary>
     public ImmutableArray<DeploymentNote> Notes { get; init; } = [];
 
+    /// <summary>Of these what concerns an environment.</summary>
+    public IEnumerable<DeploymentNote> NotesOn(ResolvedEnvironment environment) =>
+        Notes.Where(note =>
+            note.Environment is null || string.Equals(note.Environment, environment.Name, StringComparison.Ordinal)
+        );
+
     /// <summary>Of the files that were read those that may say something to SecPolicy in a comment, in ordinal order of their paths.</summary>
     public ImmutableArray<SourceText> Addressing { get; init; } = [];
 }

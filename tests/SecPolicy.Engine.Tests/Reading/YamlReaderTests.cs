@@ -217,7 +217,10 @@ public class YamlReaderTests
         var pairs = YamlMergeKeys.Pairs((YamlMapping)Map(text).Find("y")!);
         Assert.Equal(
             expected,
-            string.Join(' ', pairs.OrderBy(pair => pair.Key.Text).Select(pair => $"{pair.Key.Text}={pair.Value.ToValue()}"))
+            string.Join(
+                ' ',
+                pairs.OrderBy(pair => pair.Key.Text).Select(pair => $"{pair.Key.Text}={pair.Value.ToValue()}")
+            )
         );
     }
 
@@ -233,6 +236,59 @@ public class YamlReaderTests
 
         var problem = Assert.Single(YamlReader.Read(new SourceText("p.yaml", text.ToString())).Problems);
         Assert.Contains("1000000 nodes", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Any_text_is_read_or_a_problem()
+    {
+        var random = new Random(11);
+        string[] pieces =
+        [
+            "a:",
+            " ",
+            "\n",
+            "  ",
+            "- ",
+            "{",
+            "}",
+            "[",
+            "]",
+            "&x ",
+            "*x",
+            "!t ",
+            "! ",
+            "'",
+            "\"",
+            "|",
+            ">",
+            "#",
+            "---",
+            "...",
+            "? ",
+            ",",
+            "%",
+            "\t",
+            "é",
+            "<<: ",
+            "$",
+            "\u0085",
+        ];
+        for (var round = 0; round < 30_000; round++)
+        {
+            var text = string.Concat(
+                Enumerable.Range(0, random.Next(14)).Select(_ => pieces[random.Next(pieces.Length)])
+            );
+            var documents = YamlReader.ReadAll(new SourceText("p.yaml", text));
+            foreach (var root in documents.Roots)
+            {
+                Assert.NotNull(root.Span.Text + root.ToValue());
+            }
+
+            foreach (var problem in documents.Problems)
+            {
+                Assert.True(problem.Span!.Value.StartPosition.Line > 0);
+            }
+        }
     }
 
     private static YamlMapping Map(string text)

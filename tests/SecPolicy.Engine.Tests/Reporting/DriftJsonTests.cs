@@ -11,7 +11,9 @@ public sealed class DriftJsonTests
             .. Directory
                 .EnumerateDirectories(Cases)
                 .Where(folder =>
-                    File.ReadLines(Path.Combine(folder, "command")).First().Contains("json", StringComparison.Ordinal)
+                    File.ReadLines(Path.Combine(folder, "command"))
+                        .First()
+                        .Contains("--format json", StringComparison.Ordinal)
                 )
                 .Select(Path.GetFileName)
                 .OfType<string>()

@@ -18,7 +18,7 @@ public sealed class MatrixTableTests
     {
         var lines = Lines(60, ["setting", "A", "B"], ["hosts", "one", "[" + new string('a', 100) + "]"]);
 
-        Assert.Equal("  hosts    one  [" + new string('a', 43) + "…", lines[1]);
+        Assert.Equal("  hosts    one  [" + new string('a', 42) + "…", lines[1]);
     }
 
     [Fact]

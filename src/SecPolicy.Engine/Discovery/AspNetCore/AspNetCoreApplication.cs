@@ -69,7 +69,7 @@ internal sealed class AspNetCoreApplication(
         {
             CodeFolders = code,
             PossibleVersions = releases,
-            Notes = Deployments.Notes,
+            Notes = Deployments.NotesOn(EnvironmentNames),
         };
 
     private DiscoveredEnvironment Environment(string name, bool isJudged) =>

@@ -16,6 +16,19 @@ internal sealed class ApplicationDeployments
     /// <summary>What was not taken.</summary>
     public ImmutableArray<DeploymentNote> Notes => [.. _notes.Distinct()];
 
+    /// <summary>What was not taken; what is of none of the environments is of all.</summary>
+    public ImmutableArray<DeploymentNote> NotesOn(IEnumerable<string> environments) =>
+        [
+            .. Notes.Select(note =>
+                note.Environment is { } name && environments.Contains(name, StringComparer.Ordinal)
+                    ? note
+                    : note with
+                    {
+                        Environment = null,
+                    }
+            ),
+        ];
+
     /// <summary>The parts of an environment, lowest precedence first.</summary>
     public ImmutableArray<DeploymentSource> Of(string environment) =>
         _sources.TryGetValue(environment, out var sources) ? [.. sources.Distinct().OrderBy(Rank)] : [];
@@ -23,6 +36,13 @@ internal sealed class ApplicationDeployments
     /// <summary>The parts of one kind that an environment has.</summary>
     public IEnumerable<T> Of<T>(string environment)
         where T : DeploymentSource => Of(environment).OfType<T>();
+
+    /// <summary>Forgets all of it.</summary>
+    public void Clear()
+    {
+        _sources.Clear();
+        _notes.Clear();
+    }
 
     /// <summary>Adds a part.</summary>
     public void Add(string environment, DeploymentSource source)

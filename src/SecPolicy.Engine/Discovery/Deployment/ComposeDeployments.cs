@@ -13,7 +13,8 @@ namespace SecPolicy.Engine.Discovery.Deployment;
 /// <param name="files">The file system.</param>
 /// <param name="walk">Lists folders.</param>
 /// <param name="names">What names of environments mean.</param>
-internal sealed class ComposeDeployments(IFileSystem files, FolderWalk walk, EnvironmentNames names)
+/// <param name="images">What services build.</param>
+internal sealed class ComposeDeployments(IFileSystem files, FolderWalk walk, EnvironmentNames names, Images images)
 {
     private readonly Dictionary<string, ComposeFileNames> _folders = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ComposeProject> _projects = new(StringComparer.Ordinal);
@@ -44,11 +45,10 @@ internal sealed class ComposeDeployments(IFileSystem files, FolderWalk walk, Env
             application.Deployments.Add(group.Key, only.Source);
             if (
                 !application.Deployments.Of<DockerfileSource>(group.Key).Any()
-                && only.Service.Build is { Dockerfile: { } dockerfile } build
-                && files.FileExists(dockerfile)
+                && images.Of(only.Service) is { } image
             )
             {
-                application.Deployments.Add(group.Key, ComposeImage.Of(dockerfile, build));
+                application.Deployments.Add(group.Key, image);
             }
         }
     }
@@ -62,6 +62,7 @@ internal sealed class ComposeDeployments(IFileSystem files, FolderWalk walk, Env
         }
 
         var below = known.Base is { } name ? [RelativePath.Join(folder, name)] : ImmutableArray<string>.Empty;
+        var notes = application.Deployments.Notes.Length;
         foreach (var (environment, file) in known.Overlays)
         {
             var own = RelativePath.Join(folder, file);
@@ -83,7 +84,8 @@ internal sealed class ComposeDeployments(IFileSystem files, FolderWalk walk, Env
             }
         }
 
-        if (below.IsEmpty)
+        // What is not clear of an overlay may be of any environment, which the base alone is then not either.
+        if (below.IsEmpty || application.Deployments.Notes.Length > notes)
         {
             yield break;
         }
@@ -135,11 +137,18 @@ internal sealed class ComposeDeployments(IFileSystem files, FolderWalk walk, Env
         }
 
         var meant = new NamedEnvironment(application, names);
-        Entry? Variable(string name) => service.Find(name) ?? ComposeImage.Find(files, service.Build, name);
+        var image = images.Of(service);
+        Entry? Variable(string name) => service.Find(name) ?? (image is null ? null : images.Find(image, name));
         var environment = meant.By(Variable);
-        if (environment is null && named is not null && meant.Like(named) is { } like && meant.Allows(like, Variable))
+        var like = named is null ? null : meant.Like(named);
+        if (environment is null)
         {
-            environment = like;
+            environment = like is not null && meant.Allows(like, Variable) ? like : null;
+        }
+        else if (!meant.IsCertain(environment) && environment != like)
+        {
+            // The file may be a developer's, whose settings have no module of their own.
+            environment = null;
         }
 
         return environment is null ? null : new(environment, new(paths, service.Name), service, IsBase: false);

@@ -4,11 +4,13 @@ using SecPolicy.Engine.Values;
 namespace SecPolicy.Engine.Discovery.Deployment;
 
 /// <summary>Which service or container runs an application: the one that the project file names, or the only one that fits.</summary>
+/// <param name="files">The file system.</param>
 /// <param name="what">What is chosen: <c>service</c>, <c>container</c>.</param>
 /// <param name="names">Those that there are.</param>
 /// <param name="span">Where the deployment is declared.</param>
 /// <param name="report">Told what is not clear.</param>
 internal sealed class DeclaredChoice(
+    IFileSystem files,
     string what,
     ImmutableArray<string> names,
     SourceSpan span,
@@ -57,7 +59,7 @@ internal sealed class DeclaredChoice(
     {
         if (declared is not null)
         {
-            if (declared.For(application.Folder) is not { } named)
+            if (declared.For(files, application.Folder) is not { } named)
             {
                 return null;
             }

@@ -9,7 +9,8 @@ namespace SecPolicy.Engine.Discovery.Deployment;
 /// <summary>The deployments that the project file declares; what is not clear of them is in the problems.</summary>
 /// <param name="files">The file system.</param>
 /// <param name="project">The project file.</param>
-internal sealed class DeclaredDeployments(IFileSystem files, ProjectFile project)
+/// <param name="images">What services build.</param>
+internal sealed class DeclaredDeployments(IFileSystem files, ProjectFile project, Images images)
 {
     private readonly List<Problem> _problems = [];
 
@@ -35,12 +36,12 @@ internal sealed class DeclaredDeployments(IFileSystem files, ProjectFile project
             {
                 foreach (var path in environment.EnvFiles)
                 {
-                    application.Deployments.Add(environment.Name, new EnvFileSource(path));
+                    application.Deployments.Add(environment.Name, new EnvFileSource(Normal(path)));
                 }
 
-                if (environment.Dockerfile?.For(application.Folder) is { } dockerfile)
+                if (environment.Dockerfile?.For(files, application.Folder) is { } dockerfile)
                 {
-                    application.Deployments.Add(environment.Name, new DockerfileSource(dockerfile.Text, null));
+                    application.Deployments.Add(environment.Name, new DockerfileSource(Normal(dockerfile.Text), null));
                 }
             }
 
@@ -56,8 +57,9 @@ internal sealed class DeclaredDeployments(IFileSystem files, ProjectFile project
             return;
         }
 
-        var services = ComposeProject.Load(files, declared.Files).Services;
-        var choice = new DeclaredChoice("service", [.. services.Keys], declared.Span, _problems.Add);
+        ImmutableArray<string> paths = [.. declared.Files.Select(Normal)];
+        var services = ComposeProject.Load(files, paths).Services;
+        var choice = new DeclaredChoice(files, "service", [.. services.Keys], declared.Span, _problems.Add);
         var taken = choice.Of(
             declared.Service,
             applications,
@@ -66,14 +68,10 @@ internal sealed class DeclaredDeployments(IFileSystem files, ProjectFile project
         );
         foreach (var (application, service) in taken)
         {
-            application.Deployments.Add(environment.Name, new ComposeSource(declared.Files, service));
-            if (
-                environment.Dockerfile is null
-                && services[service].Build is { Dockerfile: { } dockerfile } build
-                && files.FileExists(dockerfile)
-            )
+            application.Deployments.Add(environment.Name, new ComposeSource(paths, service));
+            if (environment.Dockerfile is null && images.Of(services[service]) is { } image)
             {
-                application.Deployments.Add(environment.Name, ComposeImage.Of(dockerfile, build));
+                application.Deployments.Add(environment.Name, image);
             }
         }
     }
@@ -88,7 +86,7 @@ internal sealed class DeclaredDeployments(IFileSystem files, ProjectFile project
         KubernetesContainer[] containers =
         [
             .. declared
-                .Files.Select(path => KubernetesReader.Read(SourceReader.Decode(path, files.ReadFile(path))))
+                .Files.Select(path => KubernetesReader.Read(SourceReader.Decode(Normal(path), files.ReadFile(path))))
                 .SelectMany(manifest => manifest.Containers),
         ];
         var runs = applications
@@ -118,7 +116,7 @@ internal sealed class DeclaredDeployments(IFileSystem files, ProjectFile project
         FoundApplication application
     )
     {
-        var workload = declared.Workload?.For(application.Folder);
+        var workload = declared.Workload?.For(files, application.Folder);
         if (declared.Workload is { All: null } && workload is null)
         {
             return null;
@@ -138,6 +136,7 @@ internal sealed class DeclaredDeployments(IFileSystem files, ProjectFile project
             each => workload is null || string.Equals(each.Workload, workload.Value.Text, StringComparison.Ordinal)
         );
         var choice = new DeclaredChoice(
+            files,
             "container",
             [.. possible.Select(each => each.Name)],
             declared.Span,
@@ -151,8 +150,10 @@ internal sealed class DeclaredDeployments(IFileSystem files, ProjectFile project
             Report($"several workloads have a container {name}: {all}; workload says which one", declared.Span);
         }
 
-        return same is [var only] ? new(declared.Files, only.Workload, only.Name) : null;
+        return same is [var only] ? new([.. declared.Files.Select(Normal)], only.Workload, only.Name) : null;
     }
+
+    private string Normal(string path) => RelativePath.Normalize(files, path);
 
     private bool AreThere(ImmutableArray<string> paths, SourceSpan span)
     {

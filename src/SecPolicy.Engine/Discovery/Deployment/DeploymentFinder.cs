@@ -15,16 +15,41 @@ internal sealed class DeploymentFinder(
     ProjectFile project
 )
 {
-    private readonly DeclaredDeployments _declared = new(files, project);
-    private readonly KubernetesDeployments _kubernetes = new(files, walk, names);
-    private readonly ComposeDeployments _compose = new(files, walk, names);
+    private readonly List<Problem> _problems = [];
 
     /// <summary>What is wrong with those that are declared.</summary>
-    public IEnumerable<Problem> Problems => _declared.Problems;
+    public IEnumerable<Problem> Problems => _problems;
 
     /// <summary>Gives applications what is theirs. What is declared for an environment leaves nothing of its kind to find.</summary>
     public void Add(IReadOnlyList<FoundApplication> applications)
     {
+        var images = new Images(files);
+        AddEnvFiles(applications);
+        var declared = new DeclaredDeployments(files, project, images);
+        declared.Add(applications);
+        _problems.AddRange(declared.Problems);
+        if (!project.DiscoversDeployments)
+        {
+            return;
+        }
+
+        var launch = new LaunchDeployments(files);
+        var compose = new ComposeDeployments(files, walk, names, images);
+        var dockerfiles = new DockerfileDeployments(walk, names, images);
+        foreach (var application in applications)
+        {
+            launch.Add(application);
+            compose.Add(application);
+            dockerfiles.Add(application);
+        }
+
+        new KubernetesDeployments(files, walk, names).Add(applications);
+    }
+
+    /// <summary>The files of variables that are found are below those that are declared.</summary>
+    private void AddEnvFiles(IReadOnlyList<FoundApplication> applications)
+    {
+        var found = new EnvFileDeployments(walk);
         foreach (var application in applications)
         {
             foreach (var environment in application.Deployable)
@@ -34,30 +59,11 @@ internal sealed class DeploymentFinder(
                     application.Deployments.Add(environment.Name, new EnvFileSource(path));
                 }
             }
-        }
 
-        if (project.DiscoversDeployments)
-        {
-            var envFiles = new EnvFileDeployments(walk);
-            foreach (var application in applications)
+            if (project.DiscoversDeployments)
             {
-                envFiles.Add(application);
+                found.Add(application);
             }
-        }
-
-        _declared.Add(applications);
-        if (project.DiscoversDeployments)
-        {
-            var launch = new LaunchDeployments(files);
-            var dockerfiles = new DockerfileDeployments(files, walk, names);
-            foreach (var application in applications)
-            {
-                launch.Add(application);
-                _compose.Add(application);
-                dockerfiles.Add(application);
-            }
-
-            _kubernetes.Add(applications);
         }
     }
 }

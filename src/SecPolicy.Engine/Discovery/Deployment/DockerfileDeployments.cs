@@ -8,10 +8,10 @@ namespace SecPolicy.Engine.Discovery.Deployment;
 /// Finds the <c>Dockerfile</c> of an application's folder: the image of the environment that its variables name, else of every
 /// environment but those of development.
 /// </summary>
-/// <param name="files">The file system.</param>
 /// <param name="walk">Lists folders.</param>
 /// <param name="names">What names of environments mean.</param>
-internal sealed class DockerfileDeployments(IFileSystem files, FolderWalk walk, EnvironmentNames names)
+/// <param name="images">What Dockerfiles say.</param>
+internal sealed class DockerfileDeployments(FolderWalk walk, EnvironmentNames names, Images images)
 {
     private const string Name = "Dockerfile";
 
@@ -24,8 +24,13 @@ internal sealed class DockerfileDeployments(IFileSystem files, FolderWalk walk, 
         }
 
         var image = new DockerfileSource(RelativePath.Join(application.Folder, Name), null);
+        if (images.Variables(image).IsEmpty)
+        {
+            return;
+        }
+
         var meant = new NamedEnvironment(application, names);
-        Entry? Variable(string name) => ComposeImage.Find(files, image, name);
+        Entry? Variable(string name) => images.Find(image, name);
         string[] run = meant.By(Variable) is { } environment
             ? [environment]
             :

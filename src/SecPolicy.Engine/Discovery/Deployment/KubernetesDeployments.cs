@@ -1,4 +1,5 @@
 using SecPolicy.Engine.Catalog;
+using SecPolicy.Engine.Discovery.Django;
 using SecPolicy.Engine.Discovery.Python;
 using SecPolicy.Engine.Reading;
 using SecPolicy.Engine.Reading.Kubernetes;
@@ -40,6 +41,9 @@ internal sealed class KubernetesDeployments(IFileSystem files, FolderWalk walk, 
     private readonly Dictionary<string, IReadOnlyList<WalkedFolder>> _walked = new(StringComparer.Ordinal);
     private WalkedFolder[]? _everything;
     private readonly Dictionary<string, KubernetesManifest[]> _manifests = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a file may be a manifest that is found, by its path.</summary>
+    public static bool IsManifest(string path) => IsYaml(path) && path.Split('/')[..^1].Any(Folders.Contains);
 
     /// <summary>Gives applications what is found; an environment that two different containers run gets neither.</summary>
     public void Add(IReadOnlyList<FoundApplication> applications)
@@ -98,6 +102,19 @@ internal sealed class KubernetesDeployments(IFileSystem files, FolderWalk walk, 
                     )
                     {
                         var environment = new NamedEnvironment(application, names).By(variables.GetValueOrDefault)!;
+                        if (IsOfAnother(application, environment, folder.Path))
+                        {
+                            application.Deployments.Add(
+                                new DeploymentNote(
+                                    $"the folder of the container {container.Name} is named after another environment than {environment}; it is not taken until the project file declares it",
+                                    environment,
+                                    container.Span,
+                                    null
+                                )
+                            );
+                            continue;
+                        }
+
                         if (!isOwn && IsElsewhere(application, environment))
                         {
                             application.Deployments.Add(
@@ -121,6 +138,16 @@ internal sealed class KubernetesDeployments(IFileSystem files, FolderWalk walk, 
                 }
             }
         }
+    }
+
+    /// <summary>Whether the folder's name says that the settings, which several deployments may share, run elsewhere than in an environment.</summary>
+    private bool IsOfAnother(FoundApplication application, string environment, string folder)
+    {
+        var meant = new NamedEnvironment(application, names);
+        var name = RelativePath.Name(folder);
+        return !meant.IsCertain(environment)
+            && SettingsName.Knows(name, names)
+            && SettingsName.KindOf(name, names) != meant.KindOf(environment);
     }
 
     /// <summary>Whether the repository has a second module of that name, which the paths of this run may not have shown.</summary>

@@ -29,6 +29,21 @@ internal sealed class NamedEnvironment(FoundApplication application, Environment
                 && environment.Variables.All(pair => Text(variable, pair.Key) is null || Has(variable, pair));
     }
 
+    /// <summary>
+    /// Whether variables that mean an environment can mean no other: .NET's name it, Django's may only name the settings that all
+    /// deployments share.
+    /// </summary>
+    public bool IsCertain(string name) =>
+        application.Framework is not "django"
+        || application.Deployable.Any(each =>
+            string.Equals(each.Name, name, StringComparison.Ordinal)
+            && (
+                !each.Variables.IsEmpty
+                || SettingsName.Read(each.Module![(each.Module!.LastIndexOf('.') + 1)..], names).Role
+                    == SettingsRole.Environment
+            )
+        );
+
     /// <summary>What an environment is.</summary>
     public EnvironmentKind KindOf(string name) =>
         application

@@ -55,7 +55,7 @@ internal sealed class DjangoApplication(
             Roots = roots,
             Packages = packages,
             PossibleVersions = releases,
-            Notes = Deployments.Notes,
+            Notes = Deployments.NotesOn(EnvironmentNames),
         };
 
     private DiscoveredEnvironment Describe(DjangoEnvironment environment, ImmutableArray<string> asked)

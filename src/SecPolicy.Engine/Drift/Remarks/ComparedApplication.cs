@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Resolution;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Drift.Remarks;
 
@@ -14,6 +15,7 @@ internal sealed class ComparedApplication
     {
         Environments = EnvironmentOrder.Sort(environments);
         All = application.Environments;
+        Notes = application.Notes;
         _readers = application
             .Environments.SelectMany(environment => environment.Layers.Distinct(StringComparer.Ordinal))
             .CountBy(layer => layer, StringComparer.Ordinal)
@@ -25,6 +27,9 @@ internal sealed class ComparedApplication
 
     /// <summary>Every environment of the application.</summary>
     public ImmutableArray<ResolvedEnvironment> All { get; }
+
+    /// <summary>What was not taken of its deployments, and what is not known of them.</summary>
+    public ImmutableArray<DeploymentNote> Notes { get; }
 
     /// <summary>Whether a layer is an overlay: of all environments only one reads it.</summary>
     public bool IsOverlay(string layer) => _readers.GetValueOrDefault(layer) == 1;

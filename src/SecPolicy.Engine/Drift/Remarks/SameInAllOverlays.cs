@@ -1,4 +1,3 @@
-using SecPolicy.Engine.Resolution;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Drift.Remarks;

@@ -14,6 +14,7 @@ internal static class StrengthEnds
             Strength.Larger => value is NullValue || value is BooleanValue { Value: false },
             Strength.Later => IsName(value, definition.Values.FirstOrDefault()),
             Strength.Fewer => value is ListValue list && list.Items.Contains(new StringValue("*")),
+            Strength.More => value is NullValue or ListValue { Items.IsEmpty: true },
             _ => false,
         };
 

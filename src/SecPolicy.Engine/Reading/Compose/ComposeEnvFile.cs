@@ -125,9 +125,7 @@ internal sealed class ComposeEnvFile
         }
 
         var value = SkipBlanks(at + 1);
-        return value < _text.Length && _text[value] is '"' or '\''
-            ? ReadQuoted(entry, value)
-            : ReadPlain(entry, value);
+        return value < _text.Length && _text[value] is '"' or '\'' ? ReadQuoted(entry, value) : ReadPlain(entry, value);
     }
 
     private int ReadPlain(Entry entry, int start)

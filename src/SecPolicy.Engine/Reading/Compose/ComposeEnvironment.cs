@@ -111,7 +111,11 @@ internal sealed class ComposeEnvironment(ComposeVariables variables, Action<Prob
 
         var equals = known.IndexOf('=', StringComparison.Ordinal);
         return equals > 0
-            ? whole with { Key = known[..equals], Value = new StringValue(known[(equals + 1)..]) }
+            ? whole with
+            {
+                Key = known[..equals],
+                Value = new StringValue(known[(equals + 1)..]),
+            }
             : variables.PassThrough(whole with { Key = known });
     }
 
@@ -131,7 +135,8 @@ internal sealed class ComposeEnvironment(ComposeVariables variables, Action<Prob
         var raw = scalar.Span.Text;
         var end =
             raw.EndsWith(scalar.Text, StringComparison.Ordinal) ? raw.Length
-            : raw.Length > 0 && raw.AsSpan(0, raw.Length - 1).EndsWith(scalar.Text, StringComparison.Ordinal) ? raw.Length - 1
+            : raw.Length > 0 && raw.AsSpan(0, raw.Length - 1).EndsWith(scalar.Text, StringComparison.Ordinal)
+                ? raw.Length - 1
             : -1;
         if (end < 0)
         {

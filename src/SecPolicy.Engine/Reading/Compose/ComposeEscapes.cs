@@ -37,11 +37,13 @@ internal static partial class ComposeEscapes
             number = digit < '8' ? (number * 8) + digit - '0' : 256;
         }
 
-        return escape.Length == 5 && number < 256
-            ? ((char)number).ToString(CultureInfo.InvariantCulture)
-            : escape;
+        return escape.Length == 5 && number < 256 ? ((char)number).ToString(CultureInfo.InvariantCulture) : escape;
     }
 
-    [GeneratedRegex(@"\\(?:[abcfnrtv$""\\]|0[0-9]{0,3})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\\(?:[abcfnrtv$""\\]|0[0-9]{0,3})",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Escape();
 }

@@ -21,8 +21,7 @@ internal static class ComposeText
     /// <param name="text">The text.</param>
     /// <param name="lookup">What a variable is: a <see cref="StringValue"/>, <see cref="NullValue"/> where it is not set, or unknown.</param>
     /// <returns>A text, or unknown for the first reason that there is; null where braces hold nothing that is known.</returns>
-    public static ConfigValue? Substitute(string text, Func<string, ConfigValue> lookup) =>
-        Substitute(text, lookup, 0);
+    public static ConfigValue? Substitute(string text, Func<string, ConfigValue> lookup) => Substitute(text, lookup, 0);
 
     /// <summary>Whether a text refers to variables at all.</summary>
     public static bool HasReference(string text) => text.Contains('$', StringComparison.Ordinal);
@@ -112,11 +111,7 @@ internal static class ComposeText
         return (operation, isSet) switch
         {
             ('?', false) => new UnknownValue($"{name} must be set, and Compose does not start otherwise"),
-            ('-', false) or ('+', true) => Substitute(
-                inner[(length + (emptyCounts ? 2 : 1))..],
-                lookup,
-                depth + 1
-            ),
+            ('-', false) or ('+', true) => Substitute(inner[(length + (emptyCounts ? 2 : 1))..], lookup, depth + 1),
             _ => value,
         };
     }
@@ -147,7 +142,11 @@ internal static class ComposeText
         var length = 0;
         while (
             length < text.Length
-            && (char.IsAsciiLetter(text[length]) || text[length] == '_' || (length > 0 && char.IsAsciiDigit(text[length])))
+            && (
+                char.IsAsciiLetter(text[length])
+                || text[length] == '_'
+                || (length > 0 && char.IsAsciiDigit(text[length]))
+            )
         )
         {
             length++;

@@ -12,7 +12,8 @@ namespace SecPolicy.Engine.Reading.Compose;
 internal sealed record ComposeVariables(ImmutableDictionary<string, Entry> Given)
 {
     /// <summary>Nothing but the shell.</summary>
-    public static ComposeVariables ShellOnly { get; } = new(ImmutableDictionary.Create<string, Entry>(StringComparer.Ordinal));
+    public static ComposeVariables ShellOnly { get; } =
+        new(ImmutableDictionary.Create<string, Entry>(StringComparer.Ordinal));
 
     /// <summary>These variables, and below them those of another file.</summary>
     public ComposeVariables Above(IEnumerable<Entry> entries)
@@ -40,7 +41,11 @@ internal sealed record ComposeVariables(ImmutableDictionary<string, Entry> Given
     /// <summary>A variable that the container gets as it is in the shell; where that does not set it, the container lacks it.</summary>
     public Entry PassThrough(Entry entry) => Resolve(entry, lookup => lookup(entry.Key), _ => null)!;
 
-    private Entry? Resolve(Entry entry, Func<Func<string, ConfigValue>, ConfigValue?> resolve, Func<string, Entry?> last)
+    private Entry? Resolve(
+        Entry entry,
+        Func<Func<string, ConfigValue>, ConfigValue?> resolve,
+        Func<string, Entry?> last
+    )
     {
         var value = resolve(name =>
             Find(name, last)?.Value ?? new UnknownValue($"{name} is taken from the shell that runs Compose")

@@ -18,7 +18,8 @@ internal sealed record DockerfileDocument(
     /// <param name="stage">Its name or number; null for the last one.</param>
     public DockerfileStage? Find(string? stage) =>
         stage is null ? Stages.LastOrDefault()
-        : int.TryParse(stage, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Stages.ElementAtOrDefault(number)
+        : int.TryParse(stage, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? Stages.ElementAtOrDefault(number)
         : Stages.FirstOrDefault(known => string.Equals(known.Name, stage, StringComparison.OrdinalIgnoreCase));
 }
 

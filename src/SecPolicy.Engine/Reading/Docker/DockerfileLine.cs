@@ -22,8 +22,7 @@ internal sealed class DockerfileLine(string text, ImmutableArray<int> places, Ut
     public SourceSpan Span(int start, int end) =>
         places.IsEmpty ? offsets.Span(0, 0)
         : start == end
-            ? start < places.Length
-                ? offsets.Span(places[start], places[start])
+            ? start < places.Length ? offsets.Span(places[start], places[start])
                 : offsets.Span(places[^1] + 1, places[^1] + 1)
         : offsets.Span(places[start], places[end - 1] + 1);
 

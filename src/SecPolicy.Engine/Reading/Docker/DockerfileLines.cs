@@ -87,7 +87,8 @@ internal sealed partial class DockerfileLines
     private bool Append(int start, int end, StringBuilder text, List<int> places)
     {
         var trimmed = _text.AsSpan(start, end - start).TrimEnd(" \t");
-        var isContinued = trimmed is [.., var last] && last == Escape && !(trimmed is [.., var before, _] && before == Escape);
+        var isContinued =
+            trimmed is [.., var last] && last == Escape && !(trimmed is [.., var before, _] && before == Escape);
         var length = isContinued ? trimmed.Length - 1 : end - start;
         text.Append(_text, start, length);
         for (var at = start; at < start + length; at++)
@@ -105,7 +106,10 @@ internal sealed partial class DockerfileLines
             return false;
         }
 
-        if (match.Groups[1].Value.Equals("escape", StringComparison.OrdinalIgnoreCase) && match.Groups[2].Value is "`")
+        if (
+            match.Groups["name"].Value.Equals("escape", StringComparison.OrdinalIgnoreCase)
+            && match.Groups["value"].Value is "`"
+        )
         {
             Escape = '`';
         }
@@ -129,7 +133,9 @@ internal sealed partial class DockerfileLines
             {
                 var (start, end) = NextLine();
                 var text = _text.AsSpan(start, end - start);
-                isEnded = (document.Groups[1].Length > 0 ? text.TrimStart('\t') : text).SequenceEqual(document.Groups[2].Value);
+                isEnded = (document.Groups["tabs"].Length > 0 ? text.TrimStart('\t') : text).SequenceEqual(
+                    document.Groups["name"].Value
+                );
             }
 
             if (!isEnded)
@@ -154,12 +160,26 @@ internal sealed partial class DockerfileLines
         return (start, end);
     }
 
-    [GeneratedRegex(@"^#\s*(syntax|escape|check)\s*=\s*(\S+?)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    [GeneratedRegex(
+        @"^#\s*(?<name>syntax|escape|check)\s*=\s*(?<value>\S+?)\s*$",
+        Options | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Directive();
 
-    [GeneratedRegex(@"^(ONBUILD\s+)?(RUN|COPY|ADD)\s.*<<", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(ONBUILD\s+)?(RUN|COPY|ADD)\s.*<<",
+        Options | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex HasHereDocument();
 
-    [GeneratedRegex(@"(?<=\s)[0-9]*<<(-?)\s*[""']?([A-Za-z0-9_.]+)[""']?(?=[\s;|&)]|$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<=\s)[0-9]*<<(?<tabs>-?)\s*[""']?(?<name>[A-Za-z0-9_.]+)[""']?(?=[\s;|&)]|$)",
+        Options,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex HereDocument();
 }

@@ -6,7 +6,6 @@ namespace SecPolicy.Engine.Reading.Docker;
 /// <summary>Reads the variables of a Dockerfile's stages, by BuildKit's parser and shell lexer. It knows no image.</summary>
 internal sealed class DockerfileReader
 {
-    private readonly SourceText _source;
     private readonly DockerfileLines _lines;
     private readonly ImmutableDictionary<string, string> _arguments;
     private readonly List<DockerfileStage> _stages = [];
@@ -16,7 +15,6 @@ internal sealed class DockerfileReader
 
     private DockerfileReader(SourceText source, ImmutableDictionary<string, string> arguments)
     {
-        _source = source;
         _arguments = arguments;
         _lines = DockerfileLines.Read(source);
     }
@@ -71,7 +69,9 @@ internal sealed class DockerfileReader
         var written = line.Text[start..end];
         var image = _outside.Resolve(new("", NullValue.Instance, span, span, Quoted: false), written, _lines.Escape);
         var target = (image?.AssumingUnset().Value as StringValue)?.Value;
-        var index = _stages.FindLastIndex(stage => string.Equals(stage.Name, target, StringComparison.OrdinalIgnoreCase));
+        var index = _stages.FindLastIndex(stage =>
+            string.Equals(stage.Name, target, StringComparison.OrdinalIgnoreCase)
+        );
         var name = hasName ? line.Text[words[2].Start..words[2].End] : null;
         if (index < 0 || target is null)
         {
@@ -97,7 +97,10 @@ internal sealed class DockerfileReader
                 ? entry
                 : entry with
                 {
-                    Value = new UnknownValue("which stage this one starts from depends on an argument") { Cause = span },
+                    Value = new UnknownValue("which stage this one starts from depends on an argument")
+                    {
+                        Cause = span,
+                    },
                     WhenUnset = entry.Value,
                 };
     }
@@ -109,7 +112,13 @@ internal sealed class DockerfileReader
             var equals = line.Text.IndexOf('=', start, end - start);
             var name = line.Text[start..(equals < 0 ? end : equals)];
             var valueSpan = equals < 0 ? line.Span(start, end) : line.Span(equals + 1, end);
-            var entry = new Entry(name, NullValue.Instance, line.Span(start, start + name.Length), valueSpan, Quoted: false);
+            var entry = new Entry(
+                name,
+                NullValue.Instance,
+                line.Span(start, start + name.Length),
+                valueSpan,
+                Quoted: false
+            );
             if (_arguments.TryGetValue(name, out var given))
             {
                 Add(entry with { Value = new StringValue(given) });
@@ -203,7 +212,14 @@ internal sealed class DockerfileReader
         AddVariable(line, line.Rest, nameEnd, start, end, before);
     }
 
-    private void AddVariable(DockerfileLine line, int nameStart, int nameEnd, int start, int end, DockerfileScope before)
+    private void AddVariable(
+        DockerfileLine line,
+        int nameStart,
+        int nameEnd,
+        int start,
+        int end,
+        DockerfileScope before
+    )
     {
         var nameSpan = line.Span(nameStart, nameEnd);
         var text = line.Text[start..end];

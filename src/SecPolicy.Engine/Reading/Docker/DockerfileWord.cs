@@ -34,7 +34,9 @@ internal sealed class DockerfileWord
     {
         var word = new DockerfileWord(text, escape, lookup);
         var value = word.Until(null, 0);
-        return word._isMalformed ? null : word._unknown is { } unknown ? unknown : new StringValue(value);
+        return word._isMalformed ? null
+            : word._unknown is { } unknown ? unknown
+            : new StringValue(value);
     }
 
     private bool AtEnd => _at >= _text.Length;

@@ -37,10 +37,22 @@ public static class YamlReader
         var text = Encoding.UTF8.GetString(source.Utf8.Span);
         var offsets = new ByteOffsets(source, text);
         var roots = ImmutableArray.CreateBuilder<YamlNode>();
+        var parser = new Parser(new StringReader(text));
         try
         {
-            new TreeBuilder(new Parser(new StringReader(text)), offsets).ReadDocuments(roots, single);
+            new TreeBuilder(parser, offsets).ReadDocuments(roots, single);
             return (roots.DrainToImmutable(), []);
+        }
+        // What YamlDotNet's scanner throws where it finds itself in a state that it does not expect.
+        catch (InvalidOperationException)
+        {
+            var place = parser.Current?.End ?? Mark.Empty;
+            var problem = new Problem(
+                ProblemIds.YamlSyntax,
+                "what follows cannot be understood",
+                offsets.Span(place, place)
+            );
+            return (single ? [] : roots.DrainToImmutable(), [problem]);
         }
         catch (YamlException exception)
         {

@@ -3,32 +3,64 @@ using SecPolicy.Engine.Drift;
 
 namespace SecPolicy.Engine.Reporting.Html;
 
-/// <summary>The applications of a page: each with its environments, what they are made of, and its matrix.</summary>
-internal sealed class HtmlApplications(ImmutableArray<SettingsMatrix> matrices, HtmlIds ids, CellFindings findings)
+/// <summary>The applications of a page: each with its environments, what they are made of, its matrix, and the remarks on it.</summary>
+/// <param name="applications">The applications.</param>
+/// <param name="ids">The names' ids.</param>
+/// <param name="findings">The findings that cells show.</param>
+internal sealed class HtmlApplications(
+    ImmutableArray<ApplicationDrift> applications,
+    HtmlIds ids,
+    CellFindings findings
+)
 {
+    /// <summary>Whether it is said which environments are judged beside which.</summary>
+    public bool ShowsSubject { get; init; }
+
     /// <summary>Writes them all.</summary>
-    /// <param name="html">Where to.</param>
-    /// <param name="extra">Writes what stands below an application's matrix, if anything.</param>
-    public void Write(HtmlWriter html, Action<HtmlWriter, SettingsMatrix>? extra = null)
+    public void Write(HtmlWriter html)
     {
         WriteLegend(html);
-        foreach (var matrix in matrices)
+        for (var index = 0; index < applications.Length; index++)
         {
-            var id = ids.Application(matrix.Path);
-            html.Start("section", ("class", "application"), ("id", id), ("aria-labelledby", id + "-h"));
-            html.Start("h3", ("id", id + "-h"));
-            html.Name(matrix.Path);
-            html.Text(" ");
-            html.Element("span", matrix.Framework, ("class", "kind"));
-            html.EndLine();
-            WriteEnvironments(html, matrix);
-            new HtmlMatrix(matrix, ids, findings).Write(html);
-            extra?.Invoke(html, matrix);
-            html.EndLine();
+            Write(html, applications[index], HtmlIds.Matrix(index));
         }
     }
 
-    private void WriteLegend(HtmlWriter html)
+    private void Write(HtmlWriter html, ApplicationDrift application, string id)
+    {
+        var matrix = application.Matrix;
+        html.Start(
+            "section",
+            ("class", "application"),
+            ("id", id),
+            ("aria-labelledby", id + "-h"),
+            ("data-app", ids.Application(matrix.Path))
+        );
+        html.Start("h3", ("id", id + "-h"));
+        html.Name(matrix.Path);
+        html.Text(" ");
+        html.Element("span", matrix.Framework, ("class", "kind"));
+        html.EndLine();
+        if (ShowsSubject)
+        {
+            html.Element("p", DriftWords.Subject(application), ("class", "subject"));
+        }
+
+        WriteEnvironments(html, matrix);
+        if (matrix.Rows.IsEmpty)
+        {
+            html.Element("p", "no setting is observed", ("class", "hint"));
+        }
+        else
+        {
+            new HtmlMatrix(matrix, id, ids, findings).Write(html);
+        }
+
+        HtmlRemarks.Write(html, application.Remarks, ids, matrix.Path);
+        html.EndLine();
+    }
+
+    private static void WriteLegend(HtmlWriter html)
     {
         html.Start("p", ("class", "hint"));
         html.Text("Each cell opens where its value comes from. Beside another environment a value is ");
@@ -38,7 +70,7 @@ internal sealed class HtmlApplications(ImmutableArray<SettingsMatrix> matrices, 
         html.Text(" ");
         HtmlMarks.Write(html, "different", "different");
         html.Text(" or ");
-        HtmlMarks.Write(html, "unknown", "not known");
+        HtmlMarks.Write(html, "unclear", "unclear");
         html.Text(".");
         html.EndLine();
     }

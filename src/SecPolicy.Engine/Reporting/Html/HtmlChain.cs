@@ -33,6 +33,8 @@ internal static class HtmlChain
         {
             html.Element("p", caveat, ("class", "caveat"));
         }
+
+        WriteDependencies(html, value);
     }
 
     /// <summary>One possible value on one line.</summary>
@@ -47,6 +49,23 @@ internal static class HtmlChain
         if (assuming.Length > 0)
         {
             html.Text(" when " + assuming);
+        }
+
+        html.End();
+    }
+
+    private static void WriteDependencies(HtmlWriter html, EffectiveValue value)
+    {
+        var lines = DependencyText.Lines(value.DependsOn).ToList();
+        if (lines.Count == 0)
+        {
+            return;
+        }
+
+        html.Start("ul", ("class", "depends"));
+        foreach (var line in lines)
+        {
+            html.Element("li", line.TrimStart(), ("class", line.StartsWith(' ') ? "nested" : null));
         }
 
         html.End();
@@ -72,9 +91,12 @@ internal static class HtmlChain
                 WriteStep(html, value, origin, "overridden");
             }
 
-            if (value.Beneath is { } beneath)
+            if (DependencyText.Default(value) is { } beneath)
             {
-                WriteBeneath(html, value, beneath);
+                html.Start("li", ("class", "overridden"));
+                html.Element("span", "overridden", ("class", "step"));
+                html.Text(" " + beneath);
+                html.End();
             }
         }
 
@@ -95,21 +117,12 @@ internal static class HtmlChain
         html.End();
     }
 
-    private static void WriteBeneath(HtmlWriter html, EffectiveValue value, FrameworkDefault beneath)
-    {
-        html.Start("li", ("class", "overridden"));
-        var texts = beneath.Values.Select(each => Shown(value, each.Value)).Distinct(StringComparer.Ordinal);
-        html.Element("code", string.Join(" or ", texts), ("class", "said"));
-        html.Text($" is the default of {beneath.Of}");
-        html.End();
-    }
-
     private static void WriteStep(HtmlWriter html, EffectiveValue value, Origin origin, string kind)
     {
         html.Start("li", ("class", kind));
         html.Element("span", kind, ("class", "step"));
         html.Text(" ");
-        html.Element("code", Said(value, origin), ("class", "said"));
+        html.Element("code", ResolveValueText.Said(value, origin), ("class", "said"));
         html.Text(" at ");
         HtmlPlace.Write(html, origin.Span);
         HtmlPlace.WriteExcerpt(html, origin.Span);
@@ -117,7 +130,7 @@ internal static class HtmlChain
         {
             html.Start("p");
             html.Text("used by ");
-            html.Element("code", Said(value, use), ("class", "said"));
+            html.Element("code", ResolveValueText.Said(value, use), ("class", "said"));
             html.Text(" at ");
             HtmlPlace.Write(html, use.Span);
             html.End();
@@ -125,16 +138,5 @@ internal static class HtmlChain
         }
 
         html.End();
-    }
-
-    private static string Said(EffectiveValue value, Origin origin)
-    {
-        if (!value.Sensitive)
-        {
-            return origin.Shown;
-        }
-
-        var text = origin.Span.Text;
-        return Mask.Of(text is ['"' or '\'', .., _] && text[0] == text[^1] ? text.Length - 2 : text.Length);
     }
 }

@@ -13,20 +13,36 @@ public static class HtmlDriftReport
     /// <param name="all">Whether the page opens with all settings, and not only with those that differ; it holds all in any case.</param>
     public static void Write(DriftReport report, Stream stream, bool all)
     {
-        ImmutableArray<SettingsMatrix> matrices = [.. report.Applications.Select(application => application.Matrix)];
-        var remarks = report.Applications.ToDictionary(application => application.Matrix.Path, StringComparer.Ordinal);
+        ImmutableArray<ApplicationDrift> applications =
+        [
+            .. report.Applications.Select(application =>
+                application with
+                {
+                    Matrix = application.Matrix with { Rows = DriftWords.Rows(application.Matrix, all: true) },
+                }
+            ),
+        ];
         var ids = new HtmlIds(
-            matrices
-                .SelectMany(matrix => matrix.Environments.Select(column => column.Name))
-                .Concat(
-                    report.Applications.SelectMany(application =>
-                        application.Remarks.SelectMany(remark => remark.Environments)
-                    )
-                ),
-            matrices.Select(matrix => matrix.Path)
+            applications.SelectMany(application =>
+                application
+                    .Matrix.Environments.Select(column => column.Name)
+                    .Concat(application.Remarks.SelectMany(remark => remark.Environments))
+            ),
+            applications.Select(application => application.Matrix.Path)
         );
         var sections = ImmutableArray.CreateBuilder<HtmlSection>();
-        sections.Add(new("totals", "Totals", null, html => HtmlTotals.Write(html, Totals(report))));
+        sections.Add(
+            new(
+                "totals",
+                "Totals",
+                null,
+                html =>
+                {
+                    HtmlTotals.Write(html, Totals(report));
+                    HtmlOverview.Write(html, [.. applications.Select(each => each.Matrix)], Columns(report));
+                }
+            )
+        );
         if (!report.Problems.IsEmpty)
         {
             sections.Add(
@@ -39,76 +55,50 @@ public static class HtmlDriftReport
                 "settings",
                 "Settings",
                 null,
-                html =>
-                    new HtmlApplications(matrices, ids, new([])).Write(
-                        html,
-                        (_, matrix) => WriteBelow(html, remarks[matrix.Path], ids)
-                    )
+                new HtmlApplications(applications, ids, new([])) { ShowsSubject = true }.Write
             )
             {
                 Before = new HtmlFilters(ids, HasFindings: false, OnlyDiffering: !all).Write,
             }
         );
-        new HtmlPage("Environments compared", report.ToolVersion, report.Status, Summary(report)).Write(
+        new HtmlPage("Environments compared", report.ToolVersion, report.Status, DriftWords.Summary(report)).Write(
             stream,
             sections.ToImmutable()
         );
     }
 
-    private static void WriteBelow(HtmlWriter html, ApplicationDrift application, HtmlIds ids)
-    {
-        if (application.NotCompared is { } reason)
-        {
-            html.Start("p", ("class", "hint"));
-            HtmlMarks.Write(html, "warning", "not compared");
-            html.Text(" " + reason);
-            html.EndLine();
-        }
-
-        if (!application.Remarks.IsEmpty)
-        {
-            html.Element("h4", "Remarks", ("class", "remarks"));
-            HtmlRemarks.Write(html, application.Remarks, ids, application.Matrix.Path);
-        }
-    }
-
-    private static string Summary(DriftReport report)
-    {
-        var weaker = Rows(report, Standing.Weaker);
-        var applications = report.Applications.Length;
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{applications} {HtmlTotals.Noun(applications, "application", "applications")}, {weaker} {HtmlTotals.Noun(weaker, "setting", "settings")} weaker"
-        );
-    }
-
     private static ImmutableArray<HtmlTotal> Totals(DriftReport report)
     {
-        var totals = ImmutableArray.CreateBuilder<HtmlTotal>();
-        AddRows("weaker", Standing.Weaker);
-        AddRows("not known", Standing.Unknown);
-        AddRows("different", Standing.Different);
-        AddRows("stronger", Standing.Stronger);
-        var remarks = report.Applications.Sum(application => application.Remarks.Length);
-        totals.Add(new("remark", HtmlTotals.Noun(remarks, "remark", "remarks"), remarks));
-        if (!report.Problems.IsEmpty)
-        {
-            var problems = report.Problems.Length;
-            totals.Add(new("problem", HtmlTotals.Noun(problems, "problem", "problems"), problems));
-        }
-
-        return totals.ToImmutable();
-
-        void AddRows(string word, Standing standing)
-        {
-            var rows = Rows(report, standing);
-            totals.Add(new(HtmlMarks.Kind(standing)!, $"{HtmlTotals.Noun(rows, "setting", "settings")} {word}", rows));
-        }
+        var counts = DriftCounts.Of(report);
+        ImmutableArray<HtmlTotal> totals =
+        [
+            new("weaker", "weaker", counts.Weaker),
+            new("unclear", "unclear", counts.Unclear),
+            new("different", "different", counts.Different),
+            new("stronger", "stronger", counts.Stronger),
+            new("remark", HtmlTotals.Noun(counts.Remarks, "remark", "remarks"), counts.Remarks),
+        ];
+        var problems = report.Problems.Length;
+        return problems == 0
+            ? totals
+            : totals.Add(new("problem", HtmlTotals.Noun(problems, "problem", "problems"), problems));
     }
 
-    /// <summary>How many settings stand so in some environment, each counted for the worst.</summary>
-    private static int Rows(DriftReport report, Standing standing) =>
-        report.Applications.Sum(application =>
-            application.Matrix.Rows.Count(row => row.Cells.Max(cell => cell.Standing) == standing)
+    private static HtmlCount[] Columns(DriftReport report)
+    {
+        var counts = report.Applications.ToDictionary(
+            application => (application.Matrix.Path, application.Matrix.Framework),
+            application => DriftCounts.Of(report with { Applications = [application] })
         );
+        return
+        [
+            new("weaker", "Weaker", matrix => Of(matrix).Weaker),
+            new("unclear", "Unclear", matrix => Of(matrix).Unclear),
+            new("different", "Different", matrix => Of(matrix).Different),
+            new("stronger", "Stronger", matrix => Of(matrix).Stronger),
+            new("remark", "Remarks", matrix => Of(matrix).Remarks),
+        ];
+
+        DriftCounts Of(SettingsMatrix matrix) => counts[(matrix.Path, matrix.Framework)];
+    }
 }

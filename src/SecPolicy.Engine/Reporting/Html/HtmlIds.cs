@@ -22,6 +22,9 @@ internal sealed class HtmlIds(IEnumerable<string> environments, IEnumerable<stri
     /// <summary>The id of an application: <c>a1</c>.</summary>
     public string Application(string path) => Id('a', Applications.BinarySearch(path, StringComparer.Ordinal));
 
+    /// <summary>The id of a matrix: <c>m1</c>. Two applications can share a path, each of its framework.</summary>
+    public static string Matrix(int index) => Id('m', index);
+
     /// <summary>The id of a finding: <c>f1</c>.</summary>
     public static string Finding(int index) => Id('f', index);
 

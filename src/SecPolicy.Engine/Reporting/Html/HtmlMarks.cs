@@ -22,10 +22,8 @@ internal static class HtmlMarks
     /// <param name="words">What it says.</param>
     public static void Write(HtmlWriter html, string kind, string words)
     {
-        html.Start("span", ("class", "mark " + kind));
-        html.Element("span", Symbol(kind), ("class", "symbol"), ("aria-hidden", "true"));
-        html.Text(words);
-        html.End();
+        // The style sheet has the symbol.
+        html.Element("span", words, ("class", "mark " + kind));
     }
 
     /// <summary>How many findings of a label there are: <c>2 errors</c>.</summary>
@@ -35,6 +33,10 @@ internal static class HtmlMarks
             $"{count} {label}{(count == 1 || label == FindingText.Inconclusive ? "" : "s")}"
         );
 
+    /// <summary>The mark of a cell; null where there is nothing to mark.</summary>
+    public static string? Kind(MatrixRow row, MatrixCell cell) =>
+        row.HasOrder || row.Differs ? Kind(cell.Standing) : null;
+
     /// <summary>The mark of a standing; null where there is nothing to mark.</summary>
     public static string? Kind(Standing standing) =>
         standing switch
@@ -42,7 +44,7 @@ internal static class HtmlMarks
             Standing.Weaker => "weaker",
             Standing.Stronger => "stronger",
             Standing.Different => "different",
-            Standing.Unknown => "unknown",
+            Standing.Unknown => "unclear",
             _ => null,
         };
 
@@ -53,23 +55,8 @@ internal static class HtmlMarks
             Standing.Weaker => $"weaker than {against}",
             Standing.Stronger => $"stronger than {against}",
             Standing.Different => $"different from {against}",
-            Standing.Unknown => $"not known beside {against}",
+            Standing.Unknown => $"unclear beside {against}",
             Standing.Equal => $"as strong as {against}",
             _ => "not compared",
-        };
-
-    private static string Symbol(string kind) =>
-        kind switch
-        {
-            FindingText.Error => "×",
-            FindingText.Warning => "!",
-            FindingText.Note => "i",
-            "weaker" => "↓",
-            "stronger" => "↑",
-            "different" => "≠",
-            FindingText.Inconclusive or "unknown" => "?",
-            "problem" => "!",
-            "good" => "✓",
-            _ => "–",
         };
 }

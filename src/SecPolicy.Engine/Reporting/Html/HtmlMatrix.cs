@@ -7,15 +7,23 @@ using SecPolicy.Engine.Values;
 namespace SecPolicy.Engine.Reporting.Html;
 
 /// <summary>A matrix as a table: a row for each setting, a column for each environment, and a panel behind each cell.</summary>
-internal sealed class HtmlMatrix(SettingsMatrix matrix, HtmlIds ids, CellFindings findings)
+/// <param name="matrix">The matrix.</param>
+/// <param name="id">The id of its section in the page.</param>
+/// <param name="ids">The ids of environments.</param>
+/// <param name="findings">The findings that cells show.</param>
+internal sealed class HtmlMatrix(SettingsMatrix matrix, string id, HtmlIds ids, CellFindings findings)
 {
-    private readonly string _id = ids.Application(matrix.Path);
-
     /// <summary>Writes the table and its panels.</summary>
     public void Write(HtmlWriter html)
     {
         var panels = new List<HtmlPanel>();
-        html.Start("div", ("class", "scroll"), ("role", "region"), ("aria-labelledby", _id + "-h"), ("tabindex", "0"));
+        html.Start(
+            "div",
+            ("class", "scroll matrix-scroll"),
+            ("role", "region"),
+            ("aria-label", $"Matrix of {matrix.Path}"),
+            ("tabindex", "0")
+        );
         html.Start("table", ("class", "matrix"));
         html.Element("caption", $"Settings of {matrix.Path} in each environment", ("class", "unseen"));
         html.Line();
@@ -30,10 +38,14 @@ internal sealed class HtmlMatrix(SettingsMatrix matrix, HtmlIds ids, CellFinding
         html.End();
         html.End();
         html.EndLine();
+        html.Start("div", ("class", "panels"));
+        html.Line();
         foreach (var panel in panels)
         {
             panel.Write(html);
         }
+
+        html.EndLine();
     }
 
     private void WriteHead(HtmlWriter html)
@@ -91,20 +103,20 @@ internal sealed class HtmlMatrix(SettingsMatrix matrix, HtmlIds ids, CellFinding
             if (same < 0)
             {
                 same = panels.Count;
-                panel.Id = string.Create(CultureInfo.InvariantCulture, $"{_id}p{same + 1}");
+                panel.Id = string.Create(CultureInfo.InvariantCulture, $"{id}p{same + 1}");
                 panels.Add(panel);
             }
 
             panels[same].Environments.Add(column.Name);
-            WriteCell(html, cell, value, panels[same]);
+            WriteCell(html, row, cell, value, panels[same]);
         }
 
         html.EndLine();
     }
 
-    private void WriteCell(HtmlWriter html, MatrixCell cell, EffectiveSetting value, HtmlPanel panel)
+    private void WriteCell(HtmlWriter html, MatrixRow row, MatrixCell cell, EffectiveSetting value, HtmlPanel panel)
     {
-        var standing = HtmlMarks.Kind(cell.Standing);
+        var standing = HtmlMarks.Kind(row, cell);
         var labels = panel.OpenLabels;
         html.Start("td", ("class", Join(standing, labels.Length > 0 ? "found" : null)));
         html.Start("button", ("type", "button"), ("popovertarget", panel.Id), ("aria-haspopup", "dialog"));

@@ -89,6 +89,8 @@ internal sealed class HtmlPanel
             HtmlMarks.Write(html, FindingText.Label(finding), FindingText.Label(finding));
             html.Text(" ");
             html.Element("a", finding.Title, ("href", "#" + HtmlIds.Finding(index)));
+            html.Text(" ");
+            html.Element("code", finding.Rule, ("class", "key"));
             html.End();
         }
 
@@ -97,7 +99,7 @@ internal sealed class HtmlPanel
 
     private void WriteStanding(HtmlWriter html, SettingsMatrix matrix, MatrixCell cell)
     {
-        if (HtmlMarks.Kind(cell.Standing) is not { } kind)
+        if (HtmlMarks.Kind(_row, cell) is not { } kind)
         {
             return;
         }

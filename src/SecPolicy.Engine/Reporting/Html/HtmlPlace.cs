@@ -9,7 +9,7 @@ internal static class HtmlPlace
 {
     /// <summary><c>file:line:column</c>.</summary>
     public static void Write(HtmlWriter html, SourceSpan span) =>
-        html.NameElement("code", FindingText.Place(span), ("class", "place"));
+        html.Element("code", FindingText.Place(span), ("class", "place"));
 
     /// <summary>The line in which a span starts, with the span marked.</summary>
     public static void WriteExcerpt(HtmlWriter html, SourceSpan span)

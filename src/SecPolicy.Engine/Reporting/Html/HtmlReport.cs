@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SecPolicy.Engine.Drift;
 using SecPolicy.Engine.Evaluation;
 
 namespace SecPolicy.Engine.Reporting.Html;
@@ -16,7 +17,26 @@ public static class HtmlReport
         var findings = new HtmlFindings(report.Findings, ids);
         var sections = ImmutableArray.CreateBuilder<HtmlSection>();
         var open = report.Findings.Count(finding => !finding.IsAccepted);
-        sections.Add(new("totals", "Totals", null, html => HtmlTotals.Write(html, Totals(report))));
+        sections.Add(
+            new(
+                "totals",
+                "Totals",
+                null,
+                html =>
+                {
+                    HtmlTotals.Write(html, Totals(report));
+                    HtmlOverview.Write(
+                        html,
+                        report.Matrices,
+                        Count(report, FindingText.Error, "Errors"),
+                        Count(report, FindingText.Warning, "Warnings"),
+                        Count(report, FindingText.Note, "Notes"),
+                        Count(report, FindingText.Inconclusive, "Inconclusive"),
+                        new("weaker", "Weaker settings", matrix => matrix.Rows.Count(row => row.IsWeaker))
+                    );
+                }
+            )
+        );
         if (!report.Problems.IsEmpty)
         {
             sections.Add(
@@ -25,7 +45,16 @@ public static class HtmlReport
         }
 
         sections.Add(
-            new("settings", "Settings", null, html => new HtmlApplications(report.Matrices, ids, cells).Write(html))
+            new(
+                "settings",
+                "Settings",
+                null,
+                new HtmlApplications(
+                    [.. report.Matrices.Select(matrix => new ApplicationDrift(matrix, []))],
+                    ids,
+                    cells
+                ).Write
+            )
             {
                 Before = new HtmlFilters(ids, !report.Findings.IsEmpty).Write,
             }
@@ -57,6 +86,15 @@ public static class HtmlReport
             stream,
             sections.ToImmutable()
         );
+    }
+
+    private static HtmlCount Count(Report report, string label, string heading)
+    {
+        var counts = report
+            .Findings.Where(finding => string.Equals(FindingText.Label(finding), label, StringComparison.Ordinal))
+            .CountBy(finding => finding.Application)
+            .ToDictionary(StringComparer.Ordinal);
+        return new(label, heading, matrix => counts.GetValueOrDefault(matrix.Path));
     }
 
     private static HtmlIds Ids(Report report) =>

@@ -6,7 +6,8 @@ namespace SecPolicy.Engine.Reporting.Html;
 /// <remarks>Names of elements and attributes are ours; texts and attributes' values may be anybody's.</remarks>
 internal sealed class HtmlWriter(TextWriter writer)
 {
-    private static readonly SearchValues<char> Special = SearchValues.Create("<>&\"'`");
+    private static readonly SearchValues<char> SpecialInText = SearchValues.Create("<>&");
+    private static readonly SearchValues<char> SpecialInValues = SearchValues.Create("<>&\"'`");
 
     private static readonly SearchValues<char> Separators = SearchValues.Create(".:/_");
 
@@ -49,7 +50,7 @@ internal sealed class HtmlWriter(TextWriter writer)
     }
 
     /// <summary>A text, harmless to show.</summary>
-    public void Text(string text) => Escape(TerminalText.Neutralise(text));
+    public void Text(string text) => Escape(TerminalText.Neutralise(text), SpecialInText);
 
     /// <summary>A name or path, which may go on in the next line behind each of its separators.</summary>
     public void Name(string text)
@@ -57,12 +58,12 @@ internal sealed class HtmlWriter(TextWriter writer)
         var rest = TerminalText.Neutralise(text).AsSpan();
         for (var at = rest.IndexOfAny(Separators); at >= 0 && at < rest.Length - 1; at = rest.IndexOfAny(Separators))
         {
-            Escape(rest[..(at + 1)]);
+            Escape(rest[..(at + 1)], SpecialInText);
             Void("wbr");
             rest = rest[(at + 1)..];
         }
 
-        Escape(rest);
+        Escape(rest, SpecialInText);
     }
 
     /// <summary>A name or path in an element of its own.</summary>
@@ -107,7 +108,7 @@ internal sealed class HtmlWriter(TextWriter writer)
             if (value.Length > 0)
             {
                 writer.Write("=\"");
-                Escape(TerminalText.Neutralise(value));
+                Escape(TerminalText.Neutralise(value), SpecialInValues);
                 writer.Write('"');
             }
         }
@@ -130,9 +131,9 @@ internal sealed class HtmlWriter(TextWriter writer)
         }
     }
 
-    private void Escape(ReadOnlySpan<char> rest)
+    private void Escape(ReadOnlySpan<char> rest, SearchValues<char> special)
     {
-        for (var at = rest.IndexOfAny(Special); at >= 0; at = rest.IndexOfAny(Special))
+        for (var at = rest.IndexOfAny(special); at >= 0; at = rest.IndexOfAny(special))
         {
             writer.Write(rest[..at]);
             writer.Write(

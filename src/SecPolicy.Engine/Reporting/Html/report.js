@@ -8,8 +8,9 @@
     return {
       section,
       heading: section.querySelector("h3").textContent,
-      columns: [...table.tHead.rows[0].cells],
-      rows: [...table.tBodies[0].rows],
+      scroll: section.querySelector(".matrix-scroll"),
+      columns: table ? [...table.tHead.rows[0].cells] : [],
+      rows: table ? [...table.tBodies[0].rows] : [],
       remarks: [...section.querySelectorAll(".finding")],
     };
   });
@@ -45,7 +46,7 @@
     const visible = columns.map(
       (column, index) => index === 0 || !filter.environment || column.dataset.env === filter.environment,
     );
-    const belongs = (!filter.application || section.id === filter.application) && visible.lastIndexOf(true) > 0;
+    const belongs = (!filter.application || section.dataset.app === filter.application) && visible.lastIndexOf(true) > 0;
     let count = 0;
     columns.forEach((column, index) => (column.hidden = !visible[index]));
     for (const row of rows) {
@@ -83,8 +84,13 @@
     for (const application of applications) {
       const count = filterApplication(application, filter);
       const hasRemarks = application.remarks.some((remark) => !remark.hidden);
-      application.section.querySelector(".scroll").hidden = count === 0;
-      application.section.hidden = count === 0 && !hasRemarks;
+      if (application.scroll) {
+        application.scroll.hidden = count === 0;
+      }
+
+      // Where nothing is observed, nothing can be filtered.
+      const isEmpty = application.rows.length === 0 && !Object.values(filter).some((value) => value.length > 0);
+      application.section.hidden = count === 0 && !hasRemarks && !isEmpty;
       rows += count;
       settings += application.rows.length;
     }

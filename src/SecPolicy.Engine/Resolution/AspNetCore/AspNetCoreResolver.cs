@@ -137,6 +137,13 @@ internal sealed class AspNetCoreResolver(
         };
     }
 
+    /// <summary>Which environment a deployment is of was settled when it was found; what names it is no configuration.</summary>
+    private static Layer WithoutEnvironment(Layer layer) =>
+        layer with
+        {
+            Entries = [.. layer.Entries.Where(entry => entry.Key is not ("ASPNETCORE_ENVIRONMENT" or "DOTNET_ENVIRONMENT"))],
+        };
+
     /// <summary>Each layer once, where its highest part is: variables of the host are below the files, too.</summary>
     private static ImmutableArray<string> LayerNames(LayeredKeys keys) =>
         [.. keys.Layers.Select(layer => layer.Name).Reverse().Distinct(StringComparer.Ordinal).Reverse()];
@@ -170,7 +177,7 @@ internal sealed class AspNetCoreResolver(
             NullBeforeNet10.Apply(JsonConfigurationReader.Read(source), frameworkMajor);
         var variables = VariableStack.Of(
             [
-                .. environment.Deployment.SelectMany(source => deployment.Of(source)),
+                .. environment.Deployment.SelectMany(source => deployment.Of(source)).Select(WithoutEnvironment),
                 .. extra.EnvFiles.Select(deployment.EnvFile),
                 .. extra.Variables,
             ],

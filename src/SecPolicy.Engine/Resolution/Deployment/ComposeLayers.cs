@@ -80,7 +80,9 @@ internal sealed class ComposeLayers(IFileSystem files, Catalog.SensitiveNames se
             // A lone name in a file of variables takes nothing away, other than one in `environment`.
             [
                 .. layer.IsEnvFile
-                    ? layer.Entries.Select(entry => entry.WhenUnset is NullValue ? entry with { WhenUnset = null } : entry)
+                    ? layer.Entries.Select(entry =>
+                        entry.WhenUnset is NullValue ? entry with { WhenUnset = null } : entry
+                    )
                     : layer.Entries,
             ],
             new Dictionary<string, SourceSpan>(StringComparer.OrdinalIgnoreCase),

@@ -210,8 +210,7 @@ internal sealed class DjangoKeys(
             if (one.Span is { } span)
             {
                 chain.Add(
-                    Origin(key, one.Value, PythonType.String, span) is var said
-                    && one.Layer is { } layer
+                    Origin(key, one.Value, PythonType.String, span) is var said && one.Layer is { } layer
                         ? said with
                         {
                             Layer = layer,

@@ -74,9 +74,8 @@ internal sealed class DockerCompose : IDisposable
             foreach (var pair in (((YamlMapping)service.Value).Find("environment") as YamlMapping)?.Pairs ?? [])
             {
                 var value = (YamlScalar)pair.Value;
-                variables[pair.Key.Text] = value.ToValue() is NullValue
-                    ? null
-                    : value.Text.Replace("$$", "$", StringComparison.Ordinal);
+                variables[pair.Key.Text] =
+                    value.ToValue() is NullValue ? null : value.Text.Replace("$$", "$", StringComparison.Ordinal);
             }
 
             services[service.Key.Text] = variables;

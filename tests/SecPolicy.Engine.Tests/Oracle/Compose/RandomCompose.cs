@@ -110,7 +110,17 @@ internal sealed class RandomCompose(Random random)
         value switch
         {
             null => Pick("", "~", "null"),
-            _ when random.Next(3) == 0 => Pick("1", "0x10", "0777", "-5", "1.5", "1_000", "plain text", "\"a\\tb\"", "20m"),
+            _ when random.Next(3) == 0 => Pick(
+                "1",
+                "0x10",
+                "0777",
+                "-5",
+                "1.5",
+                "1_000",
+                "plain text",
+                "\"a\\tb\"",
+                "20m"
+            ),
             _ => $"'{value.Replace("'", "''", StringComparison.Ordinal)}'",
         };
 

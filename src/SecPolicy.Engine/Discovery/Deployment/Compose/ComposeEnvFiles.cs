@@ -80,7 +80,10 @@ internal static class ComposeEnvFiles
             ? entry
             : entry with
             {
-                Value = new UnknownValue("which file env_file names depends on the shell that runs Compose") { Cause = place },
+                Value = new UnknownValue("which file env_file names depends on the shell that runs Compose")
+                {
+                    Cause = place,
+                },
                 WhenUnset = entry.Value,
             };
 

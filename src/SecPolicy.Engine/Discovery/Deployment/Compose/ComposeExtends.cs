@@ -30,7 +30,6 @@ internal sealed class ComposeExtends(ComposeFiles files)
     {
         var own = services[name];
 
-
         // What is included has been put above what it extends already.
         var here = own.Where(part => part.Scope == scope).ToImmutableArray();
         if (ComposeParts.Values(here, "extends") is not [.., var (_, node, place)])
@@ -57,30 +56,10 @@ internal sealed class ComposeExtends(ComposeFiles files)
             return own;
         }
 
-        var (others, otherScope) = (services, scope);
-        if (map is not null && YamlMergeKeys.Find(map, "file") is { } file)
+        var file = map is null ? null : YamlMergeKeys.Find(map, "file");
+        if ((file is null ? (services, scope) : Elsewhere(file, place)) is not var (others, otherScope))
         {
-            if (ComposeTexts.Of(file, place)?.Text is not { } path)
-            {
-                files.Refuse("the path of the extended file is not known", file.Span);
-                return own;
-            }
-
-            path = files.Path(place.Folder, path);
-            if (files.Read(path) is not { } source)
-            {
-                return own;
-            }
-
-            otherScope = new(source, RelativePath.Folder(path), place.Variables);
-            others = new(StringComparer.Ordinal);
-            foreach (var root in files.Documents(source).OfType<YamlMapping>())
-            {
-                foreach (var (other, parts) in ComposeParts.Services(root, otherScope, files.Refuse).Services)
-                {
-                    others[other] = ComposeParts.Merge(others.GetValueOrDefault(other, []), parts);
-                }
-            }
+            return own;
         }
 
         if (!others.ContainsKey(target))
@@ -89,9 +68,34 @@ internal sealed class ComposeExtends(ComposeFiles files)
             return own;
         }
 
-        return ComposeParts.Merge(
-            Apply(target, others, otherScope, seen.Add((scope.Source.Path, name))),
-            own
-        );
+        return ComposeParts.Merge(Apply(target, others, otherScope, seen.Add((scope.Source.Path, name))), own);
+    }
+
+    /// <summary>The services of another file, as they stand there; null where it can't be read.</summary>
+    private (Services Services, ComposeScope Scope)? Elsewhere(YamlNode file, ComposeScope scope)
+    {
+        if (ComposeTexts.Of(file, scope)?.Text is not { } path)
+        {
+            files.Refuse("the path of the extended file is not known", file.Span);
+            return null;
+        }
+
+        path = files.Path(scope.Folder, path);
+        if (files.Read(path) is not { } source)
+        {
+            return null;
+        }
+
+        var there = new ComposeScope(source, RelativePath.Folder(path), scope.Variables);
+        var services = new Services(StringComparer.Ordinal);
+        foreach (var root in files.Documents(source).OfType<YamlMapping>())
+        {
+            foreach (var (name, parts) in ComposeParts.Services(root, there, files.Refuse).Services)
+            {
+                services[name] = ComposeParts.Merge(services.GetValueOrDefault(name, []), parts);
+            }
+        }
+
+        return (services, there);
     }
 }

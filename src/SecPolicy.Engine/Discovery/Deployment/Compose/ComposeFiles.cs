@@ -27,8 +27,7 @@ internal sealed class ComposeFiles(IFileSystem files, Action<Problem> problems)
         RelativePath.Normalize(files, path.StartsWith('/') ? path : RelativePath.Join(folder, path));
 
     /// <summary>Tells a problem.</summary>
-    public void Refuse(string message, SourceSpan span) =>
-        problems(new(ProblemIds.DeploymentCompose, message, span));
+    public void Refuse(string message, SourceSpan span) => problems(new(ProblemIds.DeploymentCompose, message, span));
 
     /// <summary>A file's text; null, and a problem, where it can't be read.</summary>
     public SourceText? Read(string path)
@@ -41,7 +40,9 @@ internal sealed class ComposeFiles(IFileSystem files, Action<Problem> problems)
         SourceText? source = null;
         if (_sources.Count == MaximumFiles)
         {
-            problems(new(ProblemIds.DeploymentCompose, $"more than {MaximumFiles} files refer to each other", null, path));
+            problems(
+                new(ProblemIds.DeploymentCompose, $"more than {MaximumFiles} files refer to each other", null, path)
+            );
             return null;
         }
 

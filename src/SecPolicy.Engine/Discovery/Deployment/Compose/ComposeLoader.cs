@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Reading.Compose;
 using SecPolicy.Engine.Reading.Yaml;
-using SecPolicy.Engine.Values;
 using Services = System.Collections.Generic.OrderedDictionary<
     string,
     System.Collections.Immutable.ImmutableArray<SecPolicy.Engine.Discovery.Deployment.Compose.ComposePart>
@@ -13,7 +12,10 @@ namespace SecPolicy.Engine.Discovery.Deployment.Compose;
 /// <param name="files">The files.</param>
 internal sealed class ComposeLoader(ComposeFiles files)
 {
+    private const int MaximumIncludes = 500;
+
     private readonly ComposeExtends _extends = new(files);
+    private int _includes;
 
     /// <summary>The services of files that are used together.</summary>
     /// <param name="paths">The files, the later above the earlier.</param>
@@ -103,6 +105,17 @@ internal sealed class ComposeLoader(ComposeFiles files)
                 continue;
             }
 
+            if (++_includes > MaximumIncludes)
+            {
+                // Once is enough: each file that led here has more of them.
+                if (_includes == MaximumIncludes + 1)
+                {
+                    files.Refuse($"files include more than {MaximumIncludes} others", item.Span);
+                }
+
+                return included;
+            }
+
             if (including.Contains(paths[0], StringComparer.Ordinal))
             {
                 files.Refuse("files include each other in a circle", item.Span);
@@ -127,11 +140,9 @@ internal sealed class ComposeLoader(ComposeFiles files)
         return included;
     }
 
-    private ImmutableArray<string> Paths(YamlNode? node, ComposeScope scope, string folder) =>
-        [
-            .. (node is YamlSequence list ? list.Items : node is null ? [] : [node])
-                .Select(item => ComposeTexts.Of(item, scope)?.Text)
-                .OfType<string>()
-                .Select(path => files.Path(folder, path)),
-        ];
+    private ImmutableArray<string> Paths(YamlNode? node, ComposeScope scope, string folder) => [.. (
+                node is YamlSequence list ? list.Items
+                : node is null ? []
+                : [node]
+            ).Select(item => ComposeTexts.Of(item, scope)?.Text).OfType<string>().Select(path => files.Path(folder, path))];
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SecPolicy.Engine.Reading;
 using SecPolicy.Engine.Reading.Compose;
 using SecPolicy.Engine.Values;
 

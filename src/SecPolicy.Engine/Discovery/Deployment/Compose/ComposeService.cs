@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Reading;
 using SecPolicy.Engine.Reading.Compose;
-using SecPolicy.Engine.Reading.Yaml;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Discovery.Deployment.Compose;
@@ -68,7 +67,10 @@ internal sealed class ComposeService
             var problems = new List<Problem>();
             var entries = new ComposeEnvironment(scope.Variables, problems.Add).Read(node);
             _project.Add(problems);
-            var reset = entries.Where(entry => entry.Value is NullValue).Select(entry => entry.Key).ToHashSet();
+            var reset = entries
+                .Where(entry => entry.Value is NullValue)
+                .Select(entry => entry.Key)
+                .ToHashSet(StringComparer.Ordinal);
             for (var below = 0; reset.Count > 0 && below < layers.Count; below++)
             {
                 layers[below] = layers[below] with

@@ -37,8 +37,8 @@ internal static class GitRevision
 
     private static string Verify(string folder, string revision)
     {
-        // What begins with a hyphen git would take for an option.
-        var commit = revision.StartsWith('-')
+        // What begins with a hyphen git would take for an option, and a caret takes a commit out.
+        var commit = revision is ['-' or '^', ..]
             ? null
             : GitCommand.Run(folder, "rev-parse", "--verify", "--quiet", revision + "^{commit}");
         if (commit is { Succeeded: true })

@@ -39,7 +39,7 @@ internal static class StrengthValues
                 SettingType.Enumeration => definition
                     .Values.Concat([.. definition.Values.Take(1).Select(name => name.ToUpperInvariant()), "another"])
                     .Select(name => (ConfigValue)new StringValue(name)),
-                SettingType.List => Lists(random),
+                SettingType.List => Lists(random, [.. definition.Counted.Take(4), .. Hosts]),
                 _ => Hosts.Select(text => (ConfigValue)new StringValue(text)),
             },
         ];
@@ -48,13 +48,13 @@ internal static class StrengthValues
     private static IEnumerable<long> Numbers(Random random) =>
         Enumerable.Range(0, 6).Select(_ => (long)random.Next(-100, 100_000)).Concat([0, 1, 31_536_000]);
 
-    private static IEnumerable<ConfigValue> Lists(Random random) =>
+    private static IEnumerable<ConfigValue> Lists(Random random, string[] entries) =>
         Enumerable
             .Range(0, 24)
             .Select(length =>
                 (ConfigValue)
                     new ListValue([
-                        .. random.GetItems(Hosts, length % 4).Select(host => (ConfigValue)new StringValue(host)),
+                        .. random.GetItems(entries, length % 4).Select(entry => (ConfigValue)new StringValue(entry)),
                     ])
             )
             .Append(new StringValue("shop.example"));

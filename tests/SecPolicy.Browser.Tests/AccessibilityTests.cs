@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace SecPolicy.Browser.Tests;
 
-[Collection(ChromiumCollection.Name)]
+[Collection(SharedChromium.Name)]
 public sealed class AccessibilityTests(Chromium chromium)
 {
     private const int Wide = 1280;

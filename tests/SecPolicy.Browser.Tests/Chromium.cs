@@ -60,7 +60,7 @@ public sealed class Chromium : IAsyncLifetime
 
 /// <summary>All tests of pages share one browser.</summary>
 [CollectionDefinition(Name)]
-public sealed class ChromiumCollection : ICollectionFixture<Chromium>
+public sealed class SharedChromium : ICollectionFixture<Chromium>
 {
     public const string Name = "Chromium";
 }

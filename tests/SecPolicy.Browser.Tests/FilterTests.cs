@@ -1,10 +1,9 @@
 using Microsoft.Playwright;
-using SecPolicy.Cli.Tests;
 using static Microsoft.Playwright.Assertions;
 
 namespace SecPolicy.Browser.Tests;
 
-[Collection(ChromiumCollection.Name)]
+[Collection(SharedChromium.Name)]
 public sealed class FilterTests(Chromium chromium)
 {
     [SkippableFact]

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace SecPolicy.Browser.Tests;
 
-[Collection(ChromiumCollection.Name)]
+[Collection(SharedChromium.Name)]
 public sealed class LargeReportTests(Chromium chromium)
 {
     /// <summary>What takes so long is frozen; a machine that does much else beside is still quicker.</summary>

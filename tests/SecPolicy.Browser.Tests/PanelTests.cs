@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SecPolicy.Browser.Tests;
 
 /// <summary>A cell opens where its value comes from, by mouse, by keyboard alone and without any script.</summary>
-[Collection(ChromiumCollection.Name)]
+[Collection(SharedChromium.Name)]
 public sealed class PanelTests(Chromium chromium)
 {
     private const int Production = 2;

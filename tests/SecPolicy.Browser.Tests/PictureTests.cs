@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SecPolicy.Browser.Tests;
 
 /// <summary>The pictures of docs/html-report.md; SECPOLICY_UPDATE=1 takes them anew.</summary>
-[Collection(ChromiumCollection.Name)]
+[Collection(SharedChromium.Name)]
 public sealed class PictureTests(Chromium chromium)
 {
     private const int Width = 1200;

@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace SecPolicy.Browser.Tests;
 
-[Collection(ChromiumCollection.Name)]
+[Collection(SharedChromium.Name)]
 public sealed class PrintTests(Chromium chromium)
 {
     [SkippableTheory]

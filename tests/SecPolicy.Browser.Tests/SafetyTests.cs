@@ -1,10 +1,9 @@
-using SecPolicy.Cli.Tests;
 using static Microsoft.Playwright.Assertions;
 
 namespace SecPolicy.Browser.Tests;
 
 /// <summary>What files say is shown, and never obeyed.</summary>
-[Collection(ChromiumCollection.Name)]
+[Collection(SharedChromium.Name)]
 public sealed class SafetyTests(Chromium chromium)
 {
     public static TheoryData<string> Hostile =>

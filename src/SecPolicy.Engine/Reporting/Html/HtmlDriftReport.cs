@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using SecPolicy.Engine.Drift;
 
 namespace SecPolicy.Engine.Reporting.Html;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using SecPolicy.Engine.Drift;
-using SecPolicy.Engine.Evaluation;
 
 namespace SecPolicy.Engine.Reporting.Html;
 

@@ -114,7 +114,13 @@ internal sealed class HtmlMatrix(SettingsMatrix matrix, string id, HtmlIds ids, 
         html.EndLine();
     }
 
-    private void WriteCell(HtmlWriter html, MatrixRow row, MatrixCell cell, EffectiveSetting value, HtmlPanel panel)
+    private static void WriteCell(
+        HtmlWriter html,
+        MatrixRow row,
+        MatrixCell cell,
+        EffectiveSetting value,
+        HtmlPanel panel
+    )
     {
         var standing = HtmlMarks.Kind(row, cell);
         var labels = panel.OpenLabels;

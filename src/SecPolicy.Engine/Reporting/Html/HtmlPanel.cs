@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Drift;
-using SecPolicy.Engine.Evaluation;
 
 namespace SecPolicy.Engine.Reporting.Html;
 

@@ -16,27 +16,7 @@ public static class HtmlReport
         var cells = new CellFindings(report.Findings);
         var findings = new HtmlFindings(report.Findings, ids);
         var sections = ImmutableArray.CreateBuilder<HtmlSection>();
-        var open = report.Findings.Count(finding => !finding.IsAccepted);
-        sections.Add(
-            new(
-                "totals",
-                "Totals",
-                null,
-                html =>
-                {
-                    HtmlTotals.Write(html, Totals(report));
-                    HtmlOverview.Write(
-                        html,
-                        report.Matrices,
-                        Count(report, FindingText.Error, "Errors"),
-                        Count(report, FindingText.Warning, "Warnings"),
-                        Count(report, FindingText.Note, "Notes"),
-                        Count(report, FindingText.Inconclusive, "Inconclusive"),
-                        new("weaker", "Weaker settings", matrix => matrix.Rows.Count(row => row.IsWeaker))
-                    );
-                }
-            )
-        );
+        sections.Add(new("totals", "Totals", null, html => WriteTotals(html, report)));
         if (!report.Problems.IsEmpty)
         {
             sections.Add(
@@ -59,6 +39,17 @@ public static class HtmlReport
                 Before = new HtmlFilters(ids, !report.Findings.IsEmpty).Write,
             }
         );
+        AddFindings(sections, report, findings);
+        sections.Add(new("run", "About this run", null, html => HtmlRun.Write(html, report)));
+        new HtmlPage("Configuration check", report.ToolVersion, report.Status, SummaryText.Of(report)).Write(
+            stream,
+            sections.ToImmutable()
+        );
+    }
+
+    private static void AddFindings(ImmutableArray<HtmlSection>.Builder sections, Report report, HtmlFindings findings)
+    {
+        var open = report.Findings.Count(finding => !finding.IsAccepted);
         if (open > 0)
         {
             sections.Add(
@@ -80,11 +71,19 @@ public static class HtmlReport
                 )
             );
         }
+    }
 
-        sections.Add(new("run", "About this run", null, html => HtmlRun.Write(html, report)));
-        new HtmlPage("Configuration check", report.ToolVersion, report.Status, SummaryText.Of(report)).Write(
-            stream,
-            sections.ToImmutable()
+    private static void WriteTotals(HtmlWriter html, Report report)
+    {
+        HtmlTotals.Write(html, Totals(report));
+        HtmlOverview.Write(
+            html,
+            report.Matrices,
+            Count(report, FindingText.Error, "Errors"),
+            Count(report, FindingText.Warning, "Warnings"),
+            Count(report, FindingText.Note, "Notes"),
+            Count(report, FindingText.Inconclusive, "Inconclusive"),
+            new("weaker", "Weaker settings", matrix => matrix.Rows.Count(row => row.IsWeaker))
         );
     }
 

@@ -47,18 +47,7 @@ internal sealed class AspNetCoreResolver(
             .Where(pair => !pair.Environment.Files.Any(path => problems.Any(problem => IsAbout(problem, path))))
             .ToArray();
         var declared = environments.SelectMany(pair => pair.Keys.Names).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var observed = ObservedSection.Find(profile, declared);
-        if (!application.KeysElsewhere.IsEmpty)
-        {
-            observed =
-            [
-                .. observed.Union(
-                    ObservedSection
-                        .Find(profile, [.. declared, .. application.KeysElsewhere])
-                        .Where(section => section.Feature.ByConvention)
-                ),
-            ];
-        }
+        var observed = Observed(profile, declared, application);
 
         var code = ApplicationCode.Of(files, application, profile, vocabulary.Sensitive);
         var codes = StartupCode.Of([
@@ -158,6 +147,26 @@ internal sealed class AspNetCoreResolver(
                 .. layer.Entries.Where(entry => entry.Key is not ("ASPNETCORE_ENVIRONMENT" or "DOTNET_ENVIRONMENT")),
             ],
         };
+
+    /// <summary>The sections of which some environment declares a key, also where only the application's other state does.</summary>
+    private static ImmutableArray<ObservedSection> Observed(
+        FrameworkProfile profile,
+        HashSet<string> declared,
+        DiscoveredApplication application
+    )
+    {
+        var observed = ObservedSection.Find(profile, declared);
+        return application.KeysElsewhere.IsEmpty
+            ? observed
+            :
+            [
+                .. observed.Union(
+                    ObservedSection
+                        .Find(profile, [.. declared, .. application.KeysElsewhere])
+                        .Where(section => section.Feature.ByConvention)
+                ),
+            ];
+    }
 
     /// <summary>Each layer once, where its highest part is: variables of the host are below the files, too.</summary>
     private static ImmutableArray<string> LayerNames(LayeredKeys keys) =>

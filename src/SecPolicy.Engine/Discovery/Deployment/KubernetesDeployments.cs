@@ -136,7 +136,11 @@ internal sealed class KubernetesDeployments(IFileSystem files, FolderWalk walk, 
                                 [.. manifests.Select(manifest => manifest.Source.Path)],
                                 container.Workload,
                                 container.Name
-                            ),
+                            )
+                            {
+                                // Namespaces may have workloads of one name.
+                                Place = KubernetesSource.PlaceOf(container),
+                            },
                             [.. variables.Select(pair => (pair.Key, pair.Value.Value))],
                             container.Span
                         );
@@ -146,14 +150,17 @@ internal sealed class KubernetesDeployments(IFileSystem files, FolderWalk walk, 
         }
     }
 
-    /// <summary>Whether the folder's name says that the settings, which several deployments may share, run elsewhere than in an environment.</summary>
+    /// <summary>Whether the folder's name says that the settings, which several deployments may share, run elsewhere than in an environment, or that only tests run them.</summary>
     private bool IsOfAnother(FoundApplication application, string environment, string folder)
     {
         var meant = new NamedEnvironment(application, names);
         var name = RelativePath.Name(folder);
-        return !meant.IsCertain(environment)
-            && SettingsName.Knows(name, names)
-            && SettingsName.KindOf(name, names) != meant.KindOf(environment);
+        return meant.IsLesser(name, environment)
+            || (
+                !meant.IsCertain(environment)
+                && SettingsName.Knows(name, names)
+                && SettingsName.KindOf(name, names) != meant.KindOf(environment)
+            );
     }
 
     /// <summary>Whether the repository has a second module of that name, which the paths of this run may not have shown.</summary>

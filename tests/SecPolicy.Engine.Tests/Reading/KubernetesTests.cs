@@ -1,5 +1,3 @@
-using SecPolicy.Engine.Reading;
-using SecPolicy.Engine.Reading.Kubernetes;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Tests.Reading;

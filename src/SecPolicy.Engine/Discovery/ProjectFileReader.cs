@@ -1,3 +1,4 @@
+using SecPolicy.Engine.Reading.Schema;
 using SecPolicy.Engine.Reading.Yaml;
 using SecPolicy.Engine.Values;
 

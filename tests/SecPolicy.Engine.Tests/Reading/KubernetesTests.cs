@@ -1,3 +1,4 @@
+using SecPolicy.Engine.Reading.Kubernetes;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Tests.Reading;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Discovery.Deployment;
+using SecPolicy.Engine.Reading.DotEnv;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.Deployment;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using SecPolicy.Engine.Resolution.Python;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Values;
 

@@ -8,6 +8,7 @@ internal sealed class ApplicationDeployments
 {
     private readonly Dictionary<string, List<DeploymentSource>> _sources = new(StringComparer.Ordinal);
     private readonly List<DeploymentNote> _notes = [];
+    private readonly List<(string? Environment, DockerfileSource? Image)> _images = [];
 
     /// <summary>The environments that something runs; a file of variables alone runs nothing.</summary>
     public IEnumerable<string> Environments =>
@@ -42,6 +43,7 @@ internal sealed class ApplicationDeployments
     {
         _sources.Clear();
         _notes.Clear();
+        _images.Clear();
     }
 
     /// <summary>Adds a part.</summary>
@@ -57,6 +59,19 @@ internal sealed class ApplicationDeployments
 
     /// <summary>Says what was not taken.</summary>
     public void Add(DeploymentNote note) => _notes.Add(note);
+
+    /// <summary>Says that an environment may run another image than the one of the application's folder.</summary>
+    /// <param name="environment">The environment; null for any.</param>
+    /// <param name="image">The image; null for one of which nothing is known.</param>
+    public void AddPossibleImage(string? environment, DockerfileSource? image) => _images.Add((environment, image));
+
+    /// <summary>The images that an environment may run; null for one of which nothing is known.</summary>
+    public IEnumerable<DockerfileSource?> PossibleImages(string environment) =>
+        _images
+            .Where(pair =>
+                pair.Environment is null || string.Equals(pair.Environment, environment, StringComparison.Ordinal)
+            )
+            .Select(pair => pair.Image);
 
     /// <summary>The environments that a file says something of.</summary>
     public IEnumerable<string> With(string path) =>

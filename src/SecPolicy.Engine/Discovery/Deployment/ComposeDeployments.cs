@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery.Deployment.Compose;
+using SecPolicy.Engine.Discovery.Django;
 using SecPolicy.Engine.Reading;
 using SecPolicy.Engine.Values;
 
@@ -37,6 +38,10 @@ internal sealed class ComposeDeployments(IFileSystem files, FolderWalk walk, Env
             found = overlays.Length > 0 ? overlays : found;
             if (found is not [var only])
             {
+                Array.ForEach(
+                    found,
+                    each => application.Deployments.AddPossibleImage(group.Key, images.Of(each.Service))
+                );
                 var all = string.Join(", ", found.Select(each => string.Join(" + ", each.Source.Files)));
                 Note(
                     application,
@@ -48,9 +53,18 @@ internal sealed class ComposeDeployments(IFileSystem files, FolderWalk walk, Env
             }
 
             application.Deployments.Add(group.Key, only.Source);
-            if (!application.Deployments.Of<DockerfileSource>(group.Key).Any() && images.Of(only.Service) is { } image)
+            if (application.Deployments.Of<DockerfileSource>(group.Key).Any())
+            {
+                continue;
+            }
+
+            if (images.Of(only.Service) is { } image)
             {
                 application.Deployments.Add(group.Key, image);
+            }
+            else
+            {
+                application.Deployments.AddPossibleImage(group.Key, null);
             }
         }
     }
@@ -76,6 +90,7 @@ internal sealed class ComposeDeployments(IFileSystem files, FolderWalk walk, Env
                 }
                 else
                 {
+                    application.Deployments.AddPossibleImage(found.Environment, images.Of(found.Service));
                     Note(
                         application,
                         $"{own} may be used alone or above {below[0]}, with different variables; it is not taken until the project file declares it",
@@ -134,9 +149,16 @@ internal sealed class ComposeDeployments(IFileSystem files, FolderWalk walk, Env
             return null;
         }
 
+        var meant = new NamedEnvironment(application, names);
+        var like = named is null ? null : meant.Like(named);
         var service = building[0];
         if (Array.Exists(building, other => !Variables(other).SetEquals(Variables(service))))
         {
+            if (like is not null || named is null || !SettingsName.Knows(named, names))
+            {
+                Array.ForEach(building, each => application.Deployments.AddPossibleImage(like, images.Of(each)));
+            }
+
             var all = string.Join(", ", building.Select(each => each.Name));
             Note(
                 application,
@@ -147,11 +169,9 @@ internal sealed class ComposeDeployments(IFileSystem files, FolderWalk walk, Env
             return null;
         }
 
-        var meant = new NamedEnvironment(application, names);
         var image = images.Of(service);
         Entry? Variable(string name) => service.Find(name) ?? (image is null ? null : images.Find(image, name));
         var environment = meant.By(Variable);
-        var like = named is null ? null : meant.Like(named);
         if (environment is null)
         {
             environment = like is not null && meant.Allows(like, Variable) ? like : null;
@@ -160,6 +180,17 @@ internal sealed class ComposeDeployments(IFileSystem files, FolderWalk walk, Env
         {
             // The file may be a developer's, whose settings have no module of their own.
             environment = null;
+        }
+
+        if (environment is not null && named is not null && meant.IsLesser(named, environment))
+        {
+            Note(
+                application,
+                $"{paths[^1]} is named after something else than {environment}, which its variables name; it is not taken until the project file declares it",
+                environment,
+                paths[^1]
+            );
+            return null;
         }
 
         return environment is null ? null : new(environment, new(paths, service.Name), service, IsBase: false);

@@ -73,9 +73,18 @@ internal sealed class DeclaredDeployments(IFileSystem files, ProjectFile project
         foreach (var (application, service) in taken)
         {
             application.Deployments.Add(environment.Name, new ComposeSource(paths, service));
-            if (environment.Dockerfile is null && images.Of(services[service]) is { } image)
+            if (environment.Dockerfile is not null || services[service].Build is null)
+            {
+                continue;
+            }
+
+            if (images.Of(services[service]) is { } image)
             {
                 application.Deployments.Add(environment.Name, image);
+            }
+            else
+            {
+                application.Deployments.AddPossibleImage(environment.Name, null);
             }
         }
     }

@@ -125,7 +125,11 @@ internal sealed class KubernetesDeployments(IFileSystem files, FolderWalk walk, 
         return variables.ContainsKey(Variable) && owners is [var owner] && owner == application
             ? new(
                 new NamedEnvironment(application, names).By(variables.GetValueOrDefault)!,
-                new([.. manifests.Select(manifest => manifest.Source.Path)], container.Workload, container.Name),
+                new([.. manifests.Select(manifest => manifest.Source.Path)], container.Workload, container.Name)
+                {
+                    // Namespaces may have workloads of one name.
+                    Place = KubernetesSource.PlaceOf(container),
+                },
                 [.. variables.Select(pair => (pair.Key, pair.Value.Value))],
                 container.Span
             )
@@ -148,9 +152,12 @@ internal sealed class KubernetesDeployments(IFileSystem files, FolderWalk walk, 
     {
         var meant = new NamedEnvironment(application, names);
         var name = RelativePath.Name(folder);
-        return !meant.IsCertain(environment)
-            && SettingsName.Knows(name, names)
-            && SettingsName.KindOf(name, names) != meant.KindOf(environment);
+        return meant.IsLesser(name, environment)
+            || (
+                !meant.IsCertain(environment)
+                && SettingsName.Knows(name, names)
+                && SettingsName.KindOf(name, names) != meant.KindOf(environment)
+            );
     }
 
     /// <summary>Whether the repository has a second module of that name, which the paths of this run may not have shown.</summary>

@@ -100,6 +100,13 @@ internal sealed class NamedEnvironment(FoundApplication application, Environment
         return SettingsName.Knows(name, names) && alike.Length == 1 ? alike[0].Name : null;
     }
 
+    /// <summary>Whether a name is known to mean something below an environment of kind production: <c>test</c>, <c>staging</c>.</summary>
+    public bool IsLesser(string name, string environment) =>
+        SettingsName.Knows(name, names)
+        && KindOf(environment) == EnvironmentKind.Production
+        && !string.Equals(name, environment, StringComparison.OrdinalIgnoreCase)
+        && SettingsName.KindOf(name, names) != EnvironmentKind.Production;
+
     private string? Named(Func<string, Entry?> variable) =>
         Variables(application).Select(name => Text(variable, name)).FirstOrDefault(text => text is not null);
 

@@ -135,6 +135,73 @@ public class FoundDeploymentTests
     }
 
     [Theory]
+    [InlineData("Dockerfile.prod", "FROM y\n", false)]
+    [InlineData("production.Dockerfile", "FROM y\n", false)]
+    [InlineData("Dockerfile.release", "FROM y\n", false)]
+    [InlineData("Dockerfile.prod", "FROM y\nENV A=b\n", true)]
+    [InlineData("Dockerfile.dev", "FROM y\n", true)]
+    [InlineData("Dockerfile.dockerignore", "bin\n", true)]
+    public void A_Dockerfile_is_not_taken_where_another_one_beside_it_may_be_run(string name, string text, bool isTaken)
+    {
+        var files = Web().With("Web/Dockerfile", "FROM x\nENV A=b\n").With("Web/" + name, text);
+        Assert.Equal(isTaken ? "Production: Web/Dockerfile" : "", Text(files));
+        Assert.Equal(isTaken ? 0 : 1, Applications(files).Single().Notes.Length);
+    }
+
+    [Theory]
+    [InlineData("final", true)]
+    [InlineData("production", true)]
+    [InlineData("development", false)]
+    [InlineData("test", false)]
+    public void A_Dockerfile_that_ends_with_a_stage_for_others_is_not_productions(string stage, bool isTaken)
+    {
+        var files = Web().With("Web/Dockerfile", $"FROM x AS base\nFROM base AS {stage}\nENV A=b\n");
+        Assert.Equal(isTaken ? "Production: Web/Dockerfile" : "", Text(files));
+        Assert.Equal(isTaken ? 0 : 1, Applications(files).Single().Notes.Length);
+    }
+
+    [Theory]
+    // The Dockerfile that Compose builds is not there: the one that is there is another.
+    [InlineData(
+        "  web: { build: { context: ./Web, dockerfile: Dockerfile.gone } }\n",
+        "Production: docker-compose.prod.yml#web"
+    )]
+    [InlineData(
+        "  web: { build: { context: ./Web, dockerfile_inline: FROM y } }\n",
+        "Production: docker-compose.prod.yml#web"
+    )]
+    [InlineData(
+        "  web: { build: { context: ./Web, dockerfile: ../docker/web }, environment: { C: d } }\n  job: { build: { context: ./Web, dockerfile: ../docker/web } }\n",
+        ""
+    )]
+    public void A_Dockerfile_is_not_taken_where_Compose_builds_something_else(string services, string expected) =>
+        Assert.Equal(
+            expected,
+            Text(
+                Web()
+                    .With("Web/Dockerfile", "FROM x\nENV A=b\n")
+                    .With("docker/web", "FROM y\nENV A=c\n")
+                    .With("docker-compose.prod.yml", $"services:\n{services}")
+            )
+        );
+
+    [Theory]
+    [InlineData("docker-compose.test.yml")]
+    [InlineData("docker-compose.ci.yml")]
+    [InlineData("compose.staging.yaml")]
+    [InlineData("compose.local.yaml")]
+    public void A_Compose_file_for_tests_that_names_Production_is_not_productions(string file)
+    {
+        var files = Web()
+            .With(
+                file,
+                $"services:\n  web:\n    {Builds}\n    environment: {{ ASPNETCORE_ENVIRONMENT: Production }}\n"
+            );
+        Assert.Equal("", Text(files));
+        Assert.Single(Applications(files).Single().Notes);
+    }
+
+    [Theory]
     [InlineData(".env.production", "Production: Web/.env.production")]
     [InlineData(".env.Production", "Production: Web/.env.Production")]
     [InlineData(".env.prod", "")]
@@ -196,6 +263,9 @@ public class FoundDeploymentTests
     [Theory]
     [InlineData("k8s", "p.settings.production", "production")]
     [InlineData("deploy/web", "p.settings.production", "production")]
+    [InlineData("k8s/prod", "p.settings.production", "production")]
+    // Tests may run production's settings.
+    [InlineData("k8s/test", "p.settings.production", "")]
     [InlineData("charts", "p.settings.production", "")]
     [InlineData("k8s", "q.settings", "")]
     public void A_container_of_Kubernetes_runs_the_settings_that_it_names(string folder, string module, string expected)

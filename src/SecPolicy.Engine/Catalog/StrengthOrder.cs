@@ -1,3 +1,4 @@
+using System.Buffers;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Catalog;
@@ -152,6 +153,10 @@ internal static class StrengthOrder
     private static bool Permits(string[] permitted, string[] entries) =>
         Array.TrueForAll(entries, entry => Array.Exists(permitted, each => Covers(each, entry)));
 
+    private static readonly SearchValues<char> HostLetters = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_"
+    );
+
     private static bool Covers(string permitted, string entry) =>
         permitted == "*"
         || string.Equals(permitted, entry, StringComparison.OrdinalIgnoreCase)
@@ -160,9 +165,10 @@ internal static class StrengthOrder
             && entry.Length >= permitted.Length
             && entry.EndsWith(permitted[1..], StringComparison.OrdinalIgnoreCase)
         )
-        // Django's .example.com is the domain with all below it.
+        // Django's .example.com is the domain with all below it; .* is a regular expression of another setting.
         || (
             permitted is ['.', _, ..]
+            && permitted.AsSpan().IndexOfAnyExcept(HostLetters) < 0
             && (
                 entry.EndsWith(permitted, StringComparison.OrdinalIgnoreCase)
                 || string.Equals(permitted[1..], entry, StringComparison.OrdinalIgnoreCase)

@@ -97,12 +97,12 @@ public sealed class StrengthOrderLawTests
             )
             .ToHashSet(StringComparer.Ordinal);
 
-        Assert.Empty(
-            Vocabulary
-                .Standard.Settings.Where(setting => setting.Strength != Strength.None)
-                .Select(setting => setting.Name.ToString())
-                .Where(name => !met.Contains(name))
-        );
+        var without = Vocabulary
+            .Standard.Settings.Where(setting => setting.Strength != Strength.None)
+            .Select(setting => setting.Name.ToString())
+            .Except(met, StringComparer.Ordinal);
+
+        Assert.Equal([], without);
     }
 
     private static SettingDefinition Definition(string name) =>

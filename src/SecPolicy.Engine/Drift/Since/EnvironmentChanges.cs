@@ -17,6 +17,8 @@ internal sealed class EnvironmentChanges(ResolvedApplication before, ResolvedApp
         return
         [
             .. settings
+                // A secret that changes protects neither more nor less.
+                .Where(setting => !setting.Definition.Sensitive)
                 .Select(setting => Of(setting.Name, setting.Definition, old, now))
                 .OfType<SettingChange>()
                 .OrderBy(change => change.Kind)

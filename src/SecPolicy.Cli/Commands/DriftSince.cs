@@ -2,7 +2,6 @@ using System.CommandLine;
 using SecPolicy.Cli.Git;
 using SecPolicy.Cli.Output;
 using SecPolicy.Engine;
-using SecPolicy.Engine.Drift.Since;
 using SecPolicy.Engine.Reporting;
 
 namespace SecPolicy.Cli.Commands;

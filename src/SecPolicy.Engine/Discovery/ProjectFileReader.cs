@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SecPolicy.Engine.Reading.Schema;
 using SecPolicy.Engine.Reading.Yaml;
 using SecPolicy.Engine.Values;

@@ -1,4 +1,3 @@
-using SecPolicy.Engine.Reading;
 using SecPolicy.Engine.Reading.Kubernetes;
 using SecPolicy.Engine.Values;
 

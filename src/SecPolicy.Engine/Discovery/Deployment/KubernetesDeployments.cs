@@ -81,69 +81,66 @@ internal sealed class KubernetesDeployments(IFileSystem files, FolderWalk walk, 
         {
             foreach (var folder in ManifestFolders(above).Where(folder => seen.Add(folder.Path)))
             {
-                var isOwn = PythonPath.Below(application.Folder, folder.Path) is not null;
                 var manifests = Manifests(folder);
                 foreach (var container in manifests.SelectMany(manifest => manifest.Containers))
                 {
-                    var variables = ContainerVariables
-                        .Of(container, manifests)
-                        .Groups.SelectMany(group => group.Entries)
-                        .GroupBy(entry => entry.Key, StringComparer.Ordinal)
-                        .ToDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal);
-                    string[] owners =
-                    [
-                        .. all.Where(other =>
-                                new NamedEnvironment(other, names).By(variables.GetValueOrDefault) is not null
-                            )
-                            .Select(other => other.Folder),
-                    ];
-                    if (
-                        variables.ContainsKey(Variable)
-                        && owners is [var owner]
-                        && string.Equals(owner, application.Folder, StringComparison.Ordinal)
-                    )
+                    if (Of(container, manifests, application, all) is not { } found)
                     {
-                        var environment = new NamedEnvironment(application, names).By(variables.GetValueOrDefault)!;
-                        if (IsOfAnother(application, environment, folder.Path))
-                        {
-                            application.Deployments.Add(
-                                new DeploymentNote(
-                                    $"the folder of the container {container.Name} is named after another environment than {environment}; it is not taken until the project file declares it",
-                                    environment,
-                                    container.Span,
-                                    null
-                                )
-                            );
-                            continue;
-                        }
+                        continue;
+                    }
 
-                        if (!isOwn && IsElsewhere(application, environment))
-                        {
-                            application.Deployments.Add(
-                                new DeploymentNote(
-                                    $"the container {container.Name} may run another application of the repository; it is not taken until the project file declares it",
-                                    environment,
-                                    container.Span,
-                                    null
-                                )
-                            );
-                            continue;
-                        }
-
-                        yield return new(
-                            environment,
-                            new(
-                                [.. manifests.Select(manifest => manifest.Source.Path)],
-                                container.Workload,
-                                container.Name
-                            ),
-                            [.. variables.Select(pair => (pair.Key, pair.Value.Value))],
-                            container.Span
+                    if (Doubt(found, folder.Path, application) is { } doubt)
+                    {
+                        var message = $"{doubt}; it is not taken until the project file declares it";
+                        application.Deployments.Add(
+                            new DeploymentNote(message, found.Environment, container.Span, null)
                         );
+                    }
+                    else
+                    {
+                        yield return found;
                     }
                 }
             }
         }
+    }
+
+    /// <summary>A container whose variables name settings of this application and of no other.</summary>
+    private Candidate? Of(
+        KubernetesContainer container,
+        KubernetesManifest[] manifests,
+        FoundApplication application,
+        FoundApplication[] all
+    )
+    {
+        var variables = ContainerVariables
+            .Of(container, manifests)
+            .Groups.SelectMany(group => group.Entries)
+            .GroupBy(entry => entry.Key, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal);
+        var owners = Array.FindAll(
+            all,
+            other => new NamedEnvironment(other, names).By(variables.GetValueOrDefault) is not null
+        );
+        return variables.ContainsKey(Variable) && owners is [var owner] && owner == application
+            ? new(
+                new NamedEnvironment(application, names).By(variables.GetValueOrDefault)!,
+                new([.. manifests.Select(manifest => manifest.Source.Path)], container.Workload, container.Name),
+                [.. variables.Select(pair => (pair.Key, pair.Value.Value))],
+                container.Span
+            )
+            : null;
+    }
+
+    /// <summary>Why it is not certain that a container runs the environment; null where it is.</summary>
+    private string? Doubt(Candidate found, string folder, FoundApplication application)
+    {
+        var container = found.Source.Container;
+        return IsOfAnother(application, found.Environment, folder)
+                ? $"the folder of the container {container} is named after another environment than {found.Environment}"
+            : PythonPath.Below(application.Folder, folder) is null && IsElsewhere(application, found.Environment)
+                ? $"the container {container} may run another application of the repository"
+            : null;
     }
 
     /// <summary>Whether the folder's name says that the settings, which several deployments may share, run elsewhere than in an environment.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Discovery.Deployment;
-using SecPolicy.Engine.Reading;
 using SecPolicy.Engine.Reading.DotEnv;
 using SecPolicy.Engine.Values;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using SecPolicy.Engine.Discovery.Deployment.Compose;
-using SecPolicy.Engine.Reading;
 using SecPolicy.Engine.Tests.Support;
 using SecPolicy.Engine.Values;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Drift.Since;
 using SecPolicy.Engine.Resolution;

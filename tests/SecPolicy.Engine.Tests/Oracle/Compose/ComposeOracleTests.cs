@@ -1,4 +1,3 @@
-using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Discovery.Deployment.Compose;
 using SecPolicy.Engine.Tests.Support;
 using SecPolicy.Engine.Values;

@@ -22,6 +22,10 @@ internal enum Comparison
 /// <summary>The catalog's orders of strength.</summary>
 internal static class StrengthOrder
 {
+    private const string SchemeEnd = "://";
+
+    private const string Wildcard = "://*.";
+
     /// <summary>How <paramref name="first"/> protects beside <paramref name="second"/>, both values of one setting.</summary>
     public static Comparison Compare(SettingDefinition definition, ConfigValue first, ConfigValue second)
     {
@@ -165,6 +169,7 @@ internal static class StrengthOrder
             && entry.Length >= permitted.Length
             && entry.EndsWith(permitted[1..], StringComparison.OrdinalIgnoreCase)
         )
+        || CoversOrigin(permitted, entry)
         // Django's .example.com is the domain with all below it; .* is a regular expression of another setting.
         || (
             permitted is ['.', _, ..]
@@ -174,6 +179,15 @@ internal static class StrengthOrder
                 || string.Equals(permitted[1..], entry, StringComparison.OrdinalIgnoreCase)
             )
         );
+
+    /// <summary>Whether an origin with a wildcard, <c>https://*.example.com</c>, permits another one of the same scheme.</summary>
+    private static bool CoversOrigin(string permitted, string entry) =>
+        permitted.IndexOf(Wildcard, StringComparison.Ordinal) is var at and > 0
+        && entry.Length >= permitted.Length
+        && entry
+            .AsSpan(0, at + SchemeEnd.Length)
+            .Equals(permitted.AsSpan(0, at + SchemeEnd.Length), StringComparison.OrdinalIgnoreCase)
+        && entry.EndsWith(permitted[(at + Wildcard.Length - 1)..], StringComparison.OrdinalIgnoreCase);
 
     private static Comparison ToComparison(int? sign) =>
         sign switch

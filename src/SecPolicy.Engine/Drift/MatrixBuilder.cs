@@ -91,7 +91,7 @@ internal sealed class MatrixBuilder(
                 continue;
             }
 
-            var comparison = ValueComparison.Of(value, values[index], "in " + environments[index].Name);
+            var comparison = Compare(value, environments[index], values[index]);
             if (worst is not { } known || IsWorse(comparison, index, known, values))
             {
                 worst = (comparison, index);
@@ -105,6 +105,23 @@ internal sealed class MatrixBuilder(
                 Reason = found.Comparison.Reason,
             }
             : new(value, Standing.NotCompared);
+    }
+
+    private static ValueComparison Compare(
+        EffectiveSetting? value,
+        ResolvedEnvironment environment,
+        EffectiveSetting? reference
+    )
+    {
+        var where = "in " + environment.Name;
+        if (value is null || reference is not null)
+        {
+            return ValueComparison.Of(value, reference, where);
+        }
+
+        // That there is nothing beside it is no praise: only what it takes away counts.
+        var comparison = ValueComparison.Of(value, Unobserved.In(environment, value), where);
+        return comparison.Standing is Standing.Weaker or Standing.Unknown ? comparison : new(Standing.NotCompared);
     }
 
     /// <summary>The reference is the one that shows the value at its weakest: of several the strongest, and of equally strong ones a declared one.</summary>

@@ -206,7 +206,12 @@ internal sealed class ExpectationJudge(Subject subject, ConfigValue? value, List
     private Judgement JudgeBetween(BetweenEnvironments expectation)
     {
         var judgements = new List<Judgement>();
-        foreach (var (environment, other) in subject.Elsewhere(expectation.Environment))
+        foreach (
+            var (environment, other) in subject.Elsewhere(
+                expectation.Environment,
+                withUnobserved: expectation is NotWeakerThan
+            )
+        )
         {
             var judgement = Against(expectation, environment, other);
             judgements.Add(judgement);

@@ -1,4 +1,5 @@
 using SecPolicy.Engine.Catalog;
+using SecPolicy.Engine.Drift;
 using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Resolution;
 using SecPolicy.Engine.Values;
@@ -69,7 +70,12 @@ internal sealed class Subject
     }
 
     /// <summary>The same setting or key in the other environments that a policy names, where it is there.</summary>
-    public IEnumerable<(ResolvedEnvironment Environment, EffectiveValue Value)> Elsewhere(string environments)
+    /// <param name="environments">The environments, by name, kind or glob.</param>
+    /// <param name="withUnobserved">Whether it counts as well what the setting comes to where nothing makes it.</param>
+    public IEnumerable<(ResolvedEnvironment Environment, EffectiveValue Value)> Elsewhere(
+        string environments,
+        bool withUnobserved
+    )
     {
         foreach (var other in _application.Environments)
         {
@@ -82,6 +88,11 @@ internal sealed class Subject
             }
 
             EffectiveValue? value = Setting is not null ? other.Find(Setting) : other.Environment.Keys.Find(Key!);
+            if (value is null && withUnobserved && Value is EffectiveSetting setting)
+            {
+                value = Unobserved.In(other.Environment, setting);
+            }
+
             if (value is not null)
             {
                 yield return (other.Environment, value);

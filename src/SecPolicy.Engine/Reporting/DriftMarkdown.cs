@@ -143,7 +143,7 @@ public static class DriftMarkdown
                 $"- **{DriftWords.Mark(cell.Standing)}**: {MarkdownData.Code(row.Setting.ToString())} {MarkdownData.Plain(sentence)}"
             );
             WriteDecisions(writer, name, cell.Value!);
-            WriteDecisions(writer, other, beside.Value!);
+            WriteDecisions(writer, other, beside.Value);
         }
     }
 
@@ -161,7 +161,7 @@ public static class DriftMarkdown
         writer.WriteLine("</details>");
     }
 
-    private static void WriteDecisions(TextWriter writer, string environment, EffectiveSetting setting)
+    private static void WriteDecisions(TextWriter writer, string environment, EffectiveSetting? setting)
     {
         foreach (var (value, facts, place) in DriftWords.Decisions(setting))
         {

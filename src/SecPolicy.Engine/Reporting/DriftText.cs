@@ -174,10 +174,10 @@ public static class DriftText
             $"  {mark}: {style.Bold(TerminalText.Neutralise(row.Setting.ToString()))} {TerminalText.Neutralise(sentence)}"
         );
         WriteDecisions(blocks, name, cell.Value!);
-        WriteDecisions(blocks, other, beside.Value!);
+        WriteDecisions(blocks, other, beside.Value);
     }
 
-    private static void WriteDecisions(BlockWriter blocks, string environment, EffectiveSetting setting)
+    private static void WriteDecisions(BlockWriter blocks, string environment, EffectiveSetting? setting)
     {
         foreach (var (value, facts, place) in DriftWords.Decisions(setting))
         {

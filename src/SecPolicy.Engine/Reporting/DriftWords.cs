@@ -92,9 +92,15 @@ internal static class DriftWords
             ? reason
             : null;
 
-    /// <summary>The possible values of a setting, each with its assumptions and where it is decided.</summary>
-    public static IEnumerable<(string Value, string Facts, SourceSpan? Place)> Decisions(EffectiveSetting setting)
+    /// <summary>The possible values of a setting, each with its assumptions and where it is decided; that it is not observed where it is not.</summary>
+    public static IEnumerable<(string Value, string Facts, SourceSpan? Place)> Decisions(EffectiveSetting? setting)
     {
+        if (setting is null)
+        {
+            yield return (Brief(setting), "", null);
+            yield break;
+        }
+
         foreach (var alternative in setting.Values)
         {
             var when = AssumptionText.Of(alternative.Assuming);

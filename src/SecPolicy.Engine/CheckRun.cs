@@ -189,5 +189,8 @@ internal sealed class CheckRun
                     }),
             ],
             application.NotObserved
-        );
+        )
+        {
+            Notes = application.Notes,
+        };
 }

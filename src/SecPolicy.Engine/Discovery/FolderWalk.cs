@@ -57,6 +57,17 @@ internal sealed class FolderWalk(IFileSystem files, ProjectFile project)
         }
     }
 
+    /// <summary>Whether the rules exclude a file or a folder that it lies in.</summary>
+    public bool Excludes(string path)
+    {
+        var folder = RelativePath.Folder(path);
+        return Exclusion.At(files, project, folder).Excludes(path, isFolder: false)
+            || RepositoryFolders
+                .Upwards(files, folder)
+                .SkipLast(1)
+                .Any(above => Exclusion.At(files, project, RelativePath.Folder(above)).Excludes(above, isFolder: true));
+    }
+
     private static ImmutableArray<string> Included(
         string folder,
         IReadOnlyList<FileSystemEntry> entries,

@@ -14,7 +14,11 @@ public sealed record ReportedApplication(
     string Framework,
     ImmutableArray<ReportedEnvironment> Environments,
     ImmutableArray<string> NotObserved
-);
+)
+{
+    /// <summary>What of its deployments was not taken, or is not known.</summary>
+    public ImmutableArray<DeploymentNote> Notes { get; init; } = [];
+}
 
 /// <summary>An environment as the report lists it.</summary>
 /// <param name="Name">Its name.</param>

@@ -57,6 +57,7 @@ public static class TextReport
         {
             WriteGone(blocks, report);
             WriteNotObserved(blocks, report.Applications);
+            WriteNotes(blocks, report.Applications, detail);
             WriteSummary(blocks, style, report, detail);
         }
     }
@@ -203,6 +204,41 @@ public static class TextReport
         }
 
         blocks.Line($"  `secpolicy baseline --output {file}`, with the other options of this run, removes them");
+    }
+
+    private static void WriteNotes(
+        BlockWriter blocks,
+        ImmutableArray<ReportedApplication> applications,
+        TextDetail detail
+    )
+    {
+        const int Shown = 5;
+        string[] texts =
+        [
+            .. applications
+                .SelectMany(application => application.Notes)
+                .Select(note =>
+                    TerminalText.Neutralise(note.Message)
+                    + (note.Span is { } span ? $" at {FindingText.Place(span)}" : "")
+                )
+                .Distinct(StringComparer.Ordinal),
+        ];
+        if (texts.Length == 0)
+        {
+            return;
+        }
+
+        blocks.Paragraph("not known of deployments:");
+        var shown = detail == TextDetail.Verbose ? texts.Length : Shown;
+        foreach (var text in texts.Take(shown))
+        {
+            blocks.Line("  " + text);
+        }
+
+        if (texts.Length > shown)
+        {
+            blocks.Line(FormattableString.Invariant($"  and {texts.Length - shown} more; --verbose shows all"));
+        }
     }
 
     private static void WriteNotObserved(BlockWriter blocks, ImmutableArray<ReportedApplication> applications)

@@ -28,7 +28,11 @@ internal sealed class ComposeLayers(IFileSystem files, Catalog.SensitiveNames se
     {
         if (!_layers.TryGetValue(source, out var layers))
         {
-            layers = [.. (Service(source)?.Layers ?? []).Select(ToLayer)];
+            var given = Project(source)
+                .Variables.Given.Where(pair => pair.Value.Value is StringValue)
+                .Select(pair => KeyValuePair.Create(pair.Key, ((StringValue)pair.Value.Value).Value))
+                .ToArray();
+            layers = [.. (Service(source)?.Layers ?? []).Select(layer => ToLayer(layer, given))];
             _layers.Add(source, layers);
             foreach (var problem in Project(source).Problems.Distinct())
             {
@@ -67,23 +71,22 @@ internal sealed class ComposeLayers(IFileSystem files, Catalog.SensitiveNames se
         return project;
     }
 
-    private Layer ToLayer(ComposeLayer layer)
+    private Layer ToLayer(ComposeLayer layer, KeyValuePair<string, string>[] given)
     {
         foreach (var entry in layer.Entries)
         {
             DeploymentSecrets.Mark(entry, sensitive);
         }
 
+        var entries = layer.Entries.Select(entry => DeploymentSecrets.Hide(entry, given, sensitive));
         return new(
             layer.Name,
             layer.Source,
             // A lone name in a file of variables takes nothing away, other than one in `environment`.
             [
                 .. layer.IsEnvFile
-                    ? layer.Entries.Select(entry =>
-                        entry.WhenUnset is NullValue ? entry with { WhenUnset = null } : entry
-                    )
-                    : layer.Entries,
+                    ? entries.Select(entry => entry.WhenUnset is NullValue ? entry with { WhenUnset = null } : entry)
+                    : entries,
             ],
             new Dictionary<string, SourceSpan>(StringComparer.OrdinalIgnoreCase),
             IsFile: false

@@ -63,7 +63,7 @@ internal sealed class DeploymentLayers
             ComposeSource service => _compose
                 .Missing(service)
                 .Select(missing => new DeploymentNote(
-                    $"{missing.Path} is not there; which variables it sets is not known",
+                    $"{missing.Path} is not in the repository; which variables it sets is not known",
                     environment,
                     missing.Place,
                     null

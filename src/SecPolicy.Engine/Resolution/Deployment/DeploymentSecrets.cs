@@ -26,4 +26,33 @@ internal static class DeploymentSecrets
             entry.ValueSpan.Source.MarkSensitive(entry.ValueSpan);
         }
     }
+
+    /// <summary>An entry whose value is unknown where its text is made of a variable that is a secret, for its own name does not say so.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="given">The variables to which its text may refer.</param>
+    /// <param name="sensitive">Which names are secrets.</param>
+    public static Entry Hide(Entry entry, IEnumerable<KeyValuePair<string, string>> given, SensitiveNames sensitive)
+    {
+        if (
+            entry.Value is not StringValue { Value: var text }
+            || !entry.ValueSpan.Text.Contains('$', StringComparison.Ordinal)
+            || sensitive.IsSensitive(entry.Key.Replace("__", ":", StringComparison.Ordinal))
+        )
+        {
+            return entry;
+        }
+
+        var secret = given.FirstOrDefault(pair =>
+            entry.ValueSpan.Text.Contains(pair.Key, StringComparison.Ordinal)
+            && text.Contains(pair.Value, StringComparison.Ordinal)
+            && SecretEntries.IsSensitive(entry with { Key = pair.Key, Value = new StringValue(pair.Value) }, sensitive)
+        );
+        return secret.Key is { } name
+            ? entry with
+            {
+                Value = new UnknownValue($"{name} in it is a secret") { Cause = entry.ValueSpan },
+                WhenUnset = null,
+            }
+            : entry;
+    }
 }

@@ -65,7 +65,7 @@ internal sealed class DockerfileLayers(
         foreach (var entry in stage.Variables)
         {
             entries.Remove(entry.Key);
-            entries.Add(entry.Key, entry);
+            entries.Add(entry.Key, DeploymentSecrets.Hide(entry, source.Arguments, sensitive));
             DeploymentSecrets.Mark(entry, sensitive);
         }
 

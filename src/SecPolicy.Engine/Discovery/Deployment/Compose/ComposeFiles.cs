@@ -13,14 +13,15 @@ internal sealed class ComposeFiles(IFileSystem files, Action<Problem> problems)
 {
     private const int MaximumFiles = 200;
 
+    private readonly FolderWalk _walk = new(files, ProjectFile.Empty);
     private readonly Dictionary<string, SourceText?> _sources = new(StringComparer.Ordinal);
     private readonly Dictionary<SourceText, ImmutableArray<YamlNode>> _documents = [];
 
     /// <summary>What was read.</summary>
     public IEnumerable<SourceText> Sources => _sources.Values.OfType<SourceText>();
 
-    /// <summary>Whether a file is there.</summary>
-    public bool Exists(string path) => files.FileExists(path);
+    /// <summary>Whether a file of variables is there for everyone: one that git ignores is a developer's own.</summary>
+    public bool Exists(string path) => files.FileExists(path) && !_walk.Excludes(path);
 
     /// <summary>A path in a file whose paths start at a folder.</summary>
     public string Path(string folder, string path) =>
@@ -83,7 +84,7 @@ internal sealed class ComposeFiles(IFileSystem files, Action<Problem> problems)
     public ComposeVariables Variables(IEnumerable<string> paths, ComposeVariables given)
     {
         var entries = new Dictionary<string, Entry>(StringComparer.Ordinal);
-        foreach (var path in paths.Where(files.FileExists))
+        foreach (var path in paths.Where(Exists))
         {
             if (Read(path) is not { } source)
             {

@@ -35,12 +35,6 @@ public class StrengthOrderTests
     [InlineData("app.allowed-hosts", "*", "*,a", "Equal")]
     [InlineData("app.allowed-hosts", "*.a.com", "x.a.com", "Weaker")]
     [InlineData("app.allowed-hosts", "null", "a", "Incomparable")]
-    [InlineData("cors.origins", "https://*.a.com", "https://x.a.com", "Weaker")]
-    [InlineData("cors.origins", "https://x.a.com", "HTTPS://*.A.com", "Stronger")]
-    [InlineData("cors.origins", "https://*.a.com", "https://*.x.a.com", "Weaker")]
-    [InlineData("cors.origins", "https://*.a.com", "http://x.a.com", "Incomparable")]
-    [InlineData("cors.origins", "https://*.a.com", "https://a.com", "Incomparable")]
-    [InlineData("cors.origins", "https://*.a.com:8443", "https://x.a.com", "Incomparable")]
     [InlineData("cookie.session.name", "a", "b", "Incomparable")]
     [InlineData("session.idle-timeout", "unknown", "30m", "Incomparable")]
     public void One_value_protects_beside_another(string setting, string first, string second, string expected)

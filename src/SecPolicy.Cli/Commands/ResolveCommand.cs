@@ -134,6 +134,16 @@ internal static class ResolveCommand
             {
                 misses.Add(($"{name} is not observed: no file says anything of it", true));
             }
+            else if (ResolveSelection.GivenByCode(environments, name.TrimStart('$')) is { } given)
+            {
+                var place = $"{given.Span.Source.Path}:{given.Span.StartPosition.Line}";
+                misses.Add(
+                    (
+                        $"no layer gives the variable {name.TrimStart('$')}; where nothing does, the settings take it from {place}",
+                        true
+                    )
+                );
+            }
             else if (missing.Contains(name.TrimStart('$')))
             {
                 misses.Add(($"nothing gives the variable {name.TrimStart('$')}", true));

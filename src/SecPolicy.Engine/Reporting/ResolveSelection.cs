@@ -48,13 +48,30 @@ public sealed class ResolveSelection(ImmutableArray<string> patterns)
     /// The variables that values of these environments depend on and no layer gives.
     /// </summary>
     public static IReadOnlySet<string> MissingVariables(IEnumerable<ResolvedEnvironment> environments) =>
-        environments
-            .SelectMany(environment => environment.Settings.SelectMany(setting => setting.DependsOn))
-            .SelectMany(dependency => dependency is BranchDependency branch ? branch.On : [dependency])
-            .OfType<NameDependency>()
-            .Where(name => name is { IsVariable: true, Given: null })
+        Variables(environments)
+            .Where(name => name.Given is null)
             .Select(name => name.Name)
             .ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Where the settings' own code, or a file that it reads, gives a variable; null where it does not.</summary>
+    public static Origin? GivenByCode(IEnumerable<ResolvedEnvironment> environments, string variable) =>
+        Variables(environments)
+            .Where(name => string.Equals(name.Name, variable, StringComparison.Ordinal))
+            .Select(name => name.Given)
+            .FirstOrDefault(given => given is not null);
+
+    private static IEnumerable<NameDependency> Variables(IEnumerable<ResolvedEnvironment> environments) =>
+        environments
+            .SelectMany(environment =>
+                environment
+                    .Settings.SelectMany(setting => setting.DependsOn)
+                    .Concat(
+                        environment.Keys.Declared.SelectMany(key => environment.Keys.FindDeclared(key)?.DependsOn ?? [])
+                    )
+            )
+            .SelectMany(dependency => dependency is BranchDependency branch ? branch.On : [dependency])
+            .OfType<NameDependency>()
+            .Where(name => name.IsVariable);
 
     /// <summary>The patterns that select nothing in any of these environments.</summary>
     public IEnumerable<string> Unmatched(IReadOnlyCollection<ResolvedEnvironment> environments)

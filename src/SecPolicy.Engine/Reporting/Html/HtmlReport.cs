@@ -89,11 +89,22 @@ public static class HtmlReport
 
     private static HtmlCount Count(Report report, string label, string heading)
     {
-        var counts = report
+        var counted = report
             .Findings.Where(finding => string.Equals(FindingText.Label(finding), label, StringComparison.Ordinal))
-            .CountBy(finding => finding.Application)
-            .ToDictionary(StringComparer.Ordinal);
-        return new(label, heading, matrix => counts.GetValueOrDefault(matrix.Path));
+            .ToLookup(finding => finding.Application, StringComparer.Ordinal);
+        // Two applications can share a path, each of its framework and with its environments.
+        return new(
+            label,
+            heading,
+            matrix =>
+                counted[matrix.Path]
+                    .Count(finding =>
+                        finding.Environments.IsEmpty
+                        || matrix.Environments.Any(column =>
+                            finding.Environments.Contains(column.Name, StringComparer.Ordinal)
+                        )
+                    )
+        );
     }
 
     private static HtmlIds Ids(Report report) =>

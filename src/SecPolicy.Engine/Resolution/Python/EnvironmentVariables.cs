@@ -17,7 +17,7 @@ internal sealed class EnvironmentVariables(Interpreter interpreter)
     {
         var original = Original(name);
         var written = interpreter.Worlds.Map(_written);
-        interpreter.Ask(name, written.Find(new PyString(name))?.By);
+        Ask(name, written.Find(new PyString(name)));
         if (written.Clouded is { } cloud)
         {
             return cloud with { Key = $"{cloud.Key}[{name}]", Text = name };
@@ -47,23 +47,30 @@ internal sealed class EnvironmentVariables(Interpreter interpreter)
     }
 
     /// <summary>Sets a variable.</summary>
-    public void Write(string name, PyValue value) =>
+    /// <param name="name">The variable.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="place">Where the value stands; null for where the program is.</param>
+    public void Write(string name, PyValue value, SourceSpan? place = null) =>
         interpreter.Worlds.Store(
             _written,
             interpreter
                 .Worlds.Map(_written)
-                .With(new PyString(name), new(value, new(interpreter.Here, value, null, interpreter.Worlds.NextId())))
+                .With(
+                    new PyString(name),
+                    new(value, new(place ?? interpreter.Here, value, null, interpreter.Worlds.NextId()))
+                )
         );
 
     /// <summary>Sets a variable where it is not set yet.</summary>
-    public void WriteIfAbsent(string name, PyValue value) =>
+    /// <inheritdoc cref="Write"/>
+    public void WriteIfAbsent(string name, PyValue value, SourceSpan? place = null) =>
         interpreter.Each(
             Read(name),
             known =>
             {
                 if (known is PyAbsent)
                 {
-                    Write(name, value);
+                    Write(name, value, place);
                 }
 
                 return PyNone.Instance;
@@ -92,6 +99,24 @@ internal sealed class EnvironmentVariables(Interpreter interpreter)
 
     /// <summary>Whether a name may be set that nobody knows of.</summary>
     public bool IsOpen => !interpreter.Input.AssumeUnset || Opening() is not null;
+
+    /// <summary>Notes all assignments of the program's own that may have given a variable.</summary>
+    private void Ask(string name, Slot? slot)
+    {
+        List<Assigned> writers =
+            slot?.By is { } by ? [by]
+            : slot?.Value is PyChoice choice ? [.. choice.Alternatives.Select(one => one.By).OfType<Assigned>()]
+            : [];
+        foreach (var writer in writers)
+        {
+            interpreter.Ask(name, writer);
+        }
+
+        if (writers.Count == 0)
+        {
+            interpreter.Ask(name, written: null);
+        }
+    }
 
     private PyUnknown? Opening() =>
         interpreter.Worlds.Map(_written).Find(Opened) is not { } slot

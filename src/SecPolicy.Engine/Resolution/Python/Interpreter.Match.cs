@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Reading.Python;
 using SecPolicy.Engine.Resolution.Python.Libraries;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.Python;
 
@@ -9,11 +10,15 @@ internal sealed partial class Interpreter
     private bool Match(MatchStatement statement)
     {
         var joined = new List<World>();
-        var subject = Evaluate(statement.Subject);
-        foreach (var one in statement.Cases)
+        var firstUse = _uses.Count;
+        var subject = Tested(() => Evaluate(statement.Subject));
+        var subjectUses = UsesSince(firstUse);
+        for (var index = 0; index < statement.Cases.Length; index++)
         {
+            var one = statement.Cases[index];
             var start = Worlds.Current;
             _here = one.Span;
+            firstUse = _uses.Count;
             Condition matches;
             try
             {
@@ -24,8 +29,16 @@ internal sealed partial class Interpreter
                 return GoOn(joined);
             }
 
+            ImmutableArray<Statement> later = [.. statement.Cases.Skip(index + 1).SelectMany(other => other.Body)];
+            if (one.Pattern is not CapturePattern { Inner: null })
+            {
+                ImmutableArray<Use> uses = [.. subjectUses, .. UsesSince(firstUse)];
+                var whenFalse = one.Guard is null ? later : [];
+                _branch = new(Decide(Header(one), matches, uses, one.Body, whenFalse), _branch);
+            }
+
             var others = new List<World>();
-            if (Worlds.Assume(matches) && Guarded(one.Guard, others) && Execute(one.Body))
+            if (Worlds.Assume(matches) && Guarded(one, later, others) && Execute(one.Body))
             {
                 joined.Add(Worlds.Current);
             }
@@ -46,24 +59,33 @@ internal sealed partial class Interpreter
         return GoOn(joined);
     }
 
+    /// <summary>The case as it stands in the text, up to its guard.</summary>
+    private static SourceSpan Header(MatchCase one) =>
+        one.Span with
+        {
+            Length = Math.Max(one.Pattern.Span.End - one.Span.Start, 0),
+        };
+
     /// <summary>Whether any world goes on into a case; in those where its guard refuses, what the pattern bound stays bound.</summary>
-    private bool Guarded(Expression? guard, List<World> refused)
+    private bool Guarded(MatchCase one, ImmutableArray<Statement> later, List<World> refused)
     {
-        if (guard is null)
+        if (one.Guard is not { } guard)
         {
             return true;
         }
 
+        var firstUse = _uses.Count;
         Condition holds;
         try
         {
-            holds = Truth(Evaluate(guard));
+            holds = Test(guard);
         }
         catch (PathEndedException)
         {
             return false;
         }
 
+        _branch = new(Decide(guard.Span, holds, UsesSince(firstUse), one.Body, later), _branch);
         var start = Worlds.Current;
         if (Worlds.Assume(Conditions.Not(holds)))
         {

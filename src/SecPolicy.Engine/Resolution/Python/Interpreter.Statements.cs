@@ -178,7 +178,10 @@ internal sealed partial class Interpreter
                 return GoOn(joined);
             }
 
-            _branch = new(Decide(choice.Test.Span, test, firstUse, choice.WhenTrue, choice.WhenFalse), _branch);
+            _branch = new(
+                Decide(choice.Test.Span, test, UsesSince(firstUse), choice.WhenTrue, choice.WhenFalse),
+                _branch
+            );
             var start = Worlds.Current;
             if (Worlds.Assume(test) && Execute(choice.WhenTrue))
             {

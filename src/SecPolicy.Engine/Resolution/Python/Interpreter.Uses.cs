@@ -28,6 +28,18 @@ internal sealed partial class Interpreter
     /// <summary>Notes that the program asks for a variable.</summary>
     public void Ask(string variable, Assigned? written) => _uses.Add(new VariableUse(variable, _here, written));
 
+    /// <summary>Notes that a file of the program's own gives a variable for which it asked the process in vain.</summary>
+    public void AskFile(string variable, Assigned inFile)
+    {
+        var inVain = _uses.FindLastIndex(use => use is VariableUse { Written: null } one && one.Name == variable);
+        if (inVain >= _firstUse)
+        {
+            _uses.RemoveAt(inVain);
+        }
+
+        Ask(variable, inFile);
+    }
+
     private void Ask(PyReference names, string name, Slot slot)
     {
         if (slot.By is { } by)
@@ -92,13 +104,16 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>Evaluates a condition, and notes what it asks for.</summary>
-    private Condition Test(Expression expression)
+    private Condition Test(Expression expression) => Tested(() => Truth(Evaluate(expression)));
+
+    /// <summary>Notes all that is asked for by what a decision looks at.</summary>
+    private T Tested<T>(Func<T> look)
     {
         var isTest = _isTest;
         _isTest = true;
         try
         {
-            return Truth(Evaluate(expression));
+            return look();
         }
         finally
         {
@@ -109,13 +124,13 @@ internal sealed partial class Interpreter
     /// <summary>Notes a decision.</summary>
     /// <param name="test">The condition in the text.</param>
     /// <param name="holds">When it holds.</param>
-    /// <param name="first">The first of the uses that belong to the condition.</param>
+    /// <param name="uses">What the condition asked for.</param>
     /// <param name="whenTrue">What is left out where it does not hold.</param>
     /// <param name="whenFalse">What is left out where it holds.</param>
     private Decision Decide(
         Values.SourceSpan test,
         Condition holds,
-        int first,
+        ImmutableArray<Use> uses,
         ImmutableArray<Statement> whenTrue,
         ImmutableArray<Statement> whenFalse
     )
@@ -124,7 +139,7 @@ internal sealed partial class Interpreter
             !Worlds.CanHold(holds) ? false
             : !Worlds.CanHold(Conditions.Not(holds)) ? true
             : null;
-        var decision = new Decision(test, known, UsesSince(first))
+        var decision = new Decision(test, known, uses)
         {
             Passed = known switch
             {

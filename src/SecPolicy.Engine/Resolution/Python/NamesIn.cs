@@ -57,13 +57,35 @@ internal static class NamesIn
                 case AugmentedAssignmentStatement { Target: SubscriptExpression target }:
                     AddRoot(target, names);
                     break;
-                case IfStatement choice:
-                    CollectEdits(choice.WhenTrue, names);
-                    CollectEdits(choice.WhenFalse, names);
+                default:
+                    foreach (var block in Blocks(statement))
+                    {
+                        CollectEdits(block, names);
+                    }
+
                     break;
             }
         }
     }
+
+    /// <summary>The blocks of a statement that belong to the same function.</summary>
+    private static IEnumerable<ImmutableArray<Statement>> Blocks(Statement statement) =>
+        statement switch
+        {
+            IfStatement choice => [choice.WhenTrue, choice.WhenFalse],
+            ForStatement loop => [loop.Body, loop.Else],
+            WhileStatement loop => [loop.Body, loop.Else],
+            WithStatement with => [with.Body],
+            TryStatement attempt =>
+            [
+                attempt.Body,
+                .. attempt.Handlers.Select(handler => handler.Body),
+                attempt.Else,
+                attempt.Finally,
+            ],
+            MatchStatement match => match.Cases.Select(one => one.Body),
+            _ => [],
+        };
 
     private static void AddRoot(Expression expression, HashSet<string> names)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Discovery;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.Python.Libraries.Packages;
 
@@ -38,14 +39,16 @@ internal sealed record DecoupleRepository(ImmutableDictionary<string, string>? V
             ]);
         }
 
-        if (IsIni)
-        {
-            option = option.ToLowerInvariant();
-        }
-
-        if (!Values.TryGetValue(option, out var value))
+        var name = IsIni ? option.ToLowerInvariant() : option;
+        if (!Values.TryGetValue(name, out var value))
         {
             return PyAbsent.Instance;
+        }
+
+        if (Source is not null)
+        {
+            var span = VariableFile.Find(Source, name, IsIni);
+            interpreter.AskFile(option, new(span, new PyString(value), null, interpreter.Worlds.NextId()));
         }
 
         return !IsIni ? new PyString(value)
@@ -58,6 +61,9 @@ internal sealed record DecoupleRepository(ImmutableDictionary<string, string>? V
 
     /// <summary>Whether names are in lower case and <c>%(name)s</c> stands for another value.</summary>
     public bool IsIni { get; init; }
+
+    /// <summary>The file that gives the variables; null for none.</summary>
+    public SourceText? Source { get; init; }
 
     /// <summary>The first <c>settings.ini</c> or <c>.env</c> from a folder upwards.</summary>
     public static DecoupleRepository Search(Interpreter interpreter, string folder)
@@ -102,15 +108,16 @@ internal sealed record DecoupleRepository(ImmutableDictionary<string, string>? V
 
     private static DecoupleRepository Read(Interpreter interpreter, string type, string path)
     {
-        if (Package.ReadText(interpreter, path) is not { } content)
+        if (VariableFile.Read(interpreter, path) is not { } source)
         {
             return new(null, interpreter.Unknown(path, $"the file {path} can't be read", PyKind.String));
         }
 
+        var content = VariableFile.Content(source);
         if (type is "RepositoryIni")
         {
             return DecoupleIni.Read(content) is { } options
-                ? new(options, null) { IsIni = true }
+                ? new(options, null) { IsIni = true, Source = source }
                 : new(
                     null,
                     interpreter.Unknown(path, $"the file {path} is no INI file that is followed", PyKind.String)
@@ -135,6 +142,6 @@ internal sealed record DecoupleRepository(ImmutableDictionary<string, string>? V
             values[CharacterKinds.Strip(line[..equals])] = value;
         }
 
-        return new(values.ToImmutable(), null);
+        return new(values.ToImmutable(), null) { Source = source };
     }
 }

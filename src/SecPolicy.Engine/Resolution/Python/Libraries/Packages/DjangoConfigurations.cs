@@ -328,14 +328,14 @@ internal static class DjangoConfigurations
                     return PyNone.Instance;
                 }
 
-                if (Package.ReadText(interpreter, Package.Absolute(interpreter, path)) is not { } content)
+                if (VariableFile.Read(interpreter, Package.Absolute(interpreter, path)) is not { } source)
                 {
                     throw interpreter.Raise("ImproperlyConfigured", $"Couldn't read .env file with the path {path}.");
                 }
 
-                foreach (var (name, value) in EnvironFile.ReadSimple(content))
+                foreach (var (name, value) in EnvironFile.ReadSimple(VariableFile.Content(source)))
                 {
-                    interpreter.Environment.WriteIfAbsent(name, new PyString(value));
+                    interpreter.Environment.WriteIfAbsent(name, new PyString(value), VariableFile.Find(source, name));
                 }
 
                 return PyNone.Instance;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Reading.Python;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.Python.Libraries.Packages;
 
@@ -62,6 +63,8 @@ internal static class Dotenv
         }
     }
 
+    private static SourceText Empty => new("", "");
+
     private static PyValue FindDotenv(Interpreter interpreter, CallArguments arguments)
     {
         if (arguments.Find(0, "filename") is not (null or PyString))
@@ -118,11 +121,11 @@ internal static class Dotenv
                                 var wins = interpreter.Truth(overrides).IsAlways;
                                 var values = Resolve(
                                     interpreter,
-                                    content,
+                                    VariableFile.Content(content),
                                     interpreter.Truth(interpolate).IsAlways,
                                     wins
                                 );
-                                Set(interpreter, values, wins);
+                                Set(interpreter, values, wins, content);
                                 return PyBoolean.Of(values.Count > 0);
                             }
                         )
@@ -143,7 +146,7 @@ internal static class Dotenv
             }
         );
 
-    private static void Set(Interpreter interpreter, OrderedMap values, bool overrides)
+    private static void Set(Interpreter interpreter, OrderedMap values, bool overrides, SourceText source)
     {
         foreach (var (name, value) in values)
         {
@@ -154,11 +157,11 @@ internal static class Dotenv
 
             if (overrides)
             {
-                interpreter.Environment.Write(name, value);
+                interpreter.Environment.Write(name, value, VariableFile.Find(source, name));
             }
             else
             {
-                interpreter.Environment.WriteIfAbsent(name, value);
+                interpreter.Environment.WriteIfAbsent(name, value, VariableFile.Find(source, name));
             }
         }
     }
@@ -173,7 +176,12 @@ internal static class Dotenv
                     interpolate =>
                         Package.Dictionary(
                             interpreter,
-                            Resolve(interpreter, content, interpreter.Truth(interpolate).IsAlways, true)
+                            Resolve(
+                                interpreter,
+                                VariableFile.Content(content),
+                                interpreter.Truth(interpolate).IsAlways,
+                                true
+                            )
                         )
                 ),
             unknown => Package.UnknownDictionary(interpreter, unknown)
@@ -200,7 +208,7 @@ internal static class Dotenv
     private static PyValue WithContent(
         Interpreter interpreter,
         CallArguments arguments,
-        Func<string, PyValue> follow,
+        Func<SourceText, PyValue> follow,
         Func<PyUnknown, PyValue> unknown
     )
     {
@@ -220,11 +228,13 @@ internal static class Dotenv
 
         return path switch
         {
-            PyNone => follow(""),
+            PyNone => follow(Empty),
             _ when Package.PathOf(path) is { Length: > 0 } file
                     && Package.OutsideVariables(interpreter, Package.Absolute(interpreter, file)) is { } outside =>
                 unknown(outside),
-            _ when Package.PathOf(path) is { } file => follow(Content(interpreter, file)),
+            _ when Package.PathOf(path) is { } file => follow(
+                file.Length == 0 ? Empty : VariableFile.Read(interpreter, Package.Absolute(interpreter, file)) ?? Empty
+            ),
             PyUnknown one => unknown(one),
             _ => unknown(interpreter.Unknown("the variables", "the file that gives them is not known", PyKind.Any)),
         };

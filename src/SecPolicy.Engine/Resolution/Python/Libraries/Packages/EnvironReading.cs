@@ -1,3 +1,5 @@
+using SecPolicy.Engine.Values;
+
 namespace SecPolicy.Engine.Resolution.Python.Libraries.Packages;
 
 /// <summary>What <c>Env.get_value</c> and <c>Env.read_env</c> do.</summary>
@@ -160,26 +162,29 @@ internal static class EnvironReading
             return PyNone.Instance;
         }
 
-        if (Package.ReadText(interpreter, Package.Absolute(interpreter, path)) is not { } content)
+        if (VariableFile.Read(interpreter, Package.Absolute(interpreter, path)) is not { } source)
         {
             return PyNone.Instance;
         }
 
-        foreach (var (name, value) in EnvironFile.Read(content, parseComments))
+        var places = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
+        foreach (var (name, value) in EnvironFile.Read(VariableFile.Content(source), parseComments))
         {
             values[name] = new PyString(value);
+            places[name] = VariableFile.Find(source, name);
         }
 
         foreach (var (name, value) in values)
         {
             interpreter.Step();
+            SourceSpan? place = places.TryGetValue(name, out var found) ? found : null;
             if (overwrite)
             {
-                interpreter.Environment.Write(name, value);
+                interpreter.Environment.Write(name, value, place);
             }
             else
             {
-                interpreter.Environment.WriteIfAbsent(name, value);
+                interpreter.Environment.WriteIfAbsent(name, value, place);
             }
         }
 

@@ -52,12 +52,6 @@ internal sealed class DriftRun(IFileSystem files, DriftOptions options)
         )
         {
             NotCompared = _compared.WhyNot(asked.Environments),
-            Notes =
-            [
-                .. whole.Notes.Where(note =>
-                    note.Environment is not { } name || asked.Environments.Any(environment => environment.Name == name)
-                ),
-            ],
         };
 
     private RunStatus Status(ImmutableArray<ApplicationDrift> applications, ImmutableArray<Problem> problems)

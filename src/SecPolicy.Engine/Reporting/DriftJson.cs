@@ -76,17 +76,6 @@ public static class DriftJson
         }
 
         writer.WriteEndArray();
-        writer.WriteStartArray("notes");
-        foreach (var note in application.Notes)
-        {
-            writer.WriteStartObject();
-            writer.Text("message", note.Message);
-            writer.Text("environment", note.Environment);
-            writer.Location(note.Span, note.Path);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
         writer.WriteEndObject();
     }
 

@@ -49,21 +49,6 @@ public static class DriftMarkdown
         WriteExplanations(writer, matrix, look.All);
         WriteUnclearAlike(writer, matrix, look.All);
         WriteRemarks(writer, application.Remarks);
-        WriteNotes(writer, application.Notes);
-    }
-
-    private static void WriteNotes(TextWriter writer, ImmutableArray<DeploymentNote> notes)
-    {
-        if (!notes.IsEmpty)
-        {
-            writer.WriteLine();
-        }
-
-        foreach (var note in notes)
-        {
-            var place = note.Span is { } span ? $" at {Place(span)}" : "";
-            writer.WriteLine($"- note: {MarkdownData.Plain(note.Message)}{place}");
-        }
     }
 
     private static void WriteTable(TextWriter writer, SettingsMatrix matrix, bool all)

@@ -59,7 +59,6 @@ public static class DriftText
         {
             WriteUnclearAlike(blocks, matrix, look);
             RemarkText.Write(blocks, application.Remarks, look);
-            WriteNotes(blocks, look.Style, application.Notes);
         }
     }
 
@@ -137,20 +136,6 @@ public static class DriftText
             blocks.Gap();
             blocks.Line($"  {mark}: {DriftWords.Alike}:");
             blocks.Line($"      {string.Join(", ", names)}");
-        }
-    }
-
-    private static void WriteNotes(BlockWriter blocks, TextStyle style, ImmutableArray<DeploymentNote> notes)
-    {
-        if (!notes.IsEmpty)
-        {
-            blocks.Gap();
-        }
-
-        foreach (var note in notes)
-        {
-            var place = note.Span is { } span ? $" at {FindingText.Place(span)}" : "";
-            blocks.Line($"  {style.Note("note")}: {TerminalText.Neutralise(note.Message)}{place}");
         }
     }
 

@@ -1,3 +1,5 @@
+using SecPolicy.Engine.Resolution;
+
 namespace SecPolicy.Engine.Drift.Remarks;
 
 /// <summary>Deployments that were found and not taken, and what is not known of those that were.</summary>
@@ -26,7 +28,7 @@ internal static class DeploymentsNotTaken
                 pair.Note.Message,
                 Key: null,
                 pair.In,
-                Origin: null,
-                pair.Note.Span?.Source.Path ?? pair.Note.Path
+                pair.Note.Span is { } span ? new Origin("…", span, span.Source.Path) : null,
+                pair.Note.Path
             ));
 }

@@ -4,6 +4,7 @@ using SecPolicy.Engine.Acceptance.Waivers;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Evaluation;
+using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Resolution;
 using SecPolicy.Engine.Values;
 
@@ -17,6 +18,7 @@ internal sealed class CheckRun
     private readonly Run _run;
     private readonly RunPolicies _policies;
     private readonly Evaluator _evaluator;
+    private readonly Dictionary<string, int> _ruleOrder;
     private readonly WaiverBook? _waivers;
     private readonly Baseline? _baseline;
 
@@ -28,6 +30,9 @@ internal sealed class CheckRun
         _run = Run.Prepare(files, options);
         _policies = RunPolicies.Load(files, options, _run.Project, withWaivers: true);
         _evaluator = new(_policies.Policies);
+        _ruleOrder = _evaluator
+            .Rules.Select((rule, index) => KeyValuePair.Create(rule.Id, index))
+            .ToDictionary(StringComparer.Ordinal);
         _waivers = Waivers();
         _baseline = (options.Baseline ?? (options.NoBaseline ? null : _run.Project.Baseline)) is { } path
             ? BaselineReader.Read(files, path)
@@ -72,6 +77,10 @@ internal sealed class CheckRun
         )
         {
             Policies = _policies.Used,
+            Rules = Rules(),
+            Strict = _options.Strict,
+            AskedEnvironments = _options.Environments,
+            ToolAddress = SecPolicyEngine.Address,
             Baseline = _baseline?.Path,
             Gone = compared.Gone,
         };
@@ -88,8 +97,9 @@ internal sealed class CheckRun
     private JudgedApplication Judge(ResolvedApplication application)
     {
         var accepted = _waivers?.For(application);
-        var result = _evaluator.Evaluate(application, accepted);
-        return new(result, accepted?.Use() ?? WaiverUse.None, Reported(application), application.Problems);
+        var outcomes = new OutcomeTable(_ruleOrder);
+        var result = _evaluator.Evaluate(application, accepted, outcomes.Add);
+        return new(result, accepted?.Use() ?? WaiverUse.None, Reported(application, outcomes), application.Problems);
     }
 
     /// <param name="findings">What was found.</param>
@@ -163,7 +173,23 @@ internal sealed class CheckRun
             all.Findings.Count(finding => finding is { Waiver: null, InBaseline: true })
         );
 
-    private static ReportedApplication Reported(ResolvedApplication application) =>
+    private ImmutableArray<ReportedRule> Rules() =>
+        [
+            .. _evaluator.Rules.Select(Reported),
+            .. _policies
+                .Policies.SelectMany(policy => policy.Rules)
+                .Where(rule => rule.IsAboutWaivers && _waivers is not null)
+                .GroupBy(rule => rule.Id, StringComparer.Ordinal)
+                .Select(same => Reported(same.Last())),
+        ];
+
+    private static ReportedRule Reported(Rule rule) =>
+        new(rule.Id, rule.Title, rule.Severity, rule.Why, rule.Fix, rule.References, rule.Tags)
+        {
+            IsAboutWaivers = rule.IsAboutWaivers,
+        };
+
+    private static ReportedApplication Reported(ResolvedApplication application, OutcomeTable outcomes) =>
         new(
             application.Path,
             application.Framework,
@@ -177,6 +203,7 @@ internal sealed class CheckRun
                     )
                     {
                         Assuming = environment.Assuming,
+                        Outcomes = outcomes.Of(environment),
                     }),
             ],
             application.NotObserved

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using SecPolicy.Engine.Evaluation;
+using SecPolicy.Engine.Reporting.Sarif;
 
 namespace SecPolicy.Engine.Reporting;
 
@@ -8,11 +9,21 @@ namespace SecPolicy.Engine.Reporting;
 /// <param name="Style">How they are coloured.</param>
 /// <param name="Detail">How much they say.</param>
 /// <param name="ShowAccepted">Whether they show findings that are waived or in the baseline.</param>
-public sealed record TextOptions(TextStyle Style, TextDetail Detail = TextDetail.Normal, bool ShowAccepted = false);
+public sealed record TextOptions(TextStyle Style, TextDetail Detail = TextDetail.Normal, bool ShowAccepted = false)
+{
+    /// <summary>The working folder from the root of its repository, for formats whose readers know paths only from there; empty for the root.</summary>
+    public string RepositoryFolder { get; init; } = "";
+
+    /// <summary>Whether the report stands in the job's summary as well.</summary>
+    public bool HasJobSummary { get; init; }
+}
 
 /// <summary>A format in which a report can be written.</summary>
 public sealed class ReportFormat
 {
+    /// <summary>The format for GitHub's runner, which comes with a summary of the job.</summary>
+    public const string GitHub = "github";
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly Action<Report, Stream, TextOptions> _write;
@@ -35,6 +46,17 @@ public sealed class ReportFormat
         ),
         new("compact", AsText((report, writer, options) => CompactReport.Write(report, writer, options.ShowAccepted))),
         new("json", (report, stream, _) => JsonReport.Write(report, stream)),
+        new("sarif", SarifReport.Write),
+        new("junit", (report, stream, options) => JUnitReport.Write(report, stream, options.RepositoryFolder)),
+        new(GitHub, AsText(GitHubReport.Write)),
+        new(
+            "gitlab",
+            (report, stream, options) =>
+                GitLabReport.Write(report, stream, options.RepositoryFolder, options.ShowAccepted)
+        ),
+        new("azure", AsText(AzureReport.Write)),
+        new("markdown", AsText(MarkdownReport.Write)),
+        new("tap", AsText((report, writer, _) => TapReport.Write(report, writer))),
     ];
 
     /// <summary>What the command line calls it.</summary>

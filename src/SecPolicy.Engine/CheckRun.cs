@@ -184,10 +184,7 @@ internal sealed class CheckRun
         ];
 
     private static ReportedRule Reported(Rule rule) =>
-        new(rule.Id, rule.Title, rule.Severity, rule.Why, rule.Fix, rule.References, rule.Tags)
-        {
-            IsAboutWaivers = rule.IsAboutWaivers,
-        };
+        new(rule.Id, rule.Title, rule.Severity, rule.Why, rule.Fix, rule.References, rule.Tags);
 
     private static ReportedApplication Reported(ResolvedApplication application, OutcomeTable outcomes) =>
         new(

@@ -70,11 +70,7 @@ public sealed record ReportedRule(
     string? Fix,
     ImmutableArray<string> References,
     ImmutableArray<string> Tags
-)
-{
-    /// <summary>Whether it speaks of waivers, so that no environment is judged by it.</summary>
-    public bool IsAboutWaivers { get; init; }
-}
+);
 
 /// <summary>What a run has to say.</summary>
 /// <param name="ToolVersion">SecPolicy's version.</param>

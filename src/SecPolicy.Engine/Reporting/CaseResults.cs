@@ -94,17 +94,16 @@ internal sealed class CaseResults
             }
         }
 
-        var ofWaivers = Cases(
-            Rules("", ""),
-            _report.Rules.Where(rule => rule.IsAboutWaivers).Select(rule => (rule, Outcome.Pass))
-        );
-        _findings.Remove(("", ""));
-        if (!ofWaivers.IsEmpty)
+        if (_findings.Remove(("", ""), out var ofWaivers))
         {
-            yield return new(Waivers, ofWaivers);
+            yield return new(Waivers, Cases(ofWaivers, []));
         }
 
-        foreach (var ((application, environment), rules) in _findings)
+        foreach (
+            var ((application, environment), rules) in _findings
+                .OrderBy(pair => pair.Key.Application, StringComparer.Ordinal)
+                .ThenBy(pair => pair.Key.Environment, StringComparer.Ordinal)
+        )
         {
             yield return new(TerminalText.Neutralise($"{application} ({environment})"), Cases(rules, []));
         }

@@ -121,7 +121,8 @@ internal static class JUnitReport
         writer.WriteStartElement(element);
         if (test.Findings is [var first, ..])
         {
-            writer.WriteAttributeString("type", FindingText.Label(first));
+            var type = test.State == CaseState.Failed ? Names.Of(first.Severity) : FindingText.Label(first);
+            writer.WriteAttributeString("type", type);
             writer.WriteAttributeString("message", Legal(Message(test, first)));
             writer.WriteString(Legal(Body(test)));
         }

@@ -15,22 +15,6 @@ internal sealed class SarifProblems(Report report, string folder)
 
     private readonly string? _nothing = SummaryText.Nothing(report);
 
-    /// <summary>Writes the property <c>notifications</c> of the driver: the ids that notifications have.</summary>
-    public void WriteDescriptors(Utf8JsonWriter writer)
-    {
-        writer.WriteStartArray("notifications");
-        foreach (var id in Ids())
-        {
-            writer.WriteStartObject();
-            writer.Text("id", id);
-            writer.Text("name", SarifText.Name(id));
-            writer.Message("shortDescription", SarifText.Sentence(id.Replace('-', ' ')));
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
-
     /// <summary>Writes the property <c>invocations</c>.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="notices">What was left out, each a sentence.</param>
@@ -63,13 +47,6 @@ internal sealed class SarifProblems(Report report, string folder)
         writer.WriteEndObject();
         writer.WriteEndArray();
     }
-
-    private IEnumerable<string> Ids() =>
-        report
-            .Problems.Select(problem => problem.Id)
-            .Concat(_nothing is null ? [] : [NothingEvaluated])
-            .Append(Cut)
-            .Distinct(StringComparer.Ordinal);
 
     private static void WriteNotification(
         Utf8JsonWriter writer,

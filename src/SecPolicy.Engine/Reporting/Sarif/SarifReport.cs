@@ -1,6 +1,5 @@
 using System.Text.Json;
 using SecPolicy.Engine.Evaluation;
-using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Reporting.Sarif;
 
@@ -23,15 +22,17 @@ internal static class SarifReport
             writer.Text("version", "2.1.0");
             writer.WriteStartArray("runs");
             writer.WriteStartObject();
-            var problems = new SarifProblems(report, options.RepositoryFolder);
-            WriteTool(writer, report, rules, problems);
+            WriteTool(writer, report, rules);
             writer.Text("language", "en");
             writer.Text("columnKind", "utf16CodeUnits");
             WriteRoot(writer);
             WriteCategory(writer, report);
             // What is left out is known behind the results.
             results.Write(writer);
-            problems.WriteInvocation(writer, [.. rules.Notices, .. results.Notices]);
+            new SarifProblems(report, options.RepositoryFolder).WriteInvocation(
+                writer,
+                [.. rules.Notices, .. results.Notices]
+            );
             writer.WriteEndObject();
             writer.WriteEndArray();
             writer.WriteEndObject();
@@ -40,7 +41,7 @@ internal static class SarifReport
         stream.WriteByte((byte)'\n');
     }
 
-    private static void WriteTool(Utf8JsonWriter writer, Report report, SarifRules rules, SarifProblems problems)
+    private static void WriteTool(Utf8JsonWriter writer, Report report, SarifRules rules)
     {
         writer.WriteStartObject("tool");
         writer.WriteStartObject("driver");
@@ -53,7 +54,6 @@ internal static class SarifReport
         }
 
         rules.Write(writer);
-        problems.WriteDescriptors(writer);
         writer.WriteEndObject();
         writer.WriteEndObject();
     }

@@ -21,6 +21,7 @@ internal sealed class SarifResults(Report report, SarifRules rules, TextOptions 
 
     private readonly UniqueFingerprints _fingerprints = new();
     private readonly LineHashes _hashes = new();
+    private readonly HashSet<(string Rule, string Path, string Hash)> _alerts = [];
 
     /// <summary>What was left out, each a sentence; known once the results are written.</summary>
     public List<string> Notices { get; } = [];
@@ -118,7 +119,11 @@ internal sealed class SarifResults(Report report, SarifRules rules, TextOptions 
         return message.ToString();
     }
 
-    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+    /// <summary>A clause as a sentence; the name of a setting stays as it is.</summary>
+    private static string Capital(string text) =>
+        text.TakeWhile(letter => letter != ' ').All(char.IsAsciiLetterLower) && text.Length > 0
+            ? char.ToUpperInvariant(text[0]) + text[1..]
+            : text;
 
     private void WriteRelated(Utf8JsonWriter writer, ImmutableArray<Related> places)
     {
@@ -200,13 +205,17 @@ internal sealed class SarifResults(Report report, SarifRules rules, TextOptions 
 
     private void WriteFingerprints(Utf8JsonWriter writer, Finding finding)
     {
-        writer.WriteStartObject("partialFingerprints");
-        if (finding.Span.Source.IsFile)
+        var own = _fingerprints.Of(finding);
+        var ofLine = finding.Span.Source.IsFile ? _hashes.Of(finding.Span) : own + ":1";
+        if (!_alerts.Add((finding.Rule, finding.Span.Source.Path, ofLine)))
         {
-            writer.Text("primaryLocationLineHash", _hashes.Of(finding.Span));
+            // GitHub would take two results of one rule at one line for the same alert.
+            ofLine = own + ":1";
         }
 
-        writer.Text("secpolicy/v1", _fingerprints.Of(finding));
+        writer.WriteStartObject("partialFingerprints");
+        writer.Text("primaryLocationLineHash", ofLine);
+        writer.Text("secpolicy/v1", own);
         writer.WriteEndObject();
     }
 

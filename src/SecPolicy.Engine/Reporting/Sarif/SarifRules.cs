@@ -55,7 +55,13 @@ internal sealed class SarifRules
     {
         writer.WriteStartObject();
         writer.Text("id", rule.Id);
-        writer.Text("name", SarifText.Name(rule.Id));
+        var name = SarifText.Name(rule.Id);
+        // A name that only repeats the id is no name.
+        if (!string.Equals(name, rule.Id, StringComparison.OrdinalIgnoreCase))
+        {
+            writer.Text("name", name);
+        }
+
         writer.Message("shortDescription", SarifText.Description(rule.Title));
         writer.Message("fullDescription", SarifText.Description(rule.Why.Length > 0 ? rule.Why : rule.Title));
         writer.WriteStartObject("help");

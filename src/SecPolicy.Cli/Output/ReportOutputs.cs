@@ -27,7 +27,7 @@ internal sealed class ReportOutputs
         var summary = _targets.Has(ReportFormat.GitHub) ? terminal.Variable(JobSummary) : null;
         options = options with
         {
-            RepositoryFolder = RepositoryFolder.Of(terminal),
+            Repository = RepositoryRoot.Of(terminal),
             HasJobSummary = summary is not null,
         };
         var failure = summary is null ? null : WriteSummary(report, terminal, options, summary);

@@ -30,7 +30,7 @@ internal sealed record Annotation(
             annotations.Add(new(Severity.Error, null, "nothing-evaluated", "", [nothing]));
         }
 
-        annotations.AddRange(report.Problems.Select(problem => Of(problem, options.RepositoryFolder)));
+        annotations.AddRange(report.Problems.Select(problem => Of(problem, options.Repository)));
         annotations.AddRange(
             FindingRank
                 .MostSevereFirst(
@@ -39,7 +39,7 @@ internal sealed record Annotation(
                 )
                 .Select(finding => new Annotation(
                     FindingRank.Level(finding, report.Strict),
-                    CodePlace.Of(finding.Span, finding.Application, options.RepositoryFolder),
+                    CodePlace.Of(finding.Span, finding.Application, options.Repository),
                     TerminalText.Neutralise(finding.Rule),
                     TerminalText.Neutralise(finding.Title),
                     [FindingDetails.Sentence(finding), .. FindingDetails.Lines(finding)]
@@ -64,11 +64,11 @@ internal sealed record Annotation(
         return ([.. parts[true]], [.. parts[false]]);
     }
 
-    private static Annotation Of(Problem problem, string folder)
+    private static Annotation Of(Problem problem, RepositoryBase repository)
     {
         CodePlace? place =
-            problem.Span is { } span ? (span.Source.IsFile ? CodePlace.Of(span, folder) : null)
-            : problem.Path is { } path ? new CodePlace(RepositoryPath.Of(folder, path), 1, 1, 1)
+            problem.Span is { } span ? (span.Source.IsFile ? CodePlace.Of(span, repository) : null)
+            : problem.Path is { } path ? new CodePlace(repository.PathOf(path), 1, 1, 1)
             : null;
         return new(Severity.Error, place, problem.Id, "", [TerminalText.Neutralise(problem.Message)]);
     }

@@ -11,8 +11,8 @@ internal readonly record struct CodePlace(string Path, int Line, int Column, int
 {
     /// <summary>The first line of a span.</summary>
     /// <param name="span">The span.</param>
-    /// <param name="folder">The working folder from the repository's root.</param>
-    public static CodePlace Of(SourceSpan span, string folder)
+    /// <param name="repository">Where the repository is.</param>
+    public static CodePlace Of(SourceSpan span, RepositoryBase repository)
     {
         var start = span.StartPosition;
         var end = span.EndPosition;
@@ -24,13 +24,13 @@ internal readonly record struct CodePlace(string Path, int Line, int Column, int
             last = start.Column < lineEnd ? start.Column + 1 : start.Column;
         }
 
-        return new(RepositoryPath.Of(folder, span.Source.Path), start.Line, start.Column, last);
+        return new(repository.PathOf(span.Source.Path), start.Line, start.Column, last);
     }
 
     /// <summary>The first line of a span, or what stands for it where the span lies in no file, such as <c>--set</c>.</summary>
     /// <param name="span">The span.</param>
     /// <param name="application">The path of the application that is shown instead.</param>
-    /// <param name="folder">The working folder from the repository's root.</param>
-    public static CodePlace Of(SourceSpan span, string application, string folder) =>
-        span.Source.IsFile ? Of(span, folder) : new(RepositoryPath.Of(folder, application), 1, 1, 1);
+    /// <param name="repository">Where the repository is.</param>
+    public static CodePlace Of(SourceSpan span, string application, RepositoryBase repository) =>
+        span.Source.IsFile ? Of(span, repository) : new(repository.PathOf(application), 1, 1, 1);
 }

@@ -9,7 +9,7 @@ namespace SecPolicy.Engine.Reporting;
 internal static class GitLabReport
 {
     /// <summary>Writes a report, with a line feed at the end.</summary>
-    public static void Write(Report report, Stream stream, string folder, bool showAccepted)
+    public static void Write(Report report, Stream stream, RepositoryBase repository, bool showAccepted)
     {
         var fingerprints = new UniqueFingerprints();
         using (var writer = new Utf8JsonWriter(stream, JsonText.Options))
@@ -17,7 +17,7 @@ internal static class GitLabReport
             writer.WriteStartArray();
             foreach (var finding in report.Findings.Where(finding => showAccepted || !finding.IsAccepted))
             {
-                var place = CodePlace.Of(finding.Span, finding.Application, folder);
+                var place = CodePlace.Of(finding.Span, finding.Application, repository);
                 WriteIssue(
                     writer,
                     Description(finding),
@@ -31,8 +31,8 @@ internal static class GitLabReport
             foreach (var problem in report.Problems)
             {
                 var place = problem.Span is { } span
-                    ? CodePlace.Of(span, ".", folder)
-                    : new(RepositoryPath.Of(folder, problem.Path ?? "."), 1, 1, 1);
+                    ? CodePlace.Of(span, ".", repository)
+                    : new(repository.PathOf(problem.Path ?? "."), 1, 1, 1);
                 WriteIssue(
                     writer,
                     TerminalText.Neutralise(problem.Message),
@@ -45,7 +45,7 @@ internal static class GitLabReport
 
             if (SummaryText.Nothing(report) is { } nothing)
             {
-                CodePlace place = new(RepositoryPath.Of(folder, "."), 1, 1, 1);
+                CodePlace place = new(repository.PathOf("."), 1, 1, 1);
                 const string check = "nothing-evaluated";
                 WriteIssue(writer, nothing, check, fingerprints.Of(check, place.Path, nothing), "blocker", place);
             }

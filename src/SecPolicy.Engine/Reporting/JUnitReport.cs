@@ -29,7 +29,7 @@ internal static class JUnitReport
     };
 
     /// <summary>Writes a report, with a line feed at the end.</summary>
-    public static void Write(Report report, Stream stream, string folder)
+    public static void Write(Report report, Stream stream, RepositoryBase repository)
     {
         ImmutableArray<CaseSuite> suites = [.. CaseResults.Of(report)];
         var errors = report.Problems.Length + (SummaryText.Nothing(report) is null ? 0 : 1);
@@ -40,7 +40,7 @@ internal static class JUnitReport
             WriteCounts(writer, suites, errors, withSkipped: false);
             foreach (var suite in suites)
             {
-                WriteSuite(writer, suite, folder);
+                WriteSuite(writer, suite, repository);
             }
 
             if (errors > 0)
@@ -77,27 +77,27 @@ internal static class JUnitReport
 
     private static bool IsSkipped(RuleCase test) => test.State is CaseState.Accepted or CaseState.Inconclusive;
 
-    private static void WriteSuite(XmlWriter writer, CaseSuite suite, string folder)
+    private static void WriteSuite(XmlWriter writer, CaseSuite suite, RepositoryBase repository)
     {
         writer.WriteStartElement("testsuite");
         writer.WriteAttributeString("name", Legal(suite.Name));
         WriteCounts(writer, [suite], errors: 0);
         foreach (var test in suite.Cases)
         {
-            WriteCase(writer, suite, test, folder);
+            WriteCase(writer, suite, test, repository);
         }
 
         writer.WriteEndElement();
     }
 
-    private static void WriteCase(XmlWriter writer, CaseSuite suite, RuleCase test, string folder)
+    private static void WriteCase(XmlWriter writer, CaseSuite suite, RuleCase test, RepositoryBase repository)
     {
         writer.WriteStartElement("testcase");
         writer.WriteAttributeString("name", Legal(TerminalText.Neutralise($"{test.Rule}: {test.Title}")));
         writer.WriteAttributeString("classname", Legal(suite.Name));
         if (test.Findings is [var first, ..])
         {
-            var place = CodePlace.Of(first.Span, first.Application, folder);
+            var place = CodePlace.Of(first.Span, first.Application, repository);
             writer.WriteAttributeString("file", Legal(TerminalText.Neutralise(place.Path)));
             writer.WriteAttributeString("line", place.Line.ToString(CultureInfo.InvariantCulture));
         }

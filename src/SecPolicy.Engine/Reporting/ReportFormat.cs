@@ -11,8 +11,8 @@ namespace SecPolicy.Engine.Reporting;
 /// <param name="ShowAccepted">Whether they show findings that are waived or in the baseline.</param>
 public sealed record TextOptions(TextStyle Style, TextDetail Detail = TextDetail.Normal, bool ShowAccepted = false)
 {
-    /// <summary>The working folder from the root of its repository, for formats whose readers know paths only from there; empty for the root.</summary>
-    public string RepositoryFolder { get; init; } = "";
+    /// <summary>Where the repository is, for formats whose readers know paths only from its root.</summary>
+    public RepositoryBase Repository { get; init; } = RepositoryBase.None;
 
     /// <summary>Whether the report stands in the job's summary as well.</summary>
     public bool HasJobSummary { get; init; }
@@ -47,12 +47,12 @@ public sealed class ReportFormat
         new("compact", AsText((report, writer, options) => CompactReport.Write(report, writer, options.ShowAccepted))),
         new("json", (report, stream, _) => JsonReport.Write(report, stream)),
         new("sarif", SarifReport.Write),
-        new("junit", (report, stream, options) => JUnitReport.Write(report, stream, options.RepositoryFolder)),
+        new("junit", (report, stream, options) => JUnitReport.Write(report, stream, options.Repository)),
         new(GitHub, AsText(GitHubReport.Write)),
         new(
             "gitlab",
             (report, stream, options) =>
-                GitLabReport.Write(report, stream, options.RepositoryFolder, options.ShowAccepted)
+                GitLabReport.Write(report, stream, options.Repository, options.ShowAccepted)
         ),
         new("azure", AsText(AzureReport.Write)),
         new("markdown", AsText(MarkdownReport.Write)),

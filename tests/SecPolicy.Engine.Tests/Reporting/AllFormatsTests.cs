@@ -124,7 +124,7 @@ public sealed class AllFormatsTests
         var text = FullReport.Write(
             format,
             FullReport.Make(),
-            new(TextStyle.Plain) { RepositoryFolder = "services/shop" }
+            new(TextStyle.Plain) { Repository = new("/r", "services/shop") }
         );
 
         Assert.Contains("services/shop/src/Web/appsettings.Production.json", text, StringComparison.Ordinal);
@@ -143,9 +143,11 @@ public sealed class AllFormatsTests
     [InlineData("x/y", "../a", "x/a")]
     [InlineData("x", "../../a", "../a")]
     [InlineData("x", "/etc/a", "/etc/a")]
+    [InlineData("x", "/r/y/a", "y/a")]
+    [InlineData("x", "/rx/a", "/rx/a")]
     [InlineData("x", "C:/a", "C:/a")]
     public void A_path_from_the_working_folder_becomes_one_from_the_root(string folder, string path, string expected) =>
-        Assert.Equal(expected, RepositoryPath.Of(folder, path));
+        Assert.Equal(expected, new RepositoryBase("/r", folder).PathOf(path));
 
     [Fact]
     public void A_place_is_within_one_line()
@@ -154,10 +156,10 @@ public sealed class AllFormatsTests
 
         Assert.Equal(
             new(source.Path, 2, 8, 9),
-            CodePlace.Of(new(source, 9, 16), "")
+            CodePlace.Of(new(source, 9, 16), RepositoryBase.None)
         );
-        Assert.Equal(new(source.Path, 1, 1, 2), CodePlace.Of(new(source, 0, 0), ""));
-        Assert.Equal(new(source.Path, 6, 1, 1), CodePlace.Of(new(source, source.Utf8.Length - 1, 1), ""));
+        Assert.Equal(new(source.Path, 1, 1, 2), CodePlace.Of(new(source, 0, 0), RepositoryBase.None));
+        Assert.Equal(new(source.Path, 6, 1, 1), CodePlace.Of(new(source, source.Utf8.Length - 1, 1), RepositoryBase.None));
     }
 
     [Fact]
@@ -165,6 +167,6 @@ public sealed class AllFormatsTests
     {
         var source = new SourceText("--set", "A=1") { IsFile = false };
 
-        Assert.Equal(new("x/src/Web", 1, 1, 1), CodePlace.Of(new(source, 2, 1), "src/Web", "x"));
+        Assert.Equal(new("x/src/Web", 1, 1, 1), CodePlace.Of(new(source, 2, 1), "src/Web", new("/r", "x")));
     }
 }

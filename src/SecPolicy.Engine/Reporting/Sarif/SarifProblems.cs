@@ -7,8 +7,8 @@ namespace SecPolicy.Engine.Reporting.Sarif;
 
 /// <summary>Problems as notifications of the tool: what it could not read is no weakness of the code, and no silence either.</summary>
 /// <param name="report">The report.</param>
-/// <param name="folder">The working folder from the repository's root.</param>
-internal sealed class SarifProblems(Report report, string folder)
+/// <param name="repository">Where the repository is.</param>
+internal sealed class SarifProblems(Report report, RepositoryBase repository)
 {
     private const string NothingEvaluated = "nothing-evaluated";
     private const string Cut = "left-out";
@@ -27,8 +27,8 @@ internal sealed class SarifProblems(Report report, string folder)
         foreach (var problem in report.Problems)
         {
             CodePlace? place =
-                problem.Span is { Source.IsFile: true } span ? CodePlace.Of(span, folder)
-                : problem is { Span: null, Path: { } path } ? new(RepositoryPath.Of(folder, path), 1, 1, 1)
+                problem.Span is { Source.IsFile: true } span ? CodePlace.Of(span, repository)
+                : problem is { Span: null, Path: { } path } ? new(repository.PathOf(path), 1, 1, 1)
                 : null;
             WriteNotification(writer, problem.Id, Severity.Error, problem.Message, place);
         }

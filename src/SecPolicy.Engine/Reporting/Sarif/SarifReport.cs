@@ -29,7 +29,7 @@ internal static class SarifReport
             WriteCategory(writer, report);
             // What is left out is known behind the results.
             results.Write(writer);
-            new SarifProblems(report, options.RepositoryFolder).WriteInvocation(
+            new SarifProblems(report, options.Repository).WriteInvocation(
                 writer,
                 [.. rules.Notices, .. results.Notices]
             );

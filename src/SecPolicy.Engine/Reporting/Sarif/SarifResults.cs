@@ -78,7 +78,7 @@ internal sealed class SarifResults(Report report, SarifRules rules, TextOptions 
             places = places[..MostPlaces];
         }
 
-        var place = CodePlace.Of(finding.Span, finding.Application, options.RepositoryFolder);
+        var place = CodePlace.Of(finding.Span, finding.Application, options.Repository);
         writer.WriteStartObject();
         writer.Text("ruleId", finding.Rule);
         writer.WriteNumber("ruleIndex", rules.IndexOf(finding.Rule));
@@ -137,7 +137,7 @@ internal sealed class SarifResults(Report report, SarifRules rules, TextOptions 
         {
             writer.WriteStartObject();
             writer.WriteNumber("id", index + 1);
-            writer.Physical(CodePlace.Of(places[index].Span!.Value, options.RepositoryFolder));
+            writer.Physical(CodePlace.Of(places[index].Span!.Value, options.Repository));
             writer.Message("message", SarifText.Plain(places[index].Message));
             writer.WriteEndObject();
         }
@@ -172,7 +172,7 @@ internal sealed class SarifResults(Report report, SarifRules rules, TextOptions 
         {
             WriteStep(
                 writer,
-                CodePlace.Of(related.Span!.Value, options.RepositoryFolder),
+                CodePlace.Of(related.Span!.Value, options.Repository),
                 Step(related.Message)
             );
         }
@@ -230,7 +230,7 @@ internal sealed class SarifResults(Report report, SarifRules rules, TextOptions 
             if (finding.Waiver is { } waiver)
             {
                 writer.WriteStartObject("location");
-                writer.Physical(CodePlace.Of(waiver.Span, options.RepositoryFolder));
+                writer.Physical(CodePlace.Of(waiver.Span, options.Repository));
                 writer.WriteEndObject();
             }
 

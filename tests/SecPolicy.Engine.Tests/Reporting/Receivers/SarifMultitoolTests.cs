@@ -26,7 +26,7 @@ public sealed partial class SarifMultitoolTests
     {
         var report = hostile ? FullReport.MakeHostile() : FullReport.Make();
 
-        var options = new TextOptions(TextStyle.Plain, ShowAccepted: true) { RepositoryFolder = "services/a b" };
+        var options = new TextOptions(TextStyle.Plain, ShowAccepted: true) { Repository = new("/r", "services/a b") };
         Assert.Empty(await ComplaintsAsync(FullReport.Write("sarif", report, options)));
     }
 

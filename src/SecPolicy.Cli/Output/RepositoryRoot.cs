@@ -1,10 +1,12 @@
+using SecPolicy.Engine.Reporting;
+
 namespace SecPolicy.Cli.Output;
 
 /// <summary>Where the working folder lies in its repository.</summary>
-internal static class RepositoryFolder
+internal static class RepositoryRoot
 {
-    /// <summary>The working folder from the root of the repository, with <c>/</c>; empty for the root, and outside a repository.</summary>
-    public static string Of(Terminal terminal)
+    /// <summary>The root of the repository, which is the nearest folder upwards that holds <c>.git</c>, and the working folder in it.</summary>
+    public static RepositoryBase Of(Terminal terminal)
     {
         var working = terminal.Files.GetFullPath(".").TrimEnd('/');
         for (var folder = working; folder.Length > 0; folder = Parent(folder))
@@ -12,11 +14,11 @@ internal static class RepositoryFolder
             var git = folder + "/.git";
             if (terminal.Files.FolderExists(git) || terminal.Files.FileExists(git))
             {
-                return working[folder.Length..].TrimStart('/');
+                return new(folder, working[folder.Length..].TrimStart('/'));
             }
         }
 
-        return "";
+        return RepositoryBase.None;
     }
 
     private static string Parent(string folder)

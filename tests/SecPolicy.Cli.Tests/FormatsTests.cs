@@ -19,7 +19,10 @@ public sealed class FormatsTests
         using var folder = WeakFolder();
         string[] all = [.. ReportFormat.All.Select(format => format.Name)];
 
-        var result = CliRun.Run(folder.Path, ["check", .. all.SelectMany(name => new[] { "--format", $"{name}=all.{name}" })]);
+        var result = CliRun.Run(
+            folder.Path,
+            ["check", .. all.SelectMany(name => new[] { "--format", $"{name}=all.{name}" })]
+        );
 
         Assert.Equal(1, result.ExitCode);
         foreach (var name in all)

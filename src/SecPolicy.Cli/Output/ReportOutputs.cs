@@ -25,11 +25,7 @@ internal sealed class ReportOutputs
     public void Write(Report report, Terminal terminal, TextOptions options)
     {
         var summary = _targets.Has(ReportFormat.GitHub) ? terminal.Variable(JobSummary) : null;
-        options = options with
-        {
-            Repository = RepositoryRoot.Of(terminal),
-            HasJobSummary = summary is not null,
-        };
+        options = options with { Repository = RepositoryRoot.Of(terminal), HasJobSummary = summary is not null };
         var failure = summary is null ? null : WriteSummary(report, terminal, options, summary);
         _targets.Write(
             terminal,

@@ -50,10 +50,10 @@ internal static class AzureReport
         }
     }
 
-    private static (
-        ImmutableArray<Annotation> Shown,
-        ImmutableArray<Annotation> Others
-    ) Split(ImmutableArray<Annotation> all, int keptWarnings) =>
+    private static (ImmutableArray<Annotation> Shown, ImmutableArray<Annotation> Others) Split(
+        ImmutableArray<Annotation> all,
+        int keptWarnings
+    ) =>
         Annotation.Split(
             all,
             level =>

@@ -38,8 +38,10 @@ internal sealed class CaseResults
     public const string Waivers = "waivers";
 
     private readonly Report _report;
-    private readonly Dictionary<(string Application, string Environment), Dictionary<string, List<Finding>>> _findings =
-    [];
+    private readonly Dictionary<
+        (string Application, string Environment),
+        Dictionary<string, List<Finding>>
+    > _findings = [];
 
     private CaseResults(Report report)
     {
@@ -85,9 +87,7 @@ internal sealed class CaseResults
             {
                 var cases = Cases(
                     Rules(application.Path, environment.Name),
-                    _report
-                        .Rules.Zip(environment.Outcomes)
-                        .Where(pair => pair.Second != Outcome.NotApplicable)
+                    _report.Rules.Zip(environment.Outcomes).Where(pair => pair.Second != Outcome.NotApplicable)
                 );
                 _findings.Remove((application.Path, environment.Name));
                 yield return new(TerminalText.Neutralise($"{application.Path} ({environment.Name})"), cases);

@@ -142,7 +142,10 @@ internal static class JUnitReport
         var body = new StringBuilder("\n");
         foreach (var finding in test.Findings)
         {
-            body.Append(FindingText.Place(finding.Span)).Append(": ").Append(FindingDetails.Sentence(finding)).Append('\n');
+            body.Append(FindingText.Place(finding.Span))
+                .Append(": ")
+                .Append(FindingDetails.Sentence(finding))
+                .Append('\n');
             foreach (var line in FindingDetails.Lines(finding))
             {
                 body.Append("  ").Append(line).Append('\n');

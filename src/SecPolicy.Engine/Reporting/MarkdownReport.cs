@@ -35,13 +35,7 @@ public static class MarkdownReport
         Write(report, writer, options, StepSummary, Encoding.UTF8.GetByteCount);
     }
 
-    private static void Write(
-        Report report,
-        TextWriter writer,
-        TextOptions options,
-        int limit,
-        Func<string, int> size
-    )
+    private static void Write(Report report, TextWriter writer, TextOptions options, int limit, Func<string, int> size)
     {
         var head = $"## SecPolicy\n\n{MarkdownText.Escape(SummaryText.Of(report))}\n";
         writer.Write(head);

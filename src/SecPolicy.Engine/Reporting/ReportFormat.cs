@@ -51,8 +51,7 @@ public sealed class ReportFormat
         new(GitHub, AsText(GitHubReport.Write)),
         new(
             "gitlab",
-            (report, stream, options) =>
-                GitLabReport.Write(report, stream, options.Repository, options.ShowAccepted)
+            (report, stream, options) => GitLabReport.Write(report, stream, options.Repository, options.ShowAccepted)
         ),
         new("azure", AsText(AzureReport.Write)),
         new("markdown", AsText(MarkdownReport.Write)),

@@ -50,7 +50,13 @@ internal static class TapReport
             { State: CaseState.Inconclusive } => " # TODO inconclusive",
             _ => "",
         };
-        WriteTest(writer, isOk, number, $"{suite.Name} {TerminalText.Neutralise($"{test.Rule}: {test.Title}")}", directive);
+        WriteTest(
+            writer,
+            isOk,
+            number,
+            $"{suite.Name} {TerminalText.Neutralise($"{test.Rule}: {test.Title}")}",
+            directive
+        );
         if (test.Findings.IsEmpty)
         {
             return;

@@ -154,12 +154,12 @@ public sealed class AllFormatsTests
     {
         var source = Reports.Source("{\n  \"a\": {\n    \"b\": 1\n  }\n}\n\n");
 
-        Assert.Equal(
-            new(source.Path, 2, 8, 9),
-            CodePlace.Of(new(source, 9, 16), RepositoryBase.None)
-        );
+        Assert.Equal(new(source.Path, 2, 8, 9), CodePlace.Of(new(source, 9, 16), RepositoryBase.None));
         Assert.Equal(new(source.Path, 1, 1, 2), CodePlace.Of(new(source, 0, 0), RepositoryBase.None));
-        Assert.Equal(new(source.Path, 6, 1, 1), CodePlace.Of(new(source, source.Utf8.Length - 1, 1), RepositoryBase.None));
+        Assert.Equal(
+            new(source.Path, 6, 1, 1),
+            CodePlace.Of(new(source, source.Utf8.Length - 1, 1), RepositoryBase.None)
+        );
     }
 
     [Fact]

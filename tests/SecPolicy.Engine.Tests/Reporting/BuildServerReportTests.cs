@@ -15,13 +15,16 @@ public sealed class BuildServerReportTests
 
     private static Report Many(params Severity[] severities) =>
         Reports.Report([
-            .. severities.Select((severity, number) => FullReport.Overriding with
-            {
-                Severity = severity,
-                Message = $"number {number}",
-                Demand = "",
-                Related = [],
-            }),
+            .. severities.Select(
+                (severity, number) =>
+                    FullReport.Overriding with
+                    {
+                        Severity = severity,
+                        Message = $"number {number}",
+                        Demand = "",
+                        Related = [],
+                    }
+            ),
         ]);
 
     [Fact]
@@ -118,13 +121,21 @@ public sealed class BuildServerReportTests
         {
             // The runner obeys `::` at the start of a line and `##[` anywhere in it, the agent `##vso[` anywhere in it, unless the line is
             // a command already.
-            var isCommand = line.StartsWith("::", StringComparison.Ordinal) || line.StartsWith("##vso[task.logissue ", StringComparison.Ordinal);
+            var isCommand =
+                line.StartsWith("::", StringComparison.Ordinal)
+                || line.StartsWith("##vso[task.logissue ", StringComparison.Ordinal);
             if (isCommand)
             {
                 var end = format == "github" ? line.IndexOf("::", 2, StringComparison.Ordinal) : line.IndexOf(']');
                 var properties = line[..end];
                 Assert.True(
-                    format != "github" || properties.Split(' ')[0] is "::error" or "::warning" or "::notice" or "::group" or "::endgroup",
+                    format != "github"
+                        || properties.Split(' ')[0]
+                            is "::error"
+                                or "::warning"
+                                or "::notice"
+                                or "::group"
+                                or "::endgroup",
                     line
                 );
                 Assert.Equal(-1, line.AsSpan().IndexOfAny('\r', '\u001b'));
@@ -139,14 +150,27 @@ public sealed class BuildServerReportTests
     [Fact]
     public void A_command_says_what_the_text_says()
     {
-        var finding = FullReport.Overriding with { Title = "100%: a, b; c] d", Message = "must be 100%, a: b; c] d", Demand = "" };
+        var finding = FullReport.Overriding with
+        {
+            Title = "100%: a, b; c] d",
+            Message = "must be 100%, a: b; c] d",
+            Demand = "",
+        };
 
         var github = Lines("github", Reports.Report(finding))[0];
         var azure = Lines("azure", Reports.Report(finding))[0];
 
-        Assert.Contains("title=session-cookie-secure%3A 100%25%3A a%2C b; c] d::cookie", github, StringComparison.Ordinal);
+        Assert.Contains(
+            "title=session-cookie-secure%3A 100%25%3A a%2C b; c] d::cookie",
+            github,
+            StringComparison.Ordinal
+        );
         Assert.Contains("must be 100%25, a: b; c] d in Production%0A", github, StringComparison.Ordinal);
-        Assert.Contains("]100%AZP25: a, b; c] d: cookie.session.secure must be 100%AZP25, a", azure, StringComparison.Ordinal);
+        Assert.Contains(
+            "]100%AZP25: a, b; c] d: cookie.session.secure must be 100%AZP25, a",
+            azure,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -14,8 +14,7 @@ internal static class FullReport
     private const string Base =
         "{\n  \"Session\": { \"Cookie\": { \"SecurePolicy\": \"Always\" } },\n  \"Password\": \"hunter2\"\n}\n";
 
-    private const string Production =
-        "{\n  \"Session\": {\n    \"Cookie\": { \"SecurePolicy\": \"None\" }\n  }\n}\n";
+    private const string Production = "{\n  \"Session\": {\n    \"Cookie\": { \"SecurePolicy\": \"None\" }\n  }\n}\n";
 
     public static SourceText BaseFile { get; } = Reports.Source(Base, "src/Web/appsettings.json");
 
@@ -185,9 +184,7 @@ internal static class FullReport
                 new(
                     Hostile,
                     "aspnetcore",
-                    [
-                        new(Hostile, EnvironmentKind.Production, [Hostile]) { Outcomes = [Outcome.Pass] },
-                    ],
+                    [new(Hostile, EnvironmentKind.Production, [Hostile]) { Outcomes = [Outcome.Pass] }],
                     [Hostile]
                 ),
             ],

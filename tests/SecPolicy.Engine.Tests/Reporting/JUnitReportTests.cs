@@ -74,10 +74,16 @@ public sealed class JUnitReportTests
 
         Assert.Equal(
             [
-                ("inconclusive", "inconclusive: unknown in Production: the deployment fills it in; concerns other-rule as well"),
+                (
+                    "inconclusive",
+                    "inconclusive: unknown in Production: the deployment fills it in; concerns other-rule as well"
+                ),
                 ("waived", "waived by web-team until 2027-01-31: the proxy redirects (WEB-12)"),
                 ("baseline", "in the baseline"),
-                ("inconclusive", "inconclusive: unknown in Production: the deployment fills it in; concerns other-rule as well"),
+                (
+                    "inconclusive",
+                    "inconclusive: unknown in Production: the deployment fills it in; concerns other-rule as well"
+                ),
             ],
             skipped.Select(each => (each.Attribute("type")!.Value, each.Attribute("message")!.Value))
         );
@@ -143,7 +149,12 @@ public sealed class JUnitReportTests
     public void A_finding_of_an_environment_that_is_not_listed_and_one_of_a_waiver_are_there()
     {
         var elsewhere = FullReport.Overriding with { Environments = ["Elsewhere"] };
-        var ofWaiver = FullReport.Overriding with { Rule = "waiver-needed", Environments = [], Severity = Severity.Warning };
+        var ofWaiver = FullReport.Overriding with
+        {
+            Rule = "waiver-needed",
+            Environments = [],
+            Severity = Severity.Warning,
+        };
 
         var suites = Root(FullReport.Make(elsewhere, ofWaiver)).Elements("testsuite").ToList();
 

@@ -146,7 +146,9 @@ public sealed class SarifReportTests
         );
         Assert.True(notifications[1].TryGetProperty("locations", out _));
         Assert.False(notifications[2].TryGetProperty("locations", out _));
-        Assert.True(Run(Reports.Report()).GetProperty("invocations")[0].GetProperty("executionSuccessful").GetBoolean());
+        Assert.True(
+            Run(Reports.Report()).GetProperty("invocations")[0].GetProperty("executionSuccessful").GetBoolean()
+        );
     }
 
     [Fact]
@@ -166,7 +168,12 @@ public sealed class SarifReportTests
     [Fact]
     public void Fingerprints_survive_a_move_and_tell_environments_and_results_apart()
     {
-        var moved = Reports.Source("\n\n\n" + FullReport.ProductionFile.GetText(new(FullReport.ProductionFile, 0, FullReport.ProductionFile.Utf8.Length)));
+        var moved = Reports.Source(
+            "\n\n\n"
+                + FullReport.ProductionFile.GetText(
+                    new(FullReport.ProductionFile, 0, FullReport.ProductionFile.Utf8.Length)
+                )
+        );
         var own = FullReport.Overriding;
         var there = own with { Span = Reports.Span(moved, "\"None\"") };
         var inStaging = own with { Environments = ["Staging"] };

@@ -10,7 +10,8 @@ public sealed class TapReportTests
                 .Write("tap", report)
                 .Split('\n')
                 .Where(line =>
-                    line.StartsWith("ok ", StringComparison.Ordinal) || line.StartsWith("not ok ", StringComparison.Ordinal)
+                    line.StartsWith("ok ", StringComparison.Ordinal)
+                    || line.StartsWith("not ok ", StringComparison.Ordinal)
                 ),
         ];
 
@@ -34,7 +35,11 @@ public sealed class TapReportTests
             ],
             Tests(report)
         );
-        Assert.DoesNotContain("TODO", string.Join('\n', Tests(report with { Strict = true })), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "TODO",
+            string.Join('\n', Tests(report with { Strict = true })),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -68,7 +73,14 @@ public sealed class TapReportTests
 
         Assert.All(
             Tests(report).Where(line => line.StartsWith("not ok", StringComparison.Ordinal)),
-            line => Assert.Equal(0, line.Replace("\\\\", "", StringComparison.Ordinal).Replace("\\#", "", StringComparison.Ordinal).Replace("# TODO inconclusive", "", StringComparison.Ordinal).Count(letter => letter == '#'))
+            line =>
+                Assert.Equal(
+                    0,
+                    line.Replace("\\\\", "", StringComparison.Ordinal)
+                        .Replace("\\#", "", StringComparison.Ordinal)
+                        .Replace("# TODO inconclusive", "", StringComparison.Ordinal)
+                        .Count(letter => letter == '#')
+                )
         );
     }
 }

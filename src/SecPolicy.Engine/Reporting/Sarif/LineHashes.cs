@@ -113,7 +113,8 @@ internal sealed class LineHashes
         for (var index = 0; index < before.Length; index++)
         {
             count +=
-                before[index] == '\n' || (before[index] == '\r' && (index + 1 == before.Length || before[index + 1] != '\n'))
+                before[index] == '\n'
+                || (before[index] == '\r' && (index + 1 == before.Length || before[index + 1] != '\n'))
                     ? 1
                     : 0;
         }

@@ -56,7 +56,10 @@ internal sealed class SarifResults(Report report, SarifRules rules, TextOptions 
                 $"{all.Length - Most} of {all.Length} results are left out, the least severe: GitHub takes {Most} of a run."
             )
         );
-        var chosen = FindingRank.MostSevereFirst(all, report.Strict).Take(Most).ToHashSet(ReferenceEqualityComparer.Instance);
+        var chosen = FindingRank
+            .MostSevereFirst(all, report.Strict)
+            .Take(Most)
+            .ToHashSet(ReferenceEqualityComparer.Instance);
         return [.. all.Where(chosen.Contains)];
     }
 
@@ -82,7 +85,10 @@ internal sealed class SarifResults(Report report, SarifRules rules, TextOptions 
         writer.WriteStartObject();
         writer.Text("ruleId", finding.Rule);
         writer.WriteNumber("ruleIndex", rules.IndexOf(finding.Rule));
-        writer.Text("level", Names.Of(FindingRank.Level(finding with { Waiver = null, InBaseline = false }, report.Strict)));
+        writer.Text(
+            "level",
+            Names.Of(FindingRank.Level(finding with { Waiver = null, InBaseline = false }, report.Strict))
+        );
         writer.Message("message", Message(finding, said, places));
         writer.WriteStartArray("locations");
         writer.WriteStartObject();
@@ -152,9 +158,7 @@ internal sealed class SarifResults(Report report, SarifRules rules, TextOptions 
         ImmutableArray<Related> overridden =
         [
             .. finding
-                .Related.Where(related =>
-                    related is { Role: RelatedRole.Overrides, Span: { Source.IsFile: true } }
-                )
+                .Related.Where(related => related is { Role: RelatedRole.Overrides, Span: { Source.IsFile: true } })
                 .Take(MostPlaces)
                 .Reverse(),
         ];
@@ -170,11 +174,7 @@ internal sealed class SarifResults(Report report, SarifRules rules, TextOptions 
         writer.WriteStartArray("locations");
         foreach (var related in overridden)
         {
-            WriteStep(
-                writer,
-                CodePlace.Of(related.Span!.Value, options.Repository),
-                Step(related.Message)
-            );
+            WriteStep(writer, CodePlace.Of(related.Span!.Value, options.Repository), Step(related.Message));
         }
 
         WriteStep(writer, winner, SarifText.Plain("the value in force: " + finding.Actual));

@@ -11,8 +11,7 @@ public sealed partial class SarifMultitoolTests
 {
     private const string Address = "https://secpolicy.example/";
 
-    public static TheoryData<string> Samples =>
-        ["aspnetcore-clean", "aspnetcore-shop", "django-shop", "worst"];
+    public static TheoryData<string> Samples => ["aspnetcore-clean", "aspnetcore-shop", "django-shop", "worst"];
 
     [SkippableTheory]
     [MemberData(nameof(Samples))]
@@ -32,9 +31,7 @@ public sealed partial class SarifMultitoolTests
 
     [SkippableFact]
     public async Task A_run_without_anything_is_valid() =>
-        Assert.Empty(
-            await ComplaintsAsync(FullReport.Write("sarif", Reports.Report() with { ToolAddress = Address }))
-        );
+        Assert.Empty(await ComplaintsAsync(FullReport.Write("sarif", Reports.Report() with { ToolAddress = Address })));
 
     [SkippableFact]
     public async Task It_would_complain()

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using SecPolicy.Engine.Evaluation;
-using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Reporting;
 
@@ -17,9 +16,6 @@ public static class MarkdownReport
 
     // What stands below the table when it is cut off.
     private const int Reserve = 1024;
-
-    private const string More =
-        "{0} more are not shown here: there is no room for them. Other formats have all of them.";
 
     /// <summary>Writes a report that fits into a comment.</summary>
     internal static void Write(Report report, TextWriter writer, TextOptions options) =>
@@ -64,7 +60,12 @@ public static class MarkdownReport
 
         if (written < rows.Count)
         {
-            writer.Write("\n" + string.Format(CultureInfo.InvariantCulture, More, rows.Count - written) + "\n");
+            writer.Write(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"\n{rows.Count - written} more are not shown here: there is no room for them. Other formats have all of them.\n"
+                )
+            );
         }
     }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
-using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reporting;
 using SecPolicy.Engine.Values;
 

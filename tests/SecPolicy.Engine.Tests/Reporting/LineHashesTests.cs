@@ -1,5 +1,4 @@
 using SecPolicy.Engine.Reporting.Sarif;
-using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Tests.Reporting;
 

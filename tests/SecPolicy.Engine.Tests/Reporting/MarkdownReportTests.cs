@@ -5,7 +5,6 @@ using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reporting;
-using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Tests.Reporting;
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using SecPolicy.Engine.Evaluation;
-using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Reporting.Sarif;
 

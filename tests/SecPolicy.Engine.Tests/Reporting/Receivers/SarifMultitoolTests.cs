@@ -138,7 +138,7 @@ public sealed partial class SarifMultitoolTests
         return [.. output.Split('\n').Where(line => Complaint().IsMatch(line))];
     }
 
-    [GeneratedRegex("(error|warning) [A-Z]+[0-9]+:")]
+    [GeneratedRegex("(?:error|warning) [A-Z]{1,10}[0-9]{1,10}:", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Complaint();
 
     private sealed class Folder : IDisposable

@@ -61,4 +61,7 @@ public sealed record CheckOptions : ResolveOptions
 
     /// <summary>Whether the project file's baseline is left alone.</summary>
     public bool NoBaseline { get; init; }
+
+    /// <summary>Whether the report has its matrices; only some formats show them.</summary>
+    public bool WithMatrices { get; init; }
 }

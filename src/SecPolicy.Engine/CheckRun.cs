@@ -3,6 +3,7 @@ using SecPolicy.Engine.Acceptance.Baselines;
 using SecPolicy.Engine.Acceptance.Waivers;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
+using SecPolicy.Engine.Drift;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Resolution;
@@ -83,6 +84,7 @@ internal sealed class CheckRun
             ToolAddress = SecPolicyEngine.Address,
             Baseline = _baseline?.Path,
             Gone = compared.Gone,
+            Matrices = [.. judged.Select(each => each.Matrix).OfType<SettingsMatrix>()],
         };
     }
 
@@ -91,7 +93,8 @@ internal sealed class CheckRun
         EvaluationResult Result,
         WaiverUse Use,
         ReportedApplication Reported,
-        ImmutableArray<Problem> Problems
+        ImmutableArray<Problem> Problems,
+        SettingsMatrix? Matrix
     );
 
     private JudgedApplication Judge(ResolvedApplication application)
@@ -99,7 +102,13 @@ internal sealed class CheckRun
         var accepted = _waivers?.For(application);
         var outcomes = new OutcomeTable(_ruleOrder);
         var result = _evaluator.Evaluate(application, accepted, outcomes.Add);
-        return new(result, accepted?.Use() ?? WaiverUse.None, Reported(application, outcomes), application.Problems);
+        return new(
+            result,
+            accepted?.Use() ?? WaiverUse.None,
+            Reported(application, outcomes),
+            application.Problems,
+            _options.WithMatrices ? MatrixBuilder.Standard.Build(application) : null
+        );
     }
 
     /// <param name="findings">What was found.</param>

@@ -16,9 +16,17 @@ internal sealed class DriftRun(IFileSystem files, DriftOptions options)
     {
         var run = Run.Prepare(files, options);
         var resolved = new ResolvedApplication[run.Applications.Length];
-        run.ForEach(options.Jobs, (index, application) => resolved[index] = Asked(application), cancellation);
-
-        ImmutableArray<ApplicationDrift> applications = [.. resolved.Select(Compare)];
+        var compared = new ApplicationDrift[run.Applications.Length];
+        run.ForEach(
+            options.Jobs,
+            (index, application) =>
+            {
+                resolved[index] = Asked(application);
+                compared[index] = Compare(application, resolved[index]);
+            },
+            cancellation
+        );
+        ImmutableArray<ApplicationDrift> applications = [.. compared];
         var problems = ProblemOrder.Sort([
             .. run.Problems,
             .. resolved.SelectMany(application => application.Problems),
@@ -37,10 +45,19 @@ internal sealed class DriftRun(IFileSystem files, DriftOptions options)
                 Environments = [.. application.Environments.Where(environment => environment.Judged)],
             };
 
-    private ApplicationDrift Compare(ResolvedApplication application) =>
-        new(new MatrixBuilder(_compared.IsTarget, _compared.IsReference).Build(application), [])
+    private ApplicationDrift Compare(ResolvedApplication whole, ResolvedApplication asked) =>
+        new(
+            new MatrixBuilder(_compared.IsTarget, _compared.IsReference).Build(asked),
+            DriftRemarks.Find(whole, asked.Environments)
+        )
         {
-            NotCompared = _compared.WhyNot(application.Environments),
+            NotCompared = _compared.WhyNot(asked.Environments),
+            Notes =
+            [
+                .. whole.Notes.Where(note =>
+                    note.Environment is not { } name || asked.Environments.Any(environment => environment.Name == name)
+                ),
+            ],
         };
 
     private RunStatus Status(ImmutableArray<ApplicationDrift> applications, ImmutableArray<Problem> problems)
@@ -57,8 +74,7 @@ internal sealed class DriftRun(IFileSystem files, DriftOptions options)
 
         var isOver = applications
             .SelectMany(application => application.Matrix.Rows)
-            .SelectMany(row => row.Cells)
-            .Any(cell => cell.Standing == Standing.Weaker || (options.Strict && cell.Standing == Standing.Unknown));
+            .Any(row => row.IsWeaker || (options.Strict && row.IsUnclear));
         return isOver ? RunStatus.Findings : RunStatus.Passed;
     }
 

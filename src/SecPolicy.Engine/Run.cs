@@ -34,12 +34,20 @@ internal sealed class Run
     /// <summary>What is wrong with the paths, the options and the project file.</summary>
     public ImmutableArray<Problem> Problems { get; }
 
-    public static Run Prepare(IFileSystem files, ResolveOptions options)
+    /// <summary>Finds the applications.</summary>
+    /// <param name="files">The file system.</param>
+    /// <param name="options">What is read.</param>
+    /// <param name="others">Further environments, by the folder of the application; null for none.</param>
+    public static Run Prepare(
+        IFileSystem files,
+        ResolveOptions options,
+        IReadOnlyDictionary<string, ImmutableArray<string>>? others = null
+    )
     {
         var vocabulary = Vocabulary.Standard;
         var project = FindProject(files, options);
         var finder = new ApplicationFinder(files, vocabulary.Environments, project);
-        var (applications, problems) = finder.Find(options.Paths, options.Environments);
+        var (applications, problems) = finder.Find(options.Paths, options.Environments, others);
         var extra = new ExtraLayers(
             [.. options.EnvFiles.Select(path => RelativePath.Normalize(files, path))],
             options.Variables.IsEmpty ? [] : [Layer("environment variables", options.Variables, vocabulary)],
@@ -110,6 +118,9 @@ internal sealed class Run
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation };
         Parallel.For(0, Applications.Length, parallel, index => act(index, _resolver.Resolve(Applications[index])));
     }
+
+    /// <summary>Resolves one application.</summary>
+    public ResolvedApplication Resolve(DiscoveredApplication application) => _resolver.Resolve(application);
 
     private static Layer Layer(
         string name,

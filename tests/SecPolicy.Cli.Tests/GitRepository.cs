@@ -37,18 +37,26 @@ internal sealed class GitRepository : IDisposable
         Git("-c", "user.name=Test", "-c", "user.email=test@example.com", "commit", "--quiet", "--message", "a state");
     }
 
-    public void Git(params string[] arguments)
+    /// <summary>What git says of the state.</summary>
+    public string Status(params string[] options) => Output(["status", .. options]);
+
+    public void Git(params string[] arguments) => Output(arguments);
+
+    private string Output(string[] arguments)
     {
         var start = new ProcessStartInfo("git", arguments)
         {
             WorkingDirectory = Path,
             UseShellExecute = false,
             RedirectStandardError = true,
+            RedirectStandardOutput = true,
         };
         using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEnd();
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, error);
+        Assert.True(process.ExitCode == 0, error.GetAwaiter().GetResult());
+        return output;
     }
 
     /// <summary>Runs the program in the repository, at noon of 2026-11-01.</summary>

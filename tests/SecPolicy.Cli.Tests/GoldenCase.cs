@@ -132,7 +132,9 @@ internal sealed class GoldenCase
 
     private static string WithoutVersion(string text) =>
         BuiltInDigests.Value.Aggregate(
-            text.Replace($"secpolicy {SecPolicyEngine.Version}\n", "secpolicy VERSION\n")
+            PageAssets
+                .Without(text)
+                .Replace($"secpolicy {SecPolicyEngine.Version}\n", "secpolicy VERSION\n")
                 .Replace($"\"version\": \"{SecPolicyEngine.Version}\"", "\"version\": \"VERSION\"")
                 .Replace($"\"semanticVersion\": \"{SecPolicyEngine.Version}\"", "\"semanticVersion\": \"VERSION\""),
             (result, policy) => result.Replace(policy.Value, $"DIGEST OF {policy.Key}")

@@ -88,6 +88,7 @@ public class SecretsTests
         [
             ["check", ".", "--verbose"],
             .. ReportFormat.All.Select(format => new[] { "check", ".", "--show-waived", "--format", format.Name }),
+            ["drift", ".", "--format", "html"],
             ["resolve", ".", "--format", "text"],
             ["resolve", ".", "--env", "Production", "--format", "json"],
             ["resolve", ".", "--env", "Staging", "--format", "json"],

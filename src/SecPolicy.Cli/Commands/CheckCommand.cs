@@ -69,6 +69,7 @@ internal static class CheckCommand
                 Paths = parsed.GetValue(paths) is { Length: > 0 } given ? [.. given] : ["."],
                 FailOn = Threshold(parsed.GetValue(failOn)),
                 Strict = parsed.GetValue(strict),
+                WithMatrices = outputs.NeedsMatrices,
             };
             options = baseline.Apply(policies.Apply(layers.Apply(options, parsed, terminal), parsed), parsed);
             using var revision = waivers.Open(parsed, terminal);

@@ -22,6 +22,7 @@ internal static class DriftCommand
           secpolicy drift src/Web --from Staging --to Production
           secpolicy drift --all --format markdown=drift.md
           secpolicy drift --env Development --env Production --format json
+          secpolicy drift --since origin/main...HEAD --format markdown
         """;
 
     private const string Codes = """
@@ -41,25 +42,9 @@ internal static class DriftCommand
             Description = "A file or a folder. Default: the current folder.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var from = CommonOptions.Many(
-            "--from",
-            "ENV",
-            "Compare with these environments, by name, kind or glob; can be repeated. Default: every lesser kind than the judged one's."
-        );
-        var to = CommonOptions.Many(
-            "--to",
-            "ENV",
-            "Judge these environments, by name, kind or glob; can be repeated. Default: those of kind production."
-        );
-        var all = new Option<bool>("--all")
-        {
-            Description = "Also show the settings that are the same in all environments.",
-        };
-        var strict = new Option<bool>("--strict")
-        {
-            Description = "What is unclear makes the run fail as what is weaker does.",
-        };
+        var compared = new ComparedOptions();
         var layers = new LayerOptions();
+        var since = new DriftSince();
         var report = new DriftReportOptions();
         var command = new Command(
             "drift",
@@ -67,26 +52,29 @@ internal static class DriftCommand
         )
         {
             path,
-            from,
-            to,
-            all,
-            strict,
         };
+        compared.AddTo(command);
+        since.AddTo(command);
         layers.AddTo(command);
         report.AddTo(command);
         help.Add(command, Comparison, Examples, Codes);
         command.SetAction(parsed =>
         {
-            var targets = report.Targets(parsed);
-            var look = report.Look(parsed, terminal, parsed.GetValue(all));
-            var options = new DriftOptions
+            var options = new DriftOptions { Paths = [parsed.GetValue(path) ?? "."] };
+            options = layers.Apply(compared.Apply(options, parsed), parsed, terminal);
+            if (since.IsAsked(parsed, options, compared.All(parsed)))
             {
-                Paths = [parsed.GetValue(path) ?? "."],
-                From = [.. parsed.GetValue(from) ?? []],
-                To = [.. parsed.GetValue(to) ?? []],
-                Strict = parsed.GetValue(strict),
-            };
-            return Run(terminal, layers.Apply(options, parsed, terminal), targets, look);
+                return since.Run(
+                    terminal,
+                    parsed,
+                    options,
+                    report.SinceTargets(parsed),
+                    report.SinceLook(parsed, terminal)
+                );
+            }
+
+            var targets = report.Targets(parsed);
+            return Run(terminal, options, targets, report.Look(parsed, terminal, compared.All(parsed)));
         });
         return command;
     }

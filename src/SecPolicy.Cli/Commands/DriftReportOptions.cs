@@ -17,7 +17,10 @@ internal sealed class DriftReportOptions
 
     private readonly Option<string> _color = CommonOptions.Color();
 
-    private readonly Option<bool> _quiet = new("--quiet") { Description = "Write only what is weaker, and problems." };
+    private readonly Option<bool> _quiet = new("--quiet")
+    {
+        Description = "Write only what is weaker or unclear, and problems.",
+    };
 
     public void AddTo(Command command)
     {
@@ -30,6 +33,18 @@ internal sealed class DriftReportOptions
     /// <exception cref="UsageException">A format is unknown, or two outputs have the same target.</exception>
     public OutputTargets Targets(ParseResult parsed) =>
         OutputTargets.Parse(parsed.GetValue(_formats) ?? [], [.. Names]);
+
+    /// <summary>Where a comparison with a revision goes.</summary>
+    /// <exception cref="UsageException">A format is unknown, or two outputs have the same target.</exception>
+    public OutputTargets SinceTargets(ParseResult parsed) =>
+        OutputTargets.Parse(parsed.GetValue(_formats) ?? [], [.. SinceFormat.All.Select(format => format.Name)]);
+
+    /// <summary>How a comparison with a revision looks.</summary>
+    public SinceLook SinceLook(ParseResult parsed, Terminal terminal) =>
+        new(
+            ColorChoice.StyleOf(parsed.GetValue(_color) ?? ColorChoice.Auto, terminal),
+            parsed.GetValue(_quiet) ? TextDetail.Quiet : TextDetail.Normal
+        );
 
     /// <summary>How it looks.</summary>
     public DriftLook Look(ParseResult parsed, Terminal terminal, bool all) =>

@@ -16,6 +16,10 @@ internal static class ResolveCommand
           secpolicy resolve . --env Production
           secpolicy resolve src/Web 'cookie.*' session
           secpolicy resolve src/Web Kestrel:Endpoints --env Production --format json
+          secpolicy resolve shop DJANGO_DEBUG --env production
+
+        Each value is shown with every layer that sets it, the default beneath, and the branches and variables that it
+        depends on.
 
         JSON is one object for one environment, and the list 'resolutions' of such objects for several.
 
@@ -40,7 +44,7 @@ internal static class ResolveCommand
         var names = new Argument<string[]>("SETTING|KEY")
         {
             Description =
-                "Settings and native keys: a name with all that is below it, or a pattern with * and ?. Default: all.",
+                "Settings, native keys and variables: a name with all that is below it, or a pattern with * and ?. Default: all settings and keys.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var format = CommonOptions.Choice("--format", "NAME", "How to write it", [Text, Json]);
@@ -116,15 +120,23 @@ internal static class ResolveCommand
 
         var names = environments
             .SelectMany(environment =>
-                environment.Settings.Select(setting => setting.Name.ToString()).Concat(environment.Keys.Declared)
+                environment
+                    .Settings.Select(setting => setting.Name.ToString())
+                    .Concat(environment.Keys.Declared)
+                    .Concat(environment.Keys.Variables.Select(name => name.TrimStart('$')))
             )
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .ToList();
+        var missing = ResolveSelection.MissingVariables(environments);
         foreach (var name in selection.Unmatched(environments))
         {
             if (Vocabulary.Standard.FindSetting(SettingName.Parse(name)) is not null)
             {
                 misses.Add(($"{name} is not observed: no file says anything of it", true));
+            }
+            else if (missing.Contains(name.TrimStart('$')))
+            {
+                misses.Add(($"nothing gives the variable {name.TrimStart('$')}", true));
             }
             else if (Glob.HasWildcard(name))
             {

@@ -22,9 +22,13 @@ internal static class GitCommand
 {
     /// <summary>Runs a command to its end.</summary>
     /// <exception cref="UsageException">There is no git.</exception>
-    public static GitResult Run(string folder, params string[] arguments)
+    public static GitResult Run(string folder, params string[] arguments) => Run(folder, [], arguments);
+
+    /// <summary>Runs a command to its end, with further environment variables.</summary>
+    /// <exception cref="UsageException">There is no git.</exception>
+    public static GitResult Run(string folder, KeyValuePair<string, string>[] variables, params string[] arguments)
     {
-        using var process = Start(folder, arguments);
+        using var process = Start(folder, variables, arguments);
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
         using var output = new MemoryStream();
@@ -35,7 +39,9 @@ internal static class GitCommand
 
     /// <summary>Starts a command.</summary>
     /// <exception cref="UsageException">There is no git.</exception>
-    public static Process Start(string folder, params string[] arguments)
+    public static Process Start(string folder, params string[] arguments) => Start(folder, [], arguments);
+
+    private static Process Start(string folder, KeyValuePair<string, string>[] variables, string[] arguments)
     {
         var start = new ProcessStartInfo("git", arguments)
         {
@@ -48,6 +54,11 @@ internal static class GitCommand
         };
         // What git says must not depend on the user's language.
         start.Environment["LC_ALL"] = "C";
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
         try
         {
             return Process.Start(start)!;

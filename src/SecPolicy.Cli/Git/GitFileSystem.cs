@@ -4,7 +4,7 @@ using SecPolicy.Engine.Discovery;
 namespace SecPolicy.Cli.Git;
 
 /// <summary>The files of a revision, as git keeps them: nothing is checked out. Safe for concurrent use.</summary>
-/// <remarks>Symbolic links and submodules are not there.</remarks>
+/// <remarks>A symbolic link to a file is that file; links to folders and submodules are not there.</remarks>
 internal sealed class GitFileSystem : IFileSystem, IDisposable
 {
     private const string GitFolder = ".git";
@@ -18,10 +18,12 @@ internal sealed class GitFileSystem : IFileSystem, IDisposable
     private GitFileSystem(
         string workingFolder,
         string root,
+        string commit,
         GitObjects objects,
         IEnumerable<(string Path, string Id)> files
     )
     {
+        Commit = commit;
         _workingFolder = workingFolder;
         _root = root;
         _objects = objects;
@@ -38,38 +40,25 @@ internal sealed class GitFileSystem : IFileSystem, IDisposable
         _folders = folders.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
+    /// <summary>The commit's id.</summary>
+    public string Commit { get; }
+
     /// <summary>Opens a revision of the repository that a folder lies in.</summary>
     /// <param name="workingFolder">The folder to which paths are relative.</param>
     /// <param name="revision">A commit, or a branch or tag that leads to one.</param>
     /// <exception cref="UsageException">There is no git, no repository, or no such revision.</exception>
     public static GitFileSystem Open(string workingFolder, string revision)
     {
-        var inside = GitCommand.Run(workingFolder, "rev-parse", "--show-prefix");
-        if (!inside.Succeeded)
-        {
-            throw new UsageException($"git finds no repository here: {inside.Complaint}");
-        }
-
-        // What begins with a hyphen git would take for an option.
-        var commit = revision.StartsWith('-')
-            ? null
-            : GitCommand.Run(workingFolder, "rev-parse", "--verify", "--quiet", revision + "^{commit}");
-        if (commit is not { Succeeded: true })
-        {
-            throw new UsageException(
-                $"the repository has no revision '{revision}'; a shallow clone has to fetch it first"
-            );
-        }
-
-        var tree = GitCommand.Run(workingFolder, "ls-tree", "-r", "-z", "--full-tree", commit.Text);
+        var root = GitPlace.RootOf(workingFolder);
+        var commit = GitRevision.Find(workingFolder, revision);
+        var tree = GitCommand.Run(workingFolder, "ls-tree", "-r", "-z", "--full-tree", commit);
         if (!tree.Succeeded)
         {
             throw new UsageException($"git cannot list the files of '{revision}': {tree.Complaint}");
         }
 
-        var depth = inside.Text.Count(letter => letter == '/');
-        var root = Path.GetFullPath(string.Concat(Enumerable.Repeat("../", depth)), workingFolder);
-        return new(workingFolder, WithSlashes(root).TrimEnd('/'), new(workingFolder), GitTree.Files(tree.Output));
+        var objects = new GitObjects(workingFolder);
+        return new(workingFolder, root, commit, objects, GitLinks.Follow(GitTree.Files(tree.Output), objects));
     }
 
     /// <inheritdoc/>
@@ -98,13 +87,7 @@ internal sealed class GitFileSystem : IFileSystem, IDisposable
     public void Dispose() => _objects.Dispose();
 
     /// <summary>A path from the repository's root; null for one outside.</summary>
-    private string? InRepository(string path)
-    {
-        var full = GetFullPath(path).TrimEnd('/');
-        return full == _root ? ""
-            : full.StartsWith(_root + "/", StringComparison.Ordinal) ? full[(_root.Length + 1)..]
-            : null;
-    }
+    private string? InRepository(string path) => GitPlace.InRepository(_root, GetFullPath(path));
 
     private static void AddTo(Dictionary<string, SortedDictionary<string, bool>> folders, string path, bool isFolder)
     {

@@ -9,6 +9,9 @@ internal sealed class OutputTargets
 
     private OutputTargets(ImmutableArray<(string Format, string? File)> targets) => _targets = targets;
 
+    /// <summary>The formats that are written.</summary>
+    public IEnumerable<string> Formats => _targets.Select(target => target.Format);
+
     /// <summary>Reads the values. The first of the formats goes to standard output unless another one does.</summary>
     /// <exception cref="UsageException">A format is unknown, or two outputs have the same target.</exception>
     public static OutputTargets Parse(IReadOnlyList<string> values, ImmutableArray<string> formats)

@@ -20,6 +20,9 @@ internal sealed class ReportOutputs
 
     public static string Formats() => string.Join(", ", ReportFormat.All.Select(format => format.Name));
 
+    /// <summary>Whether some of the formats show the report's matrices.</summary>
+    public bool NeedsMatrices => _targets.Formats.Any(format => ReportFormat.Find(format)!.NeedsMatrices);
+
     /// <summary>Writes the report to all targets; with the format for GitHub also to the summary of the job, where there is one.</summary>
     /// <exception cref="OutputException">A file cannot be written. Everything else is written nevertheless.</exception>
     public void Write(Report report, Terminal terminal, TextOptions options)

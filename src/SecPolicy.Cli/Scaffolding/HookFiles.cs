@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SecPolicy.Engine.Discovery;
+using SecPolicy.Engine.Discovery.Deployment;
 
 namespace SecPolicy.Cli.Scaffolding;
 
@@ -8,15 +9,25 @@ internal static class HookFiles
 {
     private const string Django = "django";
     private const string Settings = "settings";
+    private const string Variables = @"[^/]*\.env[^/]*";
 
     private static readonly string[] Own = [@"\.secpolicy[^/]*"];
-    private static readonly string[] AspNetCoreFiles = [@"appsettings[^/]*\.json", @"[^/]+\.cs", @"[^/]+\.csproj"];
+    private static readonly string[] Deployments = [@"(docker-)?compose[^/]*\.ya?ml", @"[^/]*Dockerfile[^/]*"];
+
+    private static readonly string[] AspNetCoreFiles =
+    [
+        @"appsettings[^/]*\.json",
+        @"[^/]+\.cs",
+        @"[^/]+\.csproj",
+        @"launchSettings\.json",
+        Variables,
+    ];
 
     private static readonly string[] DjangoFiles =
     [
         @"[^/]*settings[^/]*\.py",
         @"settings/.+\.py",
-        @"[^/]*\.env[^/]*",
+        Variables,
         @"requirements[^/]*\.txt",
         @"pyproject\.toml",
     ];
@@ -47,7 +58,18 @@ internal static class HookFiles
             );
         }
 
-        return $"(^|/)({string.Join('|', names)})$";
+        names.AddRange(Deployments);
+        names.AddRange(
+            applications
+                .SelectMany(application => application.Environments)
+                .SelectMany(environment => environment.Deployment)
+                .OfType<KubernetesSource>()
+                .SelectMany(source => source.Files)
+                .Select(Regex.Escape)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+        );
+        return $"(^|/)({string.Join('|', names.Distinct(StringComparer.Ordinal))})$";
     }
 
     /// <summary>The modules beside one of settings, from which it may import more.</summary>

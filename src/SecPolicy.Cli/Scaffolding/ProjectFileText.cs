@@ -50,6 +50,9 @@ internal static class ProjectFileText
 
     private const string EnvironmentExample = """
             # env-files: [deploy/live.env]
+            # dockerfile: deploy/Dockerfile
+            # compose: { files: [docker-compose.yml, docker-compose.prod.yml], service: web }
+            # kubernetes: { files: [deploy/web.yaml], container: web }
 
         """;
 
@@ -75,6 +78,10 @@ internal static class ProjectFileText
 
         # Findings that were there before; `secpolicy baseline` writes the file. Only what is new makes a run fail.
         # baseline: .secpolicy-baseline.json
+
+        # Deployments are found by their names; this takes only those that `environments` declares.
+        # deployment:
+        #   discover: false
 
         # What is left out, as .gitignore spells it.
         # exclude: [examples/, legacy/]

@@ -56,7 +56,17 @@ internal static class CatalogLoader
             Text(map, "stronger") is { } stronger ? ParseEnum<Strength>(stronger) : Strength.None,
             Text(map, "sensitive") == "true",
             Text(map, "summary")!
-        );
+        )
+        {
+            Counted = Texts(map.Find("counted")),
+            Unobserved = Text(map, "unobserved") switch
+            {
+                null => null,
+                "true" => new BooleanValue(true),
+                "false" => new BooleanValue(false),
+                var name => new StringValue(name),
+            },
+        };
     }
 
     private static ObservationDefinition Observation(YamlPair pair)

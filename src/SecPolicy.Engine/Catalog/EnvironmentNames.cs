@@ -12,6 +12,9 @@ public sealed record EnvironmentNames(
     ImmutableArray<string> NotEnvironments
 )
 {
+    /// <summary>The names that the catalog knows, without the globs.</summary>
+    public IEnumerable<string> Plain => Kinds.Select(kind => kind.Name).Where(name => !Glob.HasWildcard(name));
+
     /// <summary>The kind of an environment, without regard to case; a name that nobody knows is production, for a gate fails safe.</summary>
     public EnvironmentKind KindOf(string name)
     {

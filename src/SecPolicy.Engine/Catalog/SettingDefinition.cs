@@ -43,6 +43,9 @@ public enum Strength
     /// <summary>The list that permits fewer: a strict subset; a <c>*</c> permits everything.</summary>
     Fewer,
 
+    /// <summary>The list that has more: a strict superset, of those entries only that <see cref="SettingDefinition.Counted"/> names where it names any.</summary>
+    More,
+
     /// <summary>Any value is weaker than none: a cookie's Domain.</summary>
     Absent,
 }
@@ -65,6 +68,15 @@ public sealed record SettingDefinition(
     string Summary
 )
 {
+    /// <summary>What the setting comes to where nothing makes it: a secret that stands nowhere does not stand in clear. Null when nothing can be said.</summary>
+    public ConfigValue? Unobserved { get; init; }
+
+    /// <summary>
+    /// For a list of which more is stronger: the entries that protect, as dotted names; a class of the same name from elsewhere counts as well.
+    /// Empty where every entry counts.
+    /// </summary>
+    public ImmutableArray<string> Counted { get; init; } = [];
+
     /// <summary>A value that the catalog writes as a text, <c>30d</c>, in the setting's type.</summary>
     public ConfigValue? Typed(ConfigValue? value) =>
         Type == SettingType.Duration && value is StringValue text && DurationText.TryParse(text.Value, out var span)

@@ -35,6 +35,7 @@ internal static class StrengthOrder
             Strength.Larger => CompareWithNull(first, second, nullIs: -1, larger: 1),
             Strength.Later => ToComparison(CompareNames(definition, first, second)),
             Strength.Fewer => CompareLists(first, second),
+            Strength.More => CompareCounted(definition, first, second),
             Strength.Absent => CompareWithNull(first, second, nullIs: 1, larger: 0),
             _ => Comparison.Incomparable,
         };
@@ -99,6 +100,44 @@ internal static class StrengthOrder
         };
     }
 
+    /// <summary>Compares lists by the entries that protect.</summary>
+    private static Comparison CompareCounted(SettingDefinition definition, ConfigValue first, ConfigValue second)
+    {
+        if (Counted(definition, first) is not { } left || Counted(definition, second) is not { } right)
+        {
+            return Comparison.Incomparable;
+        }
+
+        return (left.IsSupersetOf(right), right.IsSupersetOf(left)) switch
+        {
+            (true, true) => Comparison.Equal,
+            (true, false) => Comparison.Stronger,
+            (false, true) => Comparison.Weaker,
+            _ => Comparison.Incomparable,
+        };
+    }
+
+    private static HashSet<string>? Counted(SettingDefinition definition, ConfigValue value)
+    {
+        if ((value is NullValue ? [] : Entries(value)) is not { } entries)
+        {
+            return null;
+        }
+
+        return (
+            definition.Counted.IsEmpty
+                ? entries
+                : definition.Counted.Where(counted =>
+                    Array.Exists(
+                        entries,
+                        entry => ClassName(entry).EndsWith(ClassName(counted), StringComparison.Ordinal)
+                    )
+                )
+        ).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static string ClassName(string path) => path[(path.LastIndexOf('.') + 1)..];
+
     private static string[]? Entries(ConfigValue value) =>
         value switch
         {
@@ -118,7 +157,16 @@ internal static class StrengthOrder
         || string.Equals(permitted, entry, StringComparison.OrdinalIgnoreCase)
         || (
             permitted.StartsWith("*.", StringComparison.Ordinal)
+            && entry.Length >= permitted.Length
             && entry.EndsWith(permitted[1..], StringComparison.OrdinalIgnoreCase)
+        )
+        // Django's .example.com is the domain with all below it.
+        || (
+            permitted is ['.', _, ..]
+            && (
+                entry.EndsWith(permitted, StringComparison.OrdinalIgnoreCase)
+                || string.Equals(permitted[1..], entry, StringComparison.OrdinalIgnoreCase)
+            )
         );
 
     private static Comparison ToComparison(int? sign) =>

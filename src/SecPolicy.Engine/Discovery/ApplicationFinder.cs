@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery.AspNetCore;
+using SecPolicy.Engine.Discovery.Deployment;
 using SecPolicy.Engine.Discovery.Django;
 using SecPolicy.Engine.Values;
 
@@ -17,14 +18,17 @@ internal sealed class ApplicationFinder(IFileSystem files, EnvironmentNames envi
     /// <summary>Finds them, by path; what is wrong with the paths is in the problems.</summary>
     /// <param name="paths">Files and folders.</param>
     /// <param name="asked">Names of environments to judge; empty for those that the paths mean.</param>
+    /// <param name="others">Environments that are meant as well, by the folder of the application; null for none.</param>
     public (ImmutableArray<DiscoveredApplication> Applications, ImmutableArray<Problem> Problems) Find(
         IEnumerable<string> paths,
-        ImmutableArray<string> asked
+        ImmutableArray<string> asked,
+        IReadOnlyDictionary<string, ImmutableArray<string>>? others = null
     )
     {
         var walk = new FolderWalk(files, project);
         var django = new DjangoApplications(files, environments, project);
         IApplicationLayout[] layouts = [new AspNetCoreApplications(files, environments, project), django];
+        var named = new List<(FoundApplication Application, string Environment)>();
         foreach (var path in paths.Select(path => RelativePath.Normalize(files, path)))
         {
             if (files.FolderExists(path))
@@ -34,7 +38,12 @@ internal sealed class ApplicationFinder(IFileSystem files, EnvironmentNames envi
             }
             else if (files.FileExists(path))
             {
-                Array.ForEach(layouts, layout => layout.AddFile(path));
+                var owners = new DeploymentFile(files, environments, project).Owners(path).ToArray();
+                named.AddRange(owners);
+                if (owners.Length == 0)
+                {
+                    Array.ForEach(layouts, layout => layout.AddFile(path));
+                }
             }
             else
             {
@@ -42,14 +51,54 @@ internal sealed class ApplicationFinder(IFileSystem files, EnvironmentNames envi
             }
         }
 
-        var found = layouts
-            .SelectMany(layout => layout.Applications)
+        var found = Meant([.. layouts.SelectMany(layout => layout.Applications)], named)
             .OrderBy(application => application.Folder, StringComparer.Ordinal)
             .ToArray();
+        var deployments = new DeploymentFinder(files, walk, environments, project);
+        deployments.Add(found);
         _problems.AddRange(walk.Problems);
+        _problems.AddRange(deployments.Problems);
         _problems.AddRange(django.Problems);
         var unknown = ReportUnknownEnvironments(asked, found);
+        foreach (var application in found)
+        {
+            foreach (var name in others?.GetValueOrDefault(application.Folder, []) ?? [])
+            {
+                application.Mean(name);
+                unknown.Remove(name);
+            }
+        }
+
         return ([.. found.Select(application => application.Describe(asked, unknown))], [.. _problems]);
+    }
+
+    /// <summary>The applications, with those environments that files of their deployments mean.</summary>
+    private static List<FoundApplication> Meant(
+        List<FoundApplication> found,
+        List<(FoundApplication Application, string Environment)> named
+    )
+    {
+        foreach (var (application, environment) in named)
+        {
+            var known = found.Find(other =>
+                string.Equals(other.Folder, application.Folder, StringComparison.Ordinal)
+                && string.Equals(other.Framework, application.Framework, StringComparison.Ordinal)
+            );
+            if (known is null)
+            {
+                application.MeanNothing();
+                found.Add(known = application);
+            }
+
+            known.Mean(environment);
+        }
+
+        foreach (var application in named.Select(pair => pair.Application).Where(found.Contains))
+        {
+            application.Deployments.Clear();
+        }
+
+        return found;
     }
 
     private List<string> ReportUnknownEnvironments(ImmutableArray<string> asked, FoundApplication[] found)

@@ -31,8 +31,17 @@ public sealed record DiscoveredApplication(
     /// </summary>
     public FrozenSet<string> Packages { get; init; } = FrozenSet<string>.Empty;
 
+    /// <summary>
+    /// .NET: keys that another state of the application declares. Code binds a section in both or in none, so that what is observed there is
+    /// observed here.
+    /// </summary>
+    public ImmutableArray<string> KeysElsewhere { get; init; } = [];
+
     /// <summary>The releases of the framework that it may run on.</summary>
     public PossibleVersions PossibleVersions { get; init; } = PossibleVersions.Unsaid;
+
+    /// <summary>What was not taken of its deployments.</summary>
+    public ImmutableArray<DeploymentNote> Notes { get; init; } = [];
 }
 
 /// <summary>An environment and the files that it reads.</summary>
@@ -49,6 +58,9 @@ public sealed record DiscoveredEnvironment(
     ImmutableArray<DeploymentSource> Deployment
 )
 {
+    /// <summary>Whether something beside its own overlay names it: custom, code, the project file, what deploys it.</summary>
+    public bool IsNamed { get; init; } = true;
+
     /// <summary>Django: the dotted name of the settings module, as <c>DJANGO_SETTINGS_MODULE</c> would name it.</summary>
     public string? Module { get; init; }
 

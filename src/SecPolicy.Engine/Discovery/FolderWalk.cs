@@ -42,6 +42,34 @@ internal sealed class FolderWalk(IFileSystem files, ProjectFile project)
         return walked;
     }
 
+    /// <summary>The names of the files directly in a folder that nothing excludes; none when it can't be read.</summary>
+    public ImmutableArray<string> FilesIn(string folder)
+    {
+        try
+        {
+            return files.FolderExists(folder)
+                ? Included(folder, files.List(folder), Exclusion.At(files, project, folder))
+                : [];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private static ImmutableArray<string> Included(
+        string folder,
+        IReadOnlyList<FileSystemEntry> entries,
+        Exclusion exclusion
+    ) =>
+        [
+            .. entries
+                .Where(entry =>
+                    !entry.IsFolder && !exclusion.Excludes(RelativePath.Join(folder, entry.Name), isFolder: false)
+                )
+                .Select(entry => entry.Name),
+        ];
+
     private void Walk(string folder, bool isStart, Exclusion exclusion, List<WalkedFolder> walked)
     {
         IReadOnlyList<FileSystemEntry> entries;
@@ -65,19 +93,7 @@ internal sealed class FolderWalk(IFileSystem files, ProjectFile project)
             exclusion = exclusion.Enter(folder, entries);
         }
 
-        walked.Add(
-            new(
-                folder,
-                [
-                    .. entries
-                        .Where(entry =>
-                            !entry.IsFolder
-                            && !exclusion.Excludes(RelativePath.Join(folder, entry.Name), isFolder: false)
-                        )
-                        .Select(entry => entry.Name),
-                ]
-            )
-        );
+        walked.Add(new(folder, Included(folder, entries, exclusion)));
         foreach (var entry in entries.Where(entry => entry.IsFolder && !NeverEntered.Contains(entry.Name)))
         {
             var path = RelativePath.Join(folder, entry.Name);

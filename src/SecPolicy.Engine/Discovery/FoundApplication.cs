@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SecPolicy.Engine.Discovery.Deployment;
 
 namespace SecPolicy.Engine.Discovery;
 
@@ -11,6 +12,15 @@ internal abstract class FoundApplication
     /// <summary>Its folder, normalised.</summary>
     public abstract string Folder { get; }
 
+    /// <summary>The framework's id in the catalog.</summary>
+    public abstract string Framework { get; }
+
+    /// <summary>Its environments as deployments can name them.</summary>
+    public abstract IEnumerable<DeployableEnvironment> Deployable { get; }
+
+    /// <summary>What is known of its deployments.</summary>
+    public ApplicationDeployments Deployments { get; } = new();
+
     /// <summary>The names of its environments, for who asks for one that isn't there.</summary>
     public abstract IEnumerable<string> EnvironmentNames { get; }
 
@@ -19,6 +29,13 @@ internal abstract class FoundApplication
 
     /// <summary>A path means all environments.</summary>
     public void MeanAll() => _isWhollyMeant = true;
+
+    /// <summary>No path means it any more.</summary>
+    public void MeanNothing()
+    {
+        _isWhollyMeant = false;
+        _meant.Clear();
+    }
 
     /// <summary>A path means one environment.</summary>
     public void Mean(string environment) => _meant.Add(environment);

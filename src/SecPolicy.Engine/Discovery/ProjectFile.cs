@@ -39,6 +39,9 @@ public sealed record ProjectFile
     /// <summary>Findings that are accepted.</summary>
     public ImmutableArray<ProjectWaiver> Waivers { get; init; } = [];
 
+    /// <summary>Whether deployments are looked for beside those that are declared.</summary>
+    public bool DiscoversDeployments { get; init; } = true;
+
     /// <summary>The baseline's file, relative to the working folder; null without one.</summary>
     public string? Baseline { get; init; }
 
@@ -61,7 +64,17 @@ public sealed record ProjectParameter(string Name, string Value, SourceSpan Name
 /// <param name="Name">The environment's name, compared exactly.</param>
 /// <param name="Kind">What it is; null to go by its name.</param>
 /// <param name="EnvFiles">Files of variables that are a layer of it, relative to the working folder.</param>
-public sealed record ProjectEnvironment(string Name, EnvironmentKind? Kind, ImmutableArray<string> EnvFiles);
+public sealed record ProjectEnvironment(string Name, EnvironmentKind? Kind, ImmutableArray<string> EnvFiles)
+{
+    /// <summary>The Dockerfile of its image, relative to the working folder; null without one.</summary>
+    public PerApplication? Dockerfile { get; init; }
+
+    /// <summary>What Compose runs in it; null without.</summary>
+    public ProjectCompose? Compose { get; init; }
+
+    /// <summary>What Kubernetes runs in it; null without.</summary>
+    public ProjectKubernetes? Kubernetes { get; init; }
+}
 
 /// <summary>A native key of the project's own that means a setting.</summary>
 /// <param name="Setting">The setting's name.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SecPolicy.Engine.Reading.Schema;
 using SecPolicy.Engine.Reading.Yaml;
 using SecPolicy.Engine.Values;
@@ -87,6 +86,8 @@ internal sealed class ProjectFileReader
                 return file with { Severities = [.. _nodes.Pairs(pair.Value, ["error", "warning", "note", "off"])] };
             case "waivers":
                 return file with { Waivers = ProjectWaiverReader.Read(_nodes, pair.Value) };
+            case "deployment":
+                return file with { DiscoversDeployments = ProjectDeploymentReader.Discovers(_nodes, pair.Value) };
             case "baseline":
                 return file with { Baseline = _nodes.File(pair.Value) };
             default:
@@ -101,6 +102,7 @@ internal sealed class ProjectFileReader
                         "exclude",
                         "severity",
                         "waivers",
+                        "deployment",
                         "baseline",
                     ]
                 );
@@ -118,25 +120,36 @@ internal sealed class ProjectFileReader
 
     private ProjectEnvironment Environment(YamlPair pair)
     {
-        EnvironmentKind? kind = null;
-        ImmutableArray<string> envFiles = [];
+        var environment = new ProjectEnvironment(pair.Key.Text, null, []);
         foreach (var (key, value) in _nodes.Entries(pair.Value))
         {
             switch (key.Text)
             {
                 case "kind":
-                    kind = _nodes.Kind(value);
+                    environment = environment with { Kind = _nodes.Kind(value) };
                     break;
                 case "env-files":
-                    envFiles = _nodes.Paths(value);
+                    environment = environment with { EnvFiles = _nodes.Paths(value) };
+                    break;
+                case "dockerfile":
+                    environment = environment with { Dockerfile = ProjectDeploymentReader.Files(_nodes, value) };
+                    break;
+                case "compose":
+                    environment = environment with { Compose = ProjectDeploymentReader.Compose(_nodes, key, value) };
+                    break;
+                case "kubernetes":
+                    environment = environment with
+                    {
+                        Kubernetes = ProjectDeploymentReader.Kubernetes(_nodes, key, value),
+                    };
                     break;
                 default:
-                    _nodes.Unknown(key, ["kind", "env-files"]);
+                    _nodes.Unknown(key, ["kind", "env-files", "dockerfile", "compose", "kubernetes"]);
                     break;
             }
         }
 
-        return new(pair.Key.Text, kind, envFiles);
+        return environment;
     }
 
     private Binding? Binding(YamlPair pair)

@@ -173,6 +173,8 @@ public sealed class SettingPages(Vocabulary vocabulary, ImmutableArray<Rule> rul
             (Strength.Larger, _) => "the larger; no value is the weakest",
             (Strength.Later, _) => "the later in that list",
             (Strength.Fewer, _) => "the list that permits fewer",
+            (Strength.More, _) when setting.Counted.IsEmpty => "the list with more entries",
+            (Strength.More, _) => "the list with more of the entries that protect",
             (Strength.Absent, _) => "no value",
             _ => null,
         };

@@ -23,6 +23,9 @@ public sealed record ApplicationDrift(SettingsMatrix Matrix, ImmutableArray<Drif
 {
     /// <summary>Why none of its environments is judged beside another one; null when one is.</summary>
     public string? NotCompared { get; init; }
+
+    /// <summary>What of its deployments was not taken, so that its values may be others.</summary>
+    public ImmutableArray<DeploymentNote> Notes { get; init; } = [];
 }
 
 /// <summary>Something that parts environments and is no weaker setting: a key that only one of them has, an array's tail.</summary>

@@ -20,12 +20,7 @@ internal sealed class MatrixBuilder(
     /// <summary>The matrix of an application.</summary>
     public SettingsMatrix Build(ResolvedApplication application)
     {
-        ImmutableArray<ResolvedEnvironment> environments =
-        [
-            .. application
-                .Environments.OrderBy(environment => environment.Kind)
-                .ThenBy(environment => environment.Name, StringComparer.Ordinal),
-        ];
+        var environments = EnvironmentOrder.Sort(application.Environments);
         return new(
             application.Path,
             application.Framework,
@@ -46,6 +41,8 @@ internal sealed class MatrixBuilder(
             [
                 .. environments
                     .SelectMany(environment => environment.Settings)
+                    // That secrets differ is as it should be, and nobody may see how.
+                    .Where(setting => !setting.Definition.Sensitive)
                     .GroupBy(setting => setting.Name)
                     .OrderBy(group => group.Key)
                     .Select(group => Row(group.Key, group.First().Definition, environments)),

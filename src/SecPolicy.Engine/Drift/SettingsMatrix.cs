@@ -44,6 +44,12 @@ public sealed record MatrixRow(SettingName Setting, SettingDefinition Definition
     /// <summary>Whether not all environments have the same value.</summary>
     public required bool Differs { get; init; }
 
+    /// <summary>Whether one value can be weaker than another one.</summary>
+    public bool HasOrder => Definition.Strength != Strength.None;
+
+    /// <summary>Whether reading alone cannot tell if a target protects less than one of its references.</summary>
+    public bool IsUnclear => HasOrder && Cells.Any(cell => cell.Standing == Standing.Unknown);
+
     /// <summary>Whether a target protects less than one of its references.</summary>
     public bool IsWeaker => Cells.Any(cell => cell.Standing == Standing.Weaker);
 }

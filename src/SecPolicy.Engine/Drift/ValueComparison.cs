@@ -61,32 +61,51 @@ public readonly record struct ValueComparison(Standing Standing, string? Reason 
         return AssumptionText.When(own) + (there.Length == 0 ? "" : $"{(own.IsEmpty ? "" : " and")}{there} {where}");
     }
 
-    private static Standing Compare(SettingDefinition definition, ConfigValue first, ConfigValue second)
-    {
-        if (HasUnknown(first) || HasUnknown(second))
+    /// <summary>How the first of two values of one setting stands beside the second.</summary>
+    internal static Standing Compare(SettingDefinition definition, ConfigValue first, ConfigValue second) =>
+        (UnknownIn(first), UnknownIn(second)) switch
         {
-            return Standing.Unknown;
-        }
+            (null, null) => CompareKnown(definition, first, second),
+            // What a list permits beside what is known of it only adds to it.
+            ({ }, null) when CompareKnown(definition, Known(first), second) == Standing.Weaker && IsSum(definition) =>
+                Standing.Weaker,
+            (null, { }) when CompareKnown(definition, first, Known(second)) == Standing.Stronger && IsSum(definition) =>
+                Standing.Stronger,
+            _ => Standing.Unknown,
+        };
 
-        return StrengthOrder.Compare(definition, first, second) switch
+    /// <summary>What is not known of a value: all of it, or something in it; otherwise null.</summary>
+    internal static UnknownValue? UnknownIn(ConfigValue value) =>
+        value switch
+        {
+            UnknownValue unknown => unknown,
+            ListValue list => list.Items.Select(UnknownIn).FirstOrDefault(each => each is not null),
+            MapValue map => map.Items.Select(item => UnknownIn(item.Value)).FirstOrDefault(each => each is not null),
+            _ => null,
+        };
+
+    private static Standing CompareKnown(SettingDefinition definition, ConfigValue first, ConfigValue second) =>
+        StrengthOrder.Compare(definition, first, second) switch
         {
             Comparison.Weaker => Standing.Weaker,
             Comparison.Stronger => Standing.Stronger,
             Comparison.Equal => Standing.Equal,
             _ => first.Equals(second) ? Standing.Equal : Standing.Different,
         };
-    }
 
-    private static bool HasUnknown(ConfigValue value) =>
-        value is UnknownValue || (value is ListValue list && list.Items.Any(HasUnknown));
+    /// <summary>Whether not all of a value is known.</summary>
+    internal static bool HasUnknown(ConfigValue value) => UnknownIn(value) is not null;
+
+    private static bool IsSum(SettingDefinition definition) => definition.Strength == Strength.Fewer;
+
+    private static ConfigValue Known(ConfigValue value) =>
+        value is ListValue list ? new ListValue([.. list.Items.Where(item => UnknownIn(item) is null)]) : value;
 
     private static string? UnknownReason(EffectiveSetting value, EffectiveSetting reference) =>
         value
             .Values.Concat(reference.Values)
-            .Select(alternative => alternative.Value)
-            .SelectMany(each => each is ListValue list ? list.Items : [each])
-            .OfType<UnknownValue>()
-            .FirstOrDefault()
+            .Select(alternative => UnknownIn(alternative.Value))
+            .FirstOrDefault(unknown => unknown is not null)
             ?.Reason;
 
     /// <summary>Whether both have the framework's default, which is one however many versions it may be of.</summary>

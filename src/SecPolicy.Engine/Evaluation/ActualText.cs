@@ -35,13 +35,19 @@ internal static class ActualText
     /// <summary>One possible value as a message shows it.</summary>
     public static string Quoted(EffectiveValue effective, ConfigValue value) =>
         IsHidden(effective, value)
-            ? effective.Origin?.Shown ?? Masked
+            ? Hidden(effective, value)
             : ValueText.Show(value, (effective as EffectiveSetting)?.Definition);
 
     private static string Plain(EffectiveValue effective, ConfigValue value) =>
-        IsHidden(effective, value) ? effective.Origin?.Shown ?? Masked
+        IsHidden(effective, value) ? Hidden(effective, value)
         : value is StringValue text ? text.Value
         : ValueText.Show(value, (effective as EffectiveSetting)?.Definition);
+
+    /// <summary>A masked value; what stands around a secret in its source is no part of a setting that is the secret itself.</summary>
+    private static string Hidden(EffectiveValue effective, ConfigValue value) =>
+        effective is EffectiveSetting { Definition.Sensitive: true } && value is StringValue text
+            ? Mask.Of(text.Value.Length)
+            : effective.Origin?.Shown ?? Masked;
 
     /// <summary>Whether a value must be masked: a name, a number or a truth that the catalog doesn't call sensitive gives no secret away, wherever it was found.</summary>
     public static bool IsHidden(EffectiveValue effective, ConfigValue value) =>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SecPolicy.Engine.Catalog;
+using SecPolicy.Engine.Drift;
 using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Resolution;
 using SecPolicy.Engine.Values;
@@ -264,24 +265,35 @@ internal sealed class ExpectationJudge(Subject subject, ConfigValue? value, List
 
         if (other is UnknownValue unknown)
         {
-            return new(Truth.Unknown, $"in {environment.Name} it is unknown, because {unknown.Reason}", unknown);
+            return UnknownThere(environment, unknown);
         }
 
         return expectation switch
         {
-            NotWeakerThan => Judgement.Of(
-                StrengthOrder.Compare(subject.Definition!, value!, other) != Comparison.Weaker
-            ),
+            NotWeakerThan => NotWeaker(other, environment),
             SameAs => IsEqual(value!, other),
             // What neither has, they don't share.
             _ => value is NullValue ? Judgement.Of(true) : IsEqual(value!, other).Negated,
         };
     }
 
-    private static Related Contrast(ResolvedEnvironment environment, EffectiveValue other) =>
+    private Judgement NotWeaker(ConfigValue other, ResolvedEnvironment environment) =>
+        ValueComparison.Compare(subject.Definition!, value!, other) switch
+        {
+            Standing.Weaker => Judgement.Of(false),
+            Standing.Unknown => ValueComparison.UnknownIn(value!) is { } own
+                ? Judgement.Unknown(own)
+                : UnknownThere(environment, ValueComparison.UnknownIn(other)!),
+            _ => Judgement.Of(true),
+        };
+
+    private static Judgement UnknownThere(ResolvedEnvironment environment, UnknownValue unknown) =>
+        new(Truth.Unknown, $"in {environment.Name} it is unknown, because {unknown.Reason}", unknown);
+
+    private Related Contrast(ResolvedEnvironment environment, EffectiveValue other) =>
         new(
             RelatedRole.DemandedBy,
             ActualText.Is(other, $" in {environment.Name}"),
-            other.Origin?.Span ?? other.Anchor ?? environment.Anchor
+            ContrastPlace.Of(subject.Value, other) ?? environment.Anchor
         );
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SecPolicy.Engine.Drift;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Evaluation;
@@ -108,4 +109,7 @@ public sealed record Report(
 
     /// <summary>What the baseline has and nobody finds any more, in the baseline's order.</summary>
     public ImmutableArray<BaselineEntry> Gone { get; init; } = [];
+
+    /// <summary>The settings of each application in each of its environments, by path; empty unless the run was asked for them.</summary>
+    public ImmutableArray<SettingsMatrix> Matrices { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using SecPolicy.Engine.Reading.CSharp;
+using SecPolicy.Engine.Reading.Docker;
 using SecPolicy.Engine.Reading.DotEnv;
 using SecPolicy.Engine.Reading.Json;
 using SecPolicy.Engine.Reading.Properties;
@@ -24,9 +25,20 @@ internal static class CommentReader
             "py" => PythonComments.Read(source),
             "cs" => CSharpComments.Read(source),
             "properties" => PropertiesComments.Read(source),
+            "dockerfile" => DockerfileReader.Comments(source),
+            _ when IsDockerfile(source.Path) => DockerfileReader.Comments(source),
             // Files of variables have all kinds of names, and lists of requirements have the same comments.
             _ => DotEnvReader.Comments(source),
         };
+
+    /// <summary>Whether it has the name of a Dockerfile, perhaps with one more word: <c>Dockerfile.prod</c>.</summary>
+    private static bool IsDockerfile(string path)
+    {
+        var name = path[(path.LastIndexOf('/') + 1)..];
+        return name is "Dockerfile" or "Containerfile"
+            || name.StartsWith("Dockerfile.", StringComparison.Ordinal)
+            || name.StartsWith("Containerfile.", StringComparison.Ordinal);
+    }
 
     private static string Extension(string path)
     {

@@ -8,7 +8,23 @@ namespace SecPolicy.Engine.Reading;
 /// <param name="KeySpan">Where the key's last segment stands; for an element of an array, the element.</param>
 /// <param name="ValueSpan">Where the value stands, with its quotation marks.</param>
 /// <param name="Quoted">Whether the value was quoted: <c>"True"</c> and <c>True</c> are different mistakes.</param>
-public sealed record Entry(string Key, ConfigValue Value, SourceSpan KeySpan, SourceSpan ValueSpan, bool Quoted);
+/// <remarks>
+/// An entry of a deployment's layer of variables can wait for a variable of somebody's shell: <c>${DEBUG:-false}</c> in a Compose file.
+/// Its value is then unknown with the reason, and <see cref="WhenUnset"/> says what it is if nobody sets that variable. A value that is
+/// <see cref="NullValue"/> takes the variable away, whatever lower layers say of it.
+/// </remarks>
+public sealed record Entry(string Key, ConfigValue Value, SourceSpan KeySpan, SourceSpan ValueSpan, bool Quoted)
+{
+    /// <summary>
+    /// What an unknown value is when the variables that it waits for are not set: a <see cref="StringValue"/>, or
+    /// <see cref="NullValue"/> where there is no such variable then. Null where <see cref="Value"/> is known, and where it is unknown even
+    /// then: Compose refuses to start, or the value is somebody else's to know.
+    /// </summary>
+    public ConfigValue? WhenUnset { get; init; }
+
+    /// <summary>The entry where nothing is set that no layer gives.</summary>
+    public Entry AssumingUnset() => WhenUnset is { } value ? this with { Value = value, WhenUnset = null } : this;
+}
 
 /// <summary>What a reader of keys and values got from one source.</summary>
 /// <param name="Source">The source.</param>

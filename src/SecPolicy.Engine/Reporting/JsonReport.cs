@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using SecPolicy.Engine.Evaluation;
-using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Reporting;
 
@@ -43,13 +42,7 @@ public static class JsonReport
             }
 
             writer.WriteEndArray();
-            writer.WriteStartArray("problems");
-            foreach (var problem in report.Problems)
-            {
-                WriteProblem(writer, problem);
-            }
-
-            writer.WriteEndArray();
+            writer.Problems(report.Problems);
             writer.WriteStartArray("gone");
             foreach (var entry in report.Gone)
             {
@@ -157,25 +150,6 @@ public static class JsonReport
         writer.Text("ticket", waiver.Ticket);
         writer.WriteBoolean("inline", waiver.IsInline);
         writer.Location(waiver.Span);
-        writer.WriteEndObject();
-    }
-
-    private static void WriteProblem(Utf8JsonWriter writer, Problem problem)
-    {
-        writer.WriteStartObject();
-        writer.Text("id", problem.Id);
-        writer.Text("message", problem.Message);
-        if (problem is { Span: null, Path: { } path })
-        {
-            writer.WriteStartObject("location");
-            writer.Text("file", path);
-            writer.WriteEndObject();
-        }
-        else
-        {
-            writer.Location(problem.Span);
-        }
-
         writer.WriteEndObject();
     }
 

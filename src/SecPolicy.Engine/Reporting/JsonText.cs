@@ -66,6 +66,9 @@ internal static class JsonText
         }
     }
 
+    /// <summary>A text without the quotation marks that it has in its file, as values are written.</summary>
+    public static string Bare(string shown) => shown is ['"', .., '"'] ? shown[1..^1] : shown;
+
     /// <summary>Writes a property with a list of texts.</summary>
     public static void Texts(this Utf8JsonWriter writer, string name, IEnumerable<string> values)
     {
@@ -79,23 +82,56 @@ internal static class JsonText
     }
 
     /// <summary>Writes the property <c>location</c>: null without a span.</summary>
-    public static void Location(this Utf8JsonWriter writer, SourceSpan? span)
+    public static void Location(this Utf8JsonWriter writer, SourceSpan? span) => writer.Location("location", span);
+
+    /// <summary>Writes a place: null without a span.</summary>
+    public static void Location(this Utf8JsonWriter writer, string name, SourceSpan? span)
     {
         if (span is not { } place)
         {
-            writer.WriteNull("location");
+            writer.WriteNull(name);
             return;
         }
 
         var start = place.StartPosition;
         var end = place.EndPosition;
-        writer.WriteStartObject("location");
+        writer.WriteStartObject(name);
         writer.Text("file", place.Source.Path);
         writer.WriteNumber("line", start.Line);
         writer.WriteNumber("column", start.Column);
         writer.WriteNumber("endLine", end.Line);
         writer.WriteNumber("endColumn", end.Column);
         writer.WriteEndObject();
+    }
+
+    /// <summary>Writes the property <c>location</c>: without a span the file as a whole, and null without that.</summary>
+    public static void Location(this Utf8JsonWriter writer, SourceSpan? span, string? file)
+    {
+        if (span is not null || file is null)
+        {
+            writer.Location(span);
+            return;
+        }
+
+        writer.WriteStartObject("location");
+        writer.Text("file", file);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes the property <c>problems</c>.</summary>
+    public static void Problems(this Utf8JsonWriter writer, IEnumerable<Problem> problems)
+    {
+        writer.WriteStartArray("problems");
+        foreach (var problem in problems)
+        {
+            writer.WriteStartObject();
+            writer.Text("id", problem.Id);
+            writer.Text("message", problem.Message);
+            writer.Location(problem.Span, problem.Path);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     /// <summary>The text with a replacement character for every half of a surrogate pair, which UTF-8 cannot hold.</summary>

@@ -1,3 +1,4 @@
+using SecPolicy.Engine.Drift;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Values;
 
@@ -43,6 +44,19 @@ internal static class Names
             RunStatus.Problems => "problems",
             RunStatus.NothingEvaluated => "nothing-evaluated",
             _ => throw new ArgumentOutOfRangeException(nameof(status), status, message: null),
+        };
+
+    public static string Of(Standing standing) =>
+        standing switch
+        {
+            Standing.NotCompared => "not-compared",
+            Standing.Equal => "equal",
+            Standing.Stronger => "stronger",
+            Standing.Different => "different",
+            // A value is unknown; how it stands beside another one is unclear.
+            Standing.Unknown => "unclear",
+            Standing.Weaker => "weaker",
+            _ => throw new ArgumentOutOfRangeException(nameof(standing), standing, message: null),
         };
 
     public static string Of(EnvironmentKind kind) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using SecPolicy.Engine.Evaluation;
+using SecPolicy.Engine.Reporting.Html;
 using SecPolicy.Engine.Reporting.Sarif;
 
 namespace SecPolicy.Engine.Reporting;
@@ -28,9 +29,10 @@ public sealed class ReportFormat
 
     private readonly Action<Report, Stream, TextOptions> _write;
 
-    private ReportFormat(string name, Action<Report, Stream, TextOptions> write)
+    private ReportFormat(string name, Action<Report, Stream, TextOptions> write, bool needsMatrices = false)
     {
         Name = name;
+        NeedsMatrices = needsMatrices;
         _write = write;
     }
 
@@ -46,6 +48,7 @@ public sealed class ReportFormat
         ),
         new("compact", AsText((report, writer, options) => CompactReport.Write(report, writer, options.ShowAccepted))),
         new("json", (report, stream, _) => JsonReport.Write(report, stream)),
+        new("html", (report, stream, _) => HtmlReport.Write(report, stream), needsMatrices: true),
         new("sarif", SarifReport.Write),
         new("junit", (report, stream, options) => JUnitReport.Write(report, stream, options.Repository)),
         new(GitHub, AsText(GitHubReport.Write)),
@@ -60,6 +63,9 @@ public sealed class ReportFormat
 
     /// <summary>What the command line calls it.</summary>
     public string Name { get; }
+
+    /// <summary>Whether it shows <see cref="Report.Matrices"/>, so that the run must make them.</summary>
+    public bool NeedsMatrices { get; }
 
     /// <summary>The format of that name, or null.</summary>
     public static ReportFormat? Find(string name) =>

@@ -7,15 +7,16 @@ namespace SecPolicy.Engine.Reporting;
 /// <summary>Which settings and native keys of a resolution are shown.</summary>
 /// <remarks>
 /// A pattern without a wildcard selects what has that name and what lies below it (<c>Session</c> selects
-/// <c>Session:Cookie:Name</c>); <c>*</c> stands for any text, <c>?</c> for one character. Letter case makes no difference.
+/// <c>Session:Cookie:Name</c>); <c>*</c> stands for any text, <c>?</c> for one character. Letter case makes no difference, and
+/// <c>Session__Cookie</c> is <c>Session:Cookie</c> as well. Variables that are no keys are shown where they are asked for, by
+/// <c>$NAME</c> or <c>NAME</c>.
 /// </remarks>
 /// <param name="patterns">The patterns; none selects everything.</param>
 public sealed class ResolveSelection(ImmutableArray<string> patterns)
 {
-    private readonly ImmutableArray<string> _patterns =
-    [
-        .. patterns.Select(pattern => pattern.Replace("__", ":", StringComparison.Ordinal)),
-    ];
+    private const string VariablePrefix = "$";
+
+    private readonly ImmutableArray<ImmutableArray<string>> _patterns = [.. patterns.Select(Spellings)];
 
     /// <summary>Selects everything.</summary>
     public static ResolveSelection All { get; } = new([]);
@@ -27,15 +28,33 @@ public sealed class ResolveSelection(ImmutableArray<string> patterns)
     public IEnumerable<EffectiveSetting> Settings(ResolvedEnvironment environment) =>
         environment.Settings.Where(setting => Selects(setting.Name.ToString()));
 
-    /// <summary>The declared native keys of an environment that are selected, and those that are asked for by their whole name and have a default.</summary>
+    /// <summary>
+    /// The declared native keys of an environment that are selected, those that are asked for by their whole name and have a default, and
+    /// variables that are asked for.
+    /// </summary>
     public IEnumerable<string> Keys(ResolvedEnvironment environment) =>
         IsEverything
             ? environment.Keys.Declared
             : environment
                 .Keys.Declared.Where(Selects)
-                .Concat(_patterns.Where(pattern => environment.Keys.Find(pattern) is not null))
+                .Concat(environment.Keys.Variables.Where(SelectsVariable))
+                .Concat(
+                    _patterns.SelectMany(spellings => spellings.Where(name => environment.Keys.Find(name) is not null))
+                )
                 .Distinct(StringComparer.OrdinalIgnoreCase)
                 .Order(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The variables that values of these environments depend on and no layer gives.
+    /// </summary>
+    public static IReadOnlySet<string> MissingVariables(IEnumerable<ResolvedEnvironment> environments) =>
+        environments
+            .SelectMany(environment => environment.Settings.SelectMany(setting => setting.DependsOn))
+            .SelectMany(dependency => dependency is BranchDependency branch ? branch.On : [dependency])
+            .OfType<NameDependency>()
+            .Where(name => name is { IsVariable: true, Given: null })
+            .Select(name => name.Name)
+            .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The patterns that select nothing in any of these environments.</summary>
     public IEnumerable<string> Unmatched(IReadOnlyCollection<ResolvedEnvironment> environments)
@@ -49,11 +68,23 @@ public sealed class ResolveSelection(ImmutableArray<string> patterns)
         return patterns.Where((_, index) => !names.Any(name => Matches(_patterns[index], name)));
     }
 
-    private bool Selects(string name) => IsEverything || _patterns.Any(pattern => Matches(pattern, name));
+    private bool Selects(string name) => IsEverything || _patterns.Any(spellings => Matches(spellings, name));
 
+    private bool SelectsVariable(string name) => _patterns.Any(spellings => Matches(spellings, name));
+
+    private static bool Matches(ImmutableArray<string> spellings, string name) =>
+        spellings.Any(spelling => Matches(spelling, name));
+
+    // `*` asks for all keys, as no pattern does.
     private static bool Matches(string pattern, string name) =>
-        Glob.HasWildcard(pattern)
-            ? Glob.Matches(pattern, name)
-            : name.StartsWith(pattern, StringComparison.OrdinalIgnoreCase)
-                && (name.Length == pattern.Length || name[pattern.Length] is ':' or '.');
+        name.StartsWith(VariablePrefix, StringComparison.Ordinal)
+        && !pattern.StartsWith(VariablePrefix, StringComparison.Ordinal)
+            ? pattern != "*" && Matches(pattern, name[VariablePrefix.Length..])
+        : Glob.HasWildcard(pattern) ? Glob.Matches(pattern, name)
+        : name.StartsWith(pattern, StringComparison.OrdinalIgnoreCase)
+            && (name.Length == pattern.Length || name[pattern.Length] is ':' or '.');
+
+    /// <summary>A name as it is given, and as variables spell the keys of .NET.</summary>
+    private static ImmutableArray<string> Spellings(string pattern) =>
+        pattern.Replace("__", ":", StringComparison.Ordinal) is var key && key != pattern ? [pattern, key] : [pattern];
 }

@@ -69,9 +69,16 @@ public static class ResolveText
             );
         }
 
+        foreach (var note in application.NotesOn(environment))
+        {
+            blocks.Line($"  note: {TerminalText.Neutralise(note.Message)}{Place(note)}");
+        }
+
         WriteSection(blocks, style, "settings", settings);
         WriteSection(blocks, style, "keys", keys);
     }
+
+    private static string Place(DeploymentNote note) => note.Span is { } span ? $" at {FindingText.Place(span)}" : "";
 
     private static void WriteSection(
         BlockWriter blocks,
@@ -92,13 +99,18 @@ public static class ResolveText
             var label = style.Bold(TerminalText.Neutralise(name));
             if (value.Values is [var only])
             {
-                blocks.Line($"  {label} = {Shown(value, only)}");
+                blocks.Line($"  {label} = {ResolveValueText.Of(value, only)}");
                 WriteOrigin(blocks, name, value);
             }
             else
             {
                 blocks.Line($"  {label} = one of:");
                 WriteCases(blocks, name, value);
+            }
+
+            foreach (var line in DependencyText.Lines(value.DependsOn))
+            {
+                blocks.Line("      " + line);
             }
         }
     }
@@ -109,7 +121,7 @@ public static class ResolveText
         var hasPlaces = value.Values.Any(alternative => alternative.Origin is not null);
         foreach (var alternative in value.Values)
         {
-            blocks.Line($"    {Shown(value, alternative)}");
+            blocks.Line($"    {ResolveValueText.Of(value, alternative)}");
             if (alternative.Origin is { } origin)
             {
                 WriteChain(blocks, name, value, origin, alternative.History);
@@ -157,39 +169,23 @@ public static class ResolveText
     )
     {
         var isSetting = value.NativeKey is not null && value.NativeKey != name;
-        var said = isSetting ? $"{TerminalText.Neutralise(value.NativeKey!)} {Said(value, winner)} " : "";
+        var said = isSetting
+            ? $"{TerminalText.Neutralise(value.NativeKey!)} {ResolveValueText.Said(value, winner)} "
+            : "";
         blocks.Line($"      {said}at {FindingText.Place(winner.Span)}");
         if (winner.UsedBy is { } use)
         {
-            blocks.Line($"      used by {Said(value, use)} at {FindingText.Place(use.Span)}");
+            blocks.Line($"      used by {ResolveValueText.Said(value, use)} at {FindingText.Place(use.Span)}");
         }
 
         foreach (var origin in history)
         {
-            blocks.Line($"      overrides {Said(value, origin)} at {FindingText.Place(origin.Span)}");
+            blocks.Line($"      overrides {ResolveValueText.Said(value, origin)} at {FindingText.Place(origin.Span)}");
+        }
+
+        if (DependencyText.Default(value) is { } beneath)
+        {
+            blocks.Line($"      overrides {beneath}");
         }
     }
-
-    private static string Said(EffectiveValue value, Origin origin) =>
-        value.Sensitive ? Masked(origin.Span.Text) : TerminalText.Neutralise(origin.Shown);
-
-    private static string Shown(EffectiveValue effective, Alternative alternative)
-    {
-        var text = alternative.Value switch
-        {
-            UnknownValue unknown => $"unknown: {TerminalText.Neutralise(unknown.Reason)}",
-            NullValue => "null",
-            StringValue value when effective.Sensitive => Mask.Of(value.Value.Length),
-            var value when effective.Sensitive => Mask.Of(value.ToString().Length),
-            StringValue value when effective is EffectiveKey => $"\"{TerminalText.Neutralise(value.Value)}\"",
-            var value => TerminalText.Neutralise(value.ToString()),
-        };
-        var assuming = TerminalText.Neutralise(AssumptionText.Of(alternative.Assuming));
-        return assuming.Length == 0 ? text
-            : alternative.Value is UnknownValue ? $"when {assuming}, {text}"
-            : $"{text} when {assuming}";
-    }
-
-    private static string Masked(string source) =>
-        Mask.Of(source is ['"' or '\'', .., _] && source[0] == source[^1] ? source.Length - 2 : source.Length);
 }

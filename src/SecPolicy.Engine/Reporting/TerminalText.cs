@@ -51,6 +51,30 @@ public static class TerminalText
         return width;
     }
 
+    /// <summary>A text that is neutralised, in so many columns; where it is longer, an ellipsis stands for its end.</summary>
+    internal static string Cut(string text, int columns)
+    {
+        if (Width(text) <= columns)
+        {
+            return text;
+        }
+
+        var kept = 0;
+        var length = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            kept += Width(rune);
+            if (kept > columns - 1)
+            {
+                break;
+            }
+
+            length += rune.Utf16SequenceLength;
+        }
+
+        return text[..length].TrimEnd() + "…";
+    }
+
     private static void Append(StringBuilder result, Rune rune)
     {
         if (IsHarmful(rune))

@@ -62,7 +62,12 @@ public static class TextReport
     /// <summary>Writes problems alone.</summary>
     public static void WriteProblems(IEnumerable<Problem> problems, TextWriter writer, TextStyle style)
     {
-        var blocks = new BlockWriter(writer, style);
+        WriteProblems(problems, new BlockWriter(writer, style), style);
+    }
+
+    /// <summary>Writes problems behind what was written.</summary>
+    internal static void WriteProblems(IEnumerable<Problem> problems, BlockWriter blocks, TextStyle style)
+    {
         foreach (var problem in problems)
         {
             WriteProblem(blocks, style, problem);

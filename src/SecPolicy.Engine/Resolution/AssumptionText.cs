@@ -9,8 +9,13 @@ internal static class AssumptionText
 {
     private const int MostWays = 3;
     private const int Longest = 200;
-    private const string And = " and ";
-    private const string Or = ", or ";
+
+    /// <summary>Between facts that hold together.</summary>
+    public const string And = " and ";
+
+    /// <summary>Between ways of which one holds.</summary>
+    public const string Or = ", or ";
+
     private const string Is = " is ";
     private const string Others = ", among other cases";
 

@@ -18,6 +18,15 @@ public sealed record ResolvedApplication(
     ImmutableArray<Problem> Problems
 )
 {
+    /// <summary>What was not taken of its deployments, and what is not known of them.</summary>
+    public ImmutableArray<DeploymentNote> Notes { get; init; } = [];
+
+    /// <summary>Of these what concerns an environment.</summary>
+    public IEnumerable<DeploymentNote> NotesOn(ResolvedEnvironment environment) =>
+        Notes.Where(note =>
+            note.Environment is null || string.Equals(note.Environment, environment.Name, StringComparison.Ordinal)
+        );
+
     /// <summary>Of the files that were read those that may say something to SecPolicy in a comment, in ordinal order of their paths.</summary>
     public ImmutableArray<SourceText> Addressing { get; init; } = [];
 }
@@ -33,6 +42,9 @@ public sealed record ResolvedEnvironment
 
     /// <summary>Whether it was asked for; the others are only there to be compared with.</summary>
     public required bool Judged { get; init; }
+
+    /// <summary>Whether something beside its own overlay names it, so that it is one that the application runs in.</summary>
+    public bool IsNamed { get; init; } = true;
 
     /// <summary>The names of its layers, lowest precedence first.</summary>
     public required ImmutableArray<string> Layers { get; init; }
@@ -72,6 +84,9 @@ public interface INativeKeys
 
     /// <summary>Every declared key, in ordinal order.</summary>
     IEnumerable<string> Declared { get; }
+
+    /// <summary>The variables that the layers give, where they are no keys: <c>$DJANGO_DEBUG</c>; in ordinal order.</summary>
+    IEnumerable<string> Variables => [];
 
     /// <summary>The keys that match a pattern whose segments may be <c>*</c> (one segment) or, last, <c>**</c> (one or more).</summary>
     /// <returns>The keys in ordinal order, each with what its wildcards stand for.</returns>

@@ -17,7 +17,8 @@ internal static class SecretEntries
             var isConnection = key.Contains("CONNSTR_", StringComparison.OrdinalIgnoreCase);
             if (isConnection || IsSensitive(variable with { Key = key }, sensitive))
             {
-                layer.Source.MarkSensitive(variable.ValueSpan);
+                // What a container refers to may stand in another file.
+                variable.ValueSpan.Source.MarkSensitive(variable.ValueSpan);
             }
         }
 

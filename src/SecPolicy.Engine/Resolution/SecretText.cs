@@ -44,6 +44,25 @@ internal static class SecretText
     /// <summary>Whether a text holds a secret: a URL with a password in it, or a connection string with one.</summary>
     public static bool HoldsSecret(string text) => HasUserInfo(text) || HasSecretKeyword(text) || IsPrivateKey(text);
 
+    /// <summary>The secret in a text: the password of a connection string or a URL, otherwise the whole text.</summary>
+    public static string Inner(string text)
+    {
+        if (UserInfo(text) is { } password)
+        {
+            return password;
+        }
+
+        foreach (var part in text.Split(';', ','))
+        {
+            if (Secret(part) is { } secret)
+            {
+                return secret;
+            }
+        }
+
+        return text;
+    }
+
     /// <summary>Reads a connection string by ADO.NET's rules; null for a text that is none.</summary>
     public static DbConnectionStringBuilder? ConnectionString(string text)
     {
@@ -95,12 +114,15 @@ internal static class SecretText
     private static bool IsPath(string text) =>
         text.Contains('/', StringComparison.Ordinal) && !text.AsSpan().ContainsAnyExcept(PathLetters);
 
-    private static bool HasUserInfo(string text)
+    private static bool HasUserInfo(string text) => UserInfo(text) is not null;
+
+    /// <summary>The password in a URL; null without one.</summary>
+    private static string? UserInfo(string text)
     {
         var scheme = text.IndexOf("://", StringComparison.Ordinal);
         if (scheme < 0)
         {
-            return false;
+            return null;
         }
 
         var authority = text.AsSpan(scheme + 3);
@@ -108,29 +130,29 @@ internal static class SecretText
         authority = end < 0 ? authority : authority[..end];
         var at = authority.LastIndexOf('@');
         var colon = at < 0 ? -1 : authority[..at].IndexOf(':');
-        return colon >= 0 && colon < at - 1;
+        return colon >= 0 && colon < at - 1 ? authority[(colon + 1)..at].ToString() : null;
     }
 
-    private static bool HasSecretKeyword(string text)
+    private static bool HasSecretKeyword(string text) =>
+        Array.Exists(text.Split(';', ','), part => Secret(part) is not null);
+
+    /// <summary>The secret in a part of a connection string, <c>Password=...</c>; null where it holds none.</summary>
+    private static string? Secret(string part)
     {
-        foreach (var part in text.Split(';', ','))
+        var equals = part.IndexOf('=', StringComparison.Ordinal);
+        if (equals <= 0 || equals == part.Length - 1)
         {
-            var equals = part.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0 && equals < part.Length - 1)
-            {
-                var keyword = part[..equals].Replace(" ", "", StringComparison.Ordinal).Trim();
-                if (
-                    SecretKeywords.Contains(keyword, StringComparer.OrdinalIgnoreCase)
-                    && !string.IsNullOrWhiteSpace(part[(equals + 1)..])
-                    && !IsTemplate(part[(equals + 1)..])
-                )
-                {
-                    return true;
-                }
-            }
+            return null;
         }
 
-        return false;
+        var keyword = part[..equals].Replace(" ", "", StringComparison.Ordinal).Trim();
+        var value = part[(equals + 1)..];
+        return
+            SecretKeywords.Contains(keyword, StringComparer.OrdinalIgnoreCase)
+            && !string.IsNullOrWhiteSpace(value)
+            && !IsTemplate(value)
+            ? value.Trim()
+            : null;
     }
 
     private static bool IsPrivateKey(string text) =>

@@ -20,7 +20,11 @@ internal static class Phrase
         return string.Join(conjunction, all);
     }
 
-    /// <summary>A list for people: <c>a, b or c</c>.</summary>
+    /// <summary>A list for people: <c>a, b and c</c>.</summary>
+    public static string List(IReadOnlyList<string> items) =>
+        items.Count < 2 ? string.Concat(items) : string.Join(", ", items.Take(items.Count - 1)) + " and " + items[^1];
+
+    /// <summary>A choice for people: <c>a, b or c</c>.</summary>
     public static string Alternatives(IReadOnlyList<string> items) =>
         items.Count < 2 ? string.Concat(items) : string.Join(", ", items.Take(items.Count - 1)) + " or " + items[^1];
 }

@@ -21,6 +21,12 @@ public static class ProblemIds
     /// <summary>A line of a <c>.env</c> file that is no assignment.</summary>
     public const string EnvSyntax = "env-syntax";
 
+    /// <summary>Something in a Compose file that Compose refuses, or that leaves open which variables there are.</summary>
+    public const string DeploymentCompose = "deployment-compose";
+
+    /// <summary>An instruction of a Dockerfile that the builder refuses.</summary>
+    public const string DeploymentDockerfile = "deployment-dockerfile";
+
     /// <summary>A YAML text that cannot be parsed.</summary>
     public const string YamlSyntax = "yaml-syntax";
 
@@ -44,6 +50,12 @@ public static class ProblemIds
 
     /// <summary>An environment was asked for that no application has.</summary>
     public const string EnvironmentNotFound = "environment-not-found";
+
+    /// <summary>A Kubernetes manifest that the cluster would refuse.</summary>
+    public const string DeploymentKubernetes = "deployment-kubernetes";
+
+    /// <summary>A deployment that the project file declares for an environment, of which it is not clear what it runs there.</summary>
+    public const string DeploymentUnclear = "deployment-unclear";
 
     /// <summary>A mistake in the project file <c>.secpolicy.yaml</c>.</summary>
     public const string ProjectInvalid = "project-invalid";

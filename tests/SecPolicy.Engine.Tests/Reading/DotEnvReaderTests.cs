@@ -4,7 +4,7 @@ using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Tests.Reading;
 
-/// <summary>The readings of python-dotenv 1.2.2 without interpolation, seen by running it.</summary>
+/// <summary>The readings of python-dotenv, seen by running it; the oracle test asks it again.</summary>
 public class DotEnvReaderTests
 {
     [Theory]
@@ -23,7 +23,16 @@ public class DotEnvReaderTests
     [InlineData("A=\"\"", "")]
     [InlineData("A=''", "")]
     [InlineData("A=$B", "$B")]
-    [InlineData("A=${B}", "${B}")]
+    [InlineData("A=#b", "#b")]
+    [InlineData("A= # c", "# c")]
+    [InlineData("A=a\t# c", "a")]
+    [InlineData("B=x\nA=${B}-${B}", "x-x")]
+    [InlineData("B=x\nA='${B}'", "x")]
+    [InlineData("B=x\nA=${B:-y}", "x")]
+    [InlineData("B=\nA=${B:-y}", "")]
+    [InlineData("A=${B:y}", "${B:y}")]
+    [InlineData("'A'=1", "1")]
+    [InlineData("A=\"C:\\dir\\\"\nB=1", "C:\\dir\\")]
     [InlineData("A='s\\n'", "s\\n")]
     [InlineData("A=\"s\\n\"", "s\n")]
     [InlineData("A=\"s\\t\\r\\\\\\\"\"", "s\t\r\\\"")]
@@ -44,10 +53,26 @@ public class DotEnvReaderTests
         Assert.Equal(expected, ((StringValue)Assert.Single(document.Entries, entry => entry.Key == "A").Value).Value);
     }
 
-    /// <summary>Here python-dotenv differs: it takes the comment for the value.</summary>
+    [Theory]
+    [InlineData("A=${B}", "")]
+    [InlineData("A=x${B:-y}", "xy")]
+    [InlineData("A=${B}\nB=later", "")]
+    [InlineData("C=${B:-y}\nA=${C}z", "yz")]
+    public void What_the_process_may_have_is_unknown_with_what_it_is_otherwise(string text, string unset)
+    {
+        var entry = Assert.Single(Read(text).Entries, entry => entry.Key == "A");
+        var unknown = Assert.IsType<UnknownValue>(entry.Value);
+        Assert.Equal("B is taken from the environment of the process that reads the file", unknown.Reason);
+        Assert.Equal(new StringValue(unset), entry.WhenUnset);
+    }
+
     [Fact]
-    public void A_comment_in_the_place_of_a_value_leaves_it_empty() =>
-        Assert.Equal(new StringValue(""), Assert.Single(Read("A= # c").Entries).Value);
+    public void References_that_double_a_text_in_every_line_end()
+    {
+        var lines = Enumerable.Range(1, 60).Select(line => $"A{line}=${{A{line - 1}}}${{A{line - 1}}}");
+        var entry = Read("A0=xxxxxxxxxx\n" + string.Join('\n', lines)).Entries[^1];
+        Assert.Equal("it is longer than 131072 characters", Assert.IsType<UnknownValue>(entry.Value).Reason);
+    }
 
     [Theory]
     [InlineData("A", 1, 1, "no assignment")]
@@ -57,6 +82,7 @@ public class DotEnvReaderTests
     [InlineData("export", 1, 1, "no assignment")]
     [InlineData("B=1\nA=\"x", 2, 3, "a quotation mark that nothing closes")]
     [InlineData("A='x\nB=1", 1, 3, "a quotation mark that nothing closes")]
+    [InlineData("A=\"x\"y\nB=1", 1, 6, "something stands behind the closing quotation mark")]
     public void A_line_that_is_no_assignment_is_a_problem_and_leaves_the_others(
         string text,
         int line,
@@ -124,7 +150,7 @@ public class DotEnvReaderTests
     public void Reading_ends_on_every_text_and_spans_stay_inside()
     {
         var random = new Random(3);
-        string[] pieces = ["A", "=", "\"", "'", "\\", "\n", "\r", " ", "#", "é", "export ", "$"];
+        string[] pieces = ["A", "=", "\"", "'", "\\", "\n", "\r", " ", "#", "é", "export ", "$", "${", "A}", ":-"];
         for (var round = 0; round < 3000; round++)
         {
             var text = string.Concat(

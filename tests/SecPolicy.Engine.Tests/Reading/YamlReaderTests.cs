@@ -180,6 +180,117 @@ public class YamlReaderTests
         }
     }
 
+    [Fact]
+    public void Several_documents_are_read_one_after_the_other()
+    {
+        var documents = YamlReader.ReadAll(new SourceText("p.yaml", "a: &x 1\n---\n# none\n---\nb: 2\n...\n"));
+        Assert.Empty(documents.Problems);
+        Assert.Equal(["{a: 1}", "null", "{b: 2}"], documents.Roots.Select(root => root.ToValue().ToString()));
+    }
+
+    [Fact]
+    public void Documents_before_a_mistake_are_kept()
+    {
+        var documents = YamlReader.ReadAll(new SourceText("p.yaml", "a: &x 1\n---\nb: *x\n"));
+        var problem = Assert.Single(documents.Problems);
+        Assert.Equal(("yaml-syntax", 3), (problem.Id, problem.Span!.Value.StartPosition.Line));
+        Assert.Single(documents.Roots);
+    }
+
+    [Fact]
+    public void A_tag_of_its_own_is_kept_and_the_tag_of_texts_makes_a_text()
+    {
+        var map = Map("a: !reset null\nb: !override [1]\nc: !!str true\nd: true");
+        Assert.Equal(["!reset", "!override", "tag:yaml.org,2002:str", null], map.Pairs.Select(pair => pair.Value.Tag));
+        Assert.Equal(new StringValue("true"), map.Find("c")!.ToValue());
+    }
+
+    [Theory]
+    [InlineData("x: &x {a: 1, b: 1}\ny: {<<: *x, b: 2}", "a=1 b=2")]
+    [InlineData("x: &x {a: 1, b: 1}\ny: {b: 2, <<: *x}", "a=1 b=2")]
+    [InlineData("x: &x {a: 1}\nz: &z {a: 2, c: 2}\ny: {<<: [*x, *z]}", "a=1 c=2")]
+    [InlineData("x: &x {a: 1}\nz: &z {<<: *x, c: 2}\ny: {<<: *z}", "a=1 c=2")]
+    [InlineData("y: {'<<': 1, a: 2}", "<<=1 a=2")]
+    [InlineData("y: {<<: 1, a: 2}", "a=2")]
+    public void A_merge_key_adds_what_a_map_lacks(string text, string expected)
+    {
+        var pairs = YamlMergeKeys.Pairs((YamlMapping)Map(text).Find("y")!);
+        Assert.Equal(
+            expected,
+            string.Join(
+                ' ',
+                pairs.OrderBy(pair => pair.Key.Text).Select(pair => $"{pair.Key.Text}={pair.Value.ToValue()}")
+            )
+        );
+    }
+
+    [Fact]
+    public void Aliases_that_stand_for_millions_of_nodes_are_a_problem()
+    {
+        var text = new StringBuilder("a0: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1]\n");
+        for (var level = 1; level < 9; level++)
+        {
+            var items = string.Join(", ", Enumerable.Repeat($"*a{level - 1}", 9));
+            text.Append(CultureInfo.InvariantCulture, $"a{level}: &a{level} [{items}]\n");
+        }
+
+        var problem = Assert.Single(YamlReader.Read(new SourceText("p.yaml", text.ToString())).Problems);
+        Assert.Contains("1000000 nodes", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Any_text_is_read_or_a_problem()
+    {
+        var random = new Random(11);
+        string[] pieces =
+        [
+            "a:",
+            " ",
+            "\n",
+            "  ",
+            "- ",
+            "{",
+            "}",
+            "[",
+            "]",
+            "&x ",
+            "*x",
+            "!t ",
+            "! ",
+            "'",
+            "\"",
+            "|",
+            ">",
+            "#",
+            "---",
+            "...",
+            "? ",
+            ",",
+            "%",
+            "\t",
+            "é",
+            "<<: ",
+            "$",
+            "\u0085",
+        ];
+        for (var round = 0; round < 30_000; round++)
+        {
+            var text = string.Concat(
+                Enumerable.Range(0, random.Next(14)).Select(_ => pieces[random.Next(pieces.Length)])
+            );
+            var documents = YamlReader.ReadAll(new SourceText("p.yaml", text));
+            foreach (var root in documents.Roots)
+            {
+                Assert.NotNull(root.Span.Text + root.ToValue());
+            }
+
+            foreach (var problem in documents.Problems)
+            {
+                Assert.True(problem.Span!.Value.StartPosition.Line > 0);
+            }
+        }
+    }
+
     private static YamlMapping Map(string text)
     {
         var document = YamlReader.Read(new SourceText("p.yaml", text));

@@ -6,6 +6,7 @@ using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using SecPolicy.Engine.Reporting;
+using TableCell = Markdig.Extensions.Tables.TableCell;
 
 namespace SecPolicy.Engine.Tests.Reporting;
 

@@ -20,7 +20,7 @@ internal static class SchemaFiles
     public static readonly string[] Read = ["policy", "policy-test", "project"];
 
     /// <summary>The schemas of what secpolicy writes.</summary>
-    public static readonly string[] Written = ["baseline", "report", "resolution"];
+    public static readonly string[] Written = ["baseline", "drift-since", "report", "resolution"];
 
     /// <summary>A schema as JSON.</summary>
     public static JsonObject Schema(string name)
@@ -37,6 +37,7 @@ internal static class SchemaFiles
             [
                 .. Directory
                     .GetFiles(Path.Combine(Folder(), "Examples"), name + "*.json")
+                    .Where(file => Path.GetFileName(file).StartsWith(name + ".", StringComparison.Ordinal))
                     .Order(StringComparer.Ordinal)
                     .Select(file => JsonNode.Parse(File.ReadAllText(file))!),
             ];

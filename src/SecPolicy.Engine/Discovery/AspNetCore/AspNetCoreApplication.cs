@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery.Deployment;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Discovery.AspNetCore;
 
@@ -29,21 +30,32 @@ internal sealed class AspNetCoreApplication(
     public override string Folder => folder;
 
     /// <inheritdoc/>
-    public override IEnumerable<string> EnvironmentNames => layout.Environments();
+    public override string Framework => "aspnetcore";
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> EnvironmentNames =>
+        layout
+            .Environments()
+            .Concat(Deployments.Environments)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public override IEnumerable<DeployableEnvironment> Deployable =>
+        layout.Environments().Select(name => new DeployableEnvironment(name, KindOf(name), null, [], []));
 
     /// <inheritdoc/>
     public override bool Has(string environment) =>
-        layout.Environments().Contains(environment, StringComparer.Ordinal) || layout.HasOverlay(environment);
+        EnvironmentNames.Contains(environment, StringComparer.Ordinal) || layout.HasOverlay(environment);
 
     /// <inheritdoc/>
     public override DiscoveredApplication Describe(ImmutableArray<string> asked, IReadOnlyCollection<string> unknown) =>
         new(
             folder,
-            "aspnetcore",
+            Framework,
             version,
             [
-                .. layout
-                    .Environments()
+                .. EnvironmentNames
                     // .NET runs in any environment, with the base files where it has no overlay.
                     .Concat(asked)
                     .Concat(Meant)
@@ -57,17 +69,18 @@ internal sealed class AspNetCoreApplication(
         {
             CodeFolders = code,
             PossibleVersions = releases,
+            Notes = Deployments.NotesOn(EnvironmentNames),
         };
 
-    private DiscoveredEnvironment Environment(string name, bool isJudged)
-    {
-        var declared = project.FindEnvironment(name);
-        return new(
-            name,
-            declared?.Kind ?? environments.KindOf(name),
-            isJudged,
-            layout.Files(name),
-            [.. (declared?.EnvFiles ?? []).Select(path => new EnvFileSource(path))]
-        );
-    }
+    private DiscoveredEnvironment Environment(string name, bool isJudged) =>
+        new(name, KindOf(name), isJudged, layout.Files(name), Deployments.Of(name))
+        {
+            IsNamed =
+                project.FindEnvironment(name) is not null
+                || environments.Knows(name)
+                || layout.CodeEnvironments.Contains(name, StringComparer.OrdinalIgnoreCase)
+                || Deployments.Environments.Contains(name, StringComparer.OrdinalIgnoreCase),
+        };
+
+    private EnvironmentKind KindOf(string name) => project.FindEnvironment(name)?.Kind ?? environments.KindOf(name);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SecPolicy.Engine.Reading.Kubernetes;
 
 namespace SecPolicy.Engine.Discovery.Deployment;
 
@@ -11,6 +12,11 @@ public sealed record KubernetesSource(ImmutableArray<string> Files, string? Work
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> Paths => Files;
+
+    /// <summary>Whether it is this container.</summary>
+    internal bool Means(KubernetesContainer container) =>
+        string.Equals(container.Name, Container, StringComparison.Ordinal)
+        && (Workload is null || string.Equals(container.Workload, Workload, StringComparison.Ordinal));
 
     /// <inheritdoc/>
     public bool Equals(KubernetesSource? other) =>

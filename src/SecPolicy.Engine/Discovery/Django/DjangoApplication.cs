@@ -28,6 +28,19 @@ internal sealed class DjangoApplication(
     /// <inheritdoc/>
     public override IEnumerable<string> EnvironmentNames => environments.Select(environment => environment.Name);
 
+    /// <inheritdoc/>
+    public override string Framework => "django";
+
+    /// <inheritdoc/>
+    public override IEnumerable<DeployableEnvironment> Deployable =>
+        environments.Select(environment => new DeployableEnvironment(
+            environment.Name,
+            project.FindEnvironment(environment.Name)?.Kind ?? environment.Kind,
+            environment.Module,
+            environment.Variables,
+            environment.EnvFiles
+        ));
+
     /// <summary>Its environments.</summary>
     public ImmutableArray<DjangoEnvironment> Environments => environments;
 
@@ -37,11 +50,12 @@ internal sealed class DjangoApplication(
 
     /// <inheritdoc/>
     public override DiscoveredApplication Describe(ImmutableArray<string> asked, IReadOnlyCollection<string> unknown) =>
-        new(folder, "django", version, [.. environments.Select(environment => Describe(environment, asked))])
+        new(folder, Framework, version, [.. environments.Select(environment => Describe(environment, asked))])
         {
             Roots = roots,
             Packages = packages,
             PossibleVersions = releases,
+            Notes = Deployments.NotesOn(EnvironmentNames),
         };
 
     private DiscoveredEnvironment Describe(DjangoEnvironment environment, ImmutableArray<string> asked)
@@ -52,11 +66,12 @@ internal sealed class DjangoApplication(
             declared?.Kind ?? environment.Kind,
             IsJudged(environment.Name, asked, StringComparer.OrdinalIgnoreCase),
             [environment.Path],
-            [.. environment.EnvFiles.Concat(declared?.EnvFiles ?? []).Select(path => new EnvFileSource(path))]
+            Deployments.Of(environment.Name)
         )
         {
             Module = environment.Module,
             Variables = environment.Variables,
+            IsNamed = declared is not null || environment.IsNamed,
         };
     }
 }

@@ -151,7 +151,13 @@ internal sealed class DjangoApplications : IApplicationLayout
                 requirements.Claims.FirstOrDefault()?.Version,
                 requirements.Versions,
                 requirements.Packages,
-                new DjangoEnvironmentFinder(project).Find(),
+                [
+                    .. new DjangoEnvironmentFinder(project)
+                        .Find()
+                        .Select(environment =>
+                            _projectFile.DiscoversDeployments ? environment : environment with { EnvFiles = [] }
+                        ),
+                ],
                 _projectFile
             )
         );

@@ -13,6 +13,9 @@ internal sealed record DjangoEnvironment(string Name, EnvironmentKind Kind, stri
     /// <summary>The variables that define it.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Variables { get; init; } = [];
 
+    /// <summary>Whether something beside its own module names it: custom, or a file that runs the application.</summary>
+    public bool IsNamed { get; init; } = true;
+
     /// <summary>Its files of variables.</summary>
     public ImmutableArray<string> EnvFiles { get; init; } = [];
 }

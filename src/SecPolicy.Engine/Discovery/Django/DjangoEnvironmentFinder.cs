@@ -32,7 +32,12 @@ internal sealed class DjangoEnvironmentFinder(DjangoProject project)
         foreach (var overlay in overlays)
         {
             var name = OverlayName(overlay);
-            Add(new(name, SettingsName.KindOf(name, project.Names), overlay.Module, overlay.Path));
+            Add(
+                new(name, SettingsName.KindOf(name, project.Names), overlay.Module, overlay.Path)
+                {
+                    IsNamed = SettingsName.Knows(name, project.Names) || project.UsesOf(overlay).Any(),
+                }
+            );
         }
 
         AttachFiles();

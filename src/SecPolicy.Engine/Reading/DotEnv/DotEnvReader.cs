@@ -4,178 +4,263 @@ using SecPolicy.Engine.Values;
 namespace SecPolicy.Engine.Reading.DotEnv;
 
 /// <summary>
-/// Reads a <c>.env</c> file by the rules that python-dotenv and Compose share: <c>export</c> and blanks around <c>=</c> are allowed,
-/// <c>'...'</c> is literal, <c>"..."</c> knows escapes, a <c>#</c> after a blank starts a comment, the last of two equal names wins.
+/// Reads a <c>.env</c> file as python-dotenv does: <c>export</c> and blanks around <c>=</c> are allowed, <c>'...'</c> and <c>"..."</c> know
+/// escapes and may have several lines, a <c>#</c> after a blank starts a comment, <c>${NAME}</c> and <c>${NAME:-default}</c> are replaced, the last
+/// of two equal names wins.
 /// </summary>
-/// <remarks>Own code because no library keeps the places; <c>${NAME}</c> stays as written, for who reads the file knows what surrounds it.</remarks>
-public static class DotEnvReader
+/// <remarks>
+/// Own code because no library keeps the places. Files that Compose reads have other rules: <see cref="Compose.ComposeEnvFile"/>. An oracle test
+/// compares with the real python-dotenv.
+/// </remarks>
+public sealed class DotEnvReader
 {
+    private const string NoAssignment = "no assignment; a line is NAME=value, a comment or empty";
+
+    private readonly SourceText _source;
+    private readonly Utf8Offsets _offsets;
+    private readonly string _text;
+    private readonly OrderedDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Entry> _known = new(StringComparer.Ordinal);
+    private readonly List<Problem> _problems = [];
+    private readonly List<SourceSpan> _comments = [];
+    private int _at;
+
+    private DotEnvReader(SourceText source)
+    {
+        _source = source;
+        _offsets = new(source);
+        _text = _offsets.Text;
+        while (SkipWhile(char.IsWhiteSpace) < _text.Length)
+        {
+            if (!ReadBinding())
+            {
+                SkipWhile(letter => letter is not ('\r' or '\n'));
+            }
+        }
+    }
+
     /// <summary>Reads a file; a line that is no assignment is a problem, and the others are still read.</summary>
+    /// <remarks>
+    /// What refers to a variable that the file does not set before is unknown, for the process may have it; <see cref="Entry.WhenUnset"/> says what
+    /// it is otherwise. Of one that the file does set, the file is believed.
+    /// </remarks>
     public static EntryDocument Read(SourceText source)
     {
-        var entries = new Dictionary<string, Entry>(StringComparer.Ordinal);
-        var problems = new List<Problem>();
-        for (var offset = 0; offset < source.Utf8.Length; )
-        {
-            var line = Line.Read(source, offset);
-            if (line.Entry is { } entry)
-            {
-                entries.Remove(entry.Key);
-                entries.Add(entry.Key, entry);
-            }
-            else if (line.Problem is { } problem)
-            {
-                problems.Add(problem);
-            }
-
-            offset = line.End;
-        }
-
+        var reader = new DotEnvReader(source);
         var sections = new Dictionary<string, SourceSpan>(StringComparer.OrdinalIgnoreCase);
-        return new(source, [.. entries.Values.OrderBy(entry => entry.KeySpan.Start)], sections, problems);
+        return new(source, [.. reader._entries.Values], sections, reader._problems);
     }
 
     /// <summary>The comments, each with its number sign, in the order of the file.</summary>
-    public static IReadOnlyList<SourceSpan> Comments(SourceText source)
-    {
-        var comments = new List<SourceSpan>();
-        for (var offset = 0; offset < source.Utf8.Length; )
-        {
-            var line = Line.Read(source, offset);
-            if (line.Comment is { } start)
-            {
-                var rest = source.Utf8.Span[start..line.End].TrimEnd("\r\n"u8);
-                comments.Add(new(source, start, rest.Length));
-            }
+    public static IReadOnlyList<SourceSpan> Comments(SourceText source) => new DotEnvReader(source)._comments;
 
-            offset = line.End;
+    /// <summary>Reads an assignment or a comment; says whether it goes to the end of its line.</summary>
+    private bool ReadBinding()
+    {
+        if (_text[_at] == '#')
+        {
+            ReadComment();
+            return true;
         }
 
-        return comments;
+        var start = _at;
+        if (string.CompareOrdinal(_text, _at, "export", 0, 6) == 0 && _at + 6 < _text.Length && IsBlank(_text[_at + 6]))
+        {
+            _at += 6;
+            SkipWhile(IsBlank);
+            start = _at;
+        }
+
+        if (ReadName() is not { } name)
+        {
+            return Refuse(NoAssignment, start);
+        }
+
+        SkipWhile(IsBlank);
+        if (_at == _text.Length || _text[_at] != '=')
+        {
+            ReadLoneName(name.Text);
+            return Refuse(NoAssignment, start);
+        }
+
+        _at++;
+        SkipWhile(IsBlank);
+        var valueStart = _at;
+        var value =
+            _at == _text.Length ? ""
+            : _text[_at] is '\'' or '"' ? ReadQuoted()
+            : ReadPlain();
+        if (value is null)
+        {
+            return Refuse("a quotation mark that nothing closes", valueStart);
+        }
+
+        var isQuoted = _at > valueStart && _text[valueStart] is '\'' or '"';
+        var span = _offsets.Span(valueStart, isQuoted ? _at : valueStart + value.Length);
+        SkipWhile(IsBlank);
+        if (_at < _text.Length && _text[_at] == '#')
+        {
+            ReadComment();
+        }
+
+        if (_at < _text.Length && _text[_at] is not ('\r' or '\n'))
+        {
+            return Refuse("something stands behind the closing quotation mark", _at);
+        }
+
+        Add(new(name.Text, NullValue.Instance, name, span, isQuoted), value);
+        return true;
     }
 
-    private readonly record struct Line(Entry? Entry, Problem? Problem, int End)
+    /// <summary>A name alone takes away what the file says of it before, and is empty where the rest refers to it.</summary>
+    private void ReadLoneName(string name)
     {
-        /// <summary>Where its comment starts; null for none.</summary>
-        public int? Comment { get; init; }
-
-        public static Line Read(SourceText source, int start)
+        if (_at == _text.Length || _text[_at] is '#' or '\r' or '\n')
         {
-            var text = source.Utf8.Span;
-            var lineEnd = EndOfLine(text, start);
-            var at = SkipBlanks(text, start, lineEnd);
-            if (at == lineEnd || text[at] == '#')
-            {
-                return new(null, null, Next(text, lineEnd)) { Comment = at == lineEnd ? null : at };
-            }
-
-            if (text[at..lineEnd].StartsWith("export "u8))
-            {
-                at = SkipBlanks(text, at + "export ".Length, lineEnd);
-            }
-
-            var equals = text[at..lineEnd].IndexOf((byte)'=');
-            var name = equals < 0 ? default : text.Slice(at, equals).TrimEnd(" \t"u8);
-            if (name.IsEmpty || name.ContainsAny(" \t'\"#"u8))
-            {
-                var span = new SourceSpan(source, at, 0);
-                return new(
-                    null,
-                    new(ProblemIds.EnvSyntax, "no assignment; a line is NAME=value, a comment or empty", span),
-                    Next(text, lineEnd)
-                );
-            }
-
-            var nameSpan = new SourceSpan(source, at, name.Length);
-            var valueStart = SkipBlanks(text, at + equals + 1, lineEnd);
-            return valueStart < lineEnd && text[valueStart] is (byte)'"' or (byte)'\''
-                ? Quoted(source, nameSpan, valueStart)
-                : Plain(source, nameSpan, valueStart, lineEnd);
+            _entries.Remove(name);
+            var nowhere = new SourceSpan(_source, 0, 0);
+            _known[name] = new(name, new StringValue(""), nowhere, nowhere, Quoted: false);
         }
-
-        private static Line Plain(SourceText source, SourceSpan name, int start, int lineEnd)
-        {
-            var text = source.Utf8.Span;
-            var value = text[start..lineEnd];
-            int? comment = null;
-            for (var at = 0; at < value.Length; at++)
-            {
-                if (value[at] == '#' && (at == 0 || value[at - 1] is (byte)' ' or (byte)'\t'))
-                {
-                    value = value[..at];
-                    comment = start + at;
-                }
-            }
-
-            var span = new SourceSpan(source, start, value.TrimEnd(" \t\r"u8).Length);
-            return new(new(name.Text, new StringValue(span.Text), name, span, Quoted: false), null, Next(text, lineEnd))
-            {
-                Comment = comment,
-            };
-        }
-
-        private static Line Quoted(SourceText source, SourceSpan name, int start)
-        {
-            var text = source.Utf8.Span;
-            var quote = text[start];
-            var value = new List<byte>();
-            for (var at = start + 1; at < text.Length; at++)
-            {
-                if (text[at] == quote)
-                {
-                    var span = new SourceSpan(source, start, at + 1 - start);
-                    var content = new StringValue(Encoding.UTF8.GetString([.. value]));
-                    var lineEnd = EndOfLine(text, at);
-                    var rest = SkipBlanks(text, at + 1, lineEnd);
-                    return new(new(name.Text, content, name, span, Quoted: true), null, Next(text, lineEnd))
-                    {
-                        Comment = rest < lineEnd && text[rest] == '#' ? rest : null,
-                    };
-                }
-
-                if (text[at] == '\\' && at + 1 < text.Length && Escaped(quote, text[at + 1]) is { } escaped)
-                {
-                    value.Add(escaped);
-                    at++;
-                }
-                else
-                {
-                    value.Add(text[at]);
-                }
-            }
-
-            var open = new Problem(ProblemIds.EnvSyntax, "a quotation mark that nothing closes", new(source, start, 1));
-            return new(null, open, Next(text, EndOfLine(text, start)));
-        }
-
-        private static byte? Escaped(byte quote, byte letter) =>
-            (quote, letter) switch
-            {
-                (_, (byte)'\\') => letter,
-                ((byte)'\'', (byte)'\'') => letter,
-                ((byte)'"', (byte)'"') => letter,
-                ((byte)'"', (byte)'n') => (byte)'\n',
-                ((byte)'"', (byte)'r') => (byte)'\r',
-                ((byte)'"', (byte)'t') => (byte)'\t',
-                _ => null,
-            };
-
-        private static int SkipBlanks(ReadOnlySpan<byte> text, int from, int to)
-        {
-            while (from < to && text[from] is (byte)' ' or (byte)'\t' or (byte)'\r')
-            {
-                from++;
-            }
-
-            return from;
-        }
-
-        private static int EndOfLine(ReadOnlySpan<byte> text, int from)
-        {
-            var length = text[from..].IndexOf((byte)'\n');
-            return length < 0 ? text.Length : from + length;
-        }
-
-        private static int Next(ReadOnlySpan<byte> text, int lineEnd) => Math.Min(lineEnd + 1, text.Length);
     }
+
+    /// <summary>Reads a name, which may stand in single quotes.</summary>
+    private SourceSpan? ReadName()
+    {
+        if (_at < _text.Length && _text[_at] == '\'')
+        {
+            var close = _text.IndexOf('\'', _at + 1);
+            if (close <= _at + 1)
+            {
+                return null;
+            }
+
+            var quoted = _offsets.Span(_at + 1, close);
+            _at = close + 1;
+            return quoted;
+        }
+
+        var start = _at;
+        SkipWhile(letter => letter is not ('=' or '#') && !char.IsWhiteSpace(letter));
+        return _at == start ? null : _offsets.Span(start, _at);
+    }
+
+    private string ReadPlain()
+    {
+        var start = _at;
+        SkipWhile(letter => letter is not ('\r' or '\n'));
+        var end = _at;
+        for (var at = start + 1; at < end; at++)
+        {
+            if (_text[at] == '#' && char.IsWhiteSpace(_text[at - 1]))
+            {
+                // The comment is read after this.
+                _at = at;
+                break;
+            }
+        }
+
+        return _text[start.._at].TrimEnd();
+    }
+
+    /// <summary>Reads what stands in quotation marks; null where nothing closes them.</summary>
+    /// <remarks>Where nothing else does, the last one behind a backslash closes them: so does the regular expression of python-dotenv.</remarks>
+    private string? ReadQuoted()
+    {
+        var quote = _text[_at];
+        var escaped = -1;
+        var close = -1;
+        for (var at = _at + 1; at < _text.Length && close < 0; at++)
+        {
+            if (_text[at] == '\\' && at + 1 < _text.Length && _text[at + 1] == quote)
+            {
+                escaped = ++at;
+            }
+            else if (_text[at] == quote)
+            {
+                close = at;
+            }
+        }
+
+        close = close < 0 ? escaped : close;
+        if (close < 0)
+        {
+            return null;
+        }
+
+        var raw = _text[(_at + 1)..close];
+        _at = close + 1;
+        return Unescape(raw, quote);
+    }
+
+    private static string Unescape(string raw, char quote)
+    {
+        if (!raw.Contains('\\', StringComparison.Ordinal))
+        {
+            return raw;
+        }
+
+        var value = new StringBuilder();
+        for (var at = 0; at < raw.Length; at++)
+        {
+            if (raw[at] == '\\' && at + 1 < raw.Length && Escaped(raw[at + 1], quote) is { } letter)
+            {
+                value.Append(letter);
+                at++;
+            }
+            else
+            {
+                value.Append(raw[at]);
+            }
+        }
+
+        return value.ToString();
+    }
+
+    private static char? Escaped(char letter, char quote) =>
+        (letter, quote) switch
+        {
+            ('\\' or '\'', _) => letter,
+            ('"', '"') => letter,
+            ('a', '"') => '\a',
+            ('b', '"') => '\b',
+            ('f', '"') => '\f',
+            ('n', '"') => '\n',
+            ('r', '"') => '\r',
+            ('t', '"') => '\t',
+            ('v', '"') => '\v',
+            _ => null,
+        };
+
+    private void Add(Entry entry, string text)
+    {
+        var known = DotEnvReferences.Resolve(entry, text, _known);
+        _entries.Remove(entry.Key);
+        _entries.Add(entry.Key, known);
+        _known[entry.Key] = known;
+    }
+
+    private void ReadComment()
+    {
+        var start = _at;
+        SkipWhile(letter => letter is not ('\r' or '\n'));
+        _comments.Add(_offsets.Span(start, _at));
+    }
+
+    private bool Refuse(string message, int at)
+    {
+        _problems.Add(new(ProblemIds.EnvSyntax, message, new(_source, _offsets.Span(at, at).Start, 0)));
+        return false;
+    }
+
+    private int SkipWhile(Func<char, bool> condition)
+    {
+        while (_at < _text.Length && condition(_text[_at]))
+        {
+            _at++;
+        }
+
+        return _at;
+    }
+
+    private static bool IsBlank(char letter) => letter is not ('\r' or '\n') && char.IsWhiteSpace(letter);
 }

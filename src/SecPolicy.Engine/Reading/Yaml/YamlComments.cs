@@ -8,13 +8,18 @@ internal static class YamlComments
     /// <summary>The comments in the order of the file; none where it cannot be parsed.</summary>
     public static IReadOnlyList<SourceSpan> Read(SourceText source)
     {
-        if (YamlReader.Read(source) is not { Root: { } root, Problems: [] })
+        if (YamlReader.ReadAll(source) is not { Roots: { IsEmpty: false } roots, Problems: [] })
         {
             return [];
         }
 
         var scalars = new List<SourceSpan>();
-        Collect(root, scalars);
+        var known = new HashSet<YamlNode>(ReferenceEqualityComparer.Instance);
+        foreach (var root in roots)
+        {
+            Collect(root, scalars, known);
+        }
+
         scalars.Sort((left, right) => left.Start.CompareTo(right.Start));
         var text = source.Utf8.Span;
         var comments = new List<SourceSpan>();
@@ -49,8 +54,14 @@ internal static class YamlComments
         return comments;
     }
 
-    private static void Collect(YamlNode node, List<SourceSpan> scalars)
+    /// <remarks>What aliases stand for is there once, however many they are.</remarks>
+    private static void Collect(YamlNode node, List<SourceSpan> scalars, HashSet<YamlNode> known)
     {
+        if (!known.Add(node))
+        {
+            return;
+        }
+
         switch (node)
         {
             case YamlScalar scalar:
@@ -59,15 +70,15 @@ internal static class YamlComments
             case YamlSequence sequence:
                 foreach (var item in sequence.Items)
                 {
-                    Collect(item, scalars);
+                    Collect(item, scalars, known);
                 }
 
                 break;
             case YamlMapping mapping:
                 foreach (var pair in mapping.Pairs)
                 {
-                    Collect(pair.Key, scalars);
-                    Collect(pair.Value, scalars);
+                    Collect(pair.Key, scalars, known);
+                    Collect(pair.Value, scalars, known);
                 }
 
                 break;

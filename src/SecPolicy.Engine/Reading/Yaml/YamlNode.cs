@@ -9,6 +9,9 @@ namespace SecPolicy.Engine.Reading.Yaml;
 /// <param name="Span">Where it stands.</param>
 public abstract record YamlNode(SourceSpan Span)
 {
+    /// <summary>The tag that the text gives it: <c>!reset</c>, or the long form of <c>!!str</c>; null for none.</summary>
+    public string? Tag { get; init; }
+
     /// <summary>The node as a value, its plain scalars typed by YAML 1.2's core schema.</summary>
     public abstract ConfigValue ToValue();
 }
@@ -79,3 +82,8 @@ public sealed record YamlPair(YamlScalar Key, YamlNode Value);
 /// <param name="Root">The only document's root; null when the text is empty or can't be parsed.</param>
 /// <param name="Problems">What is wrong with the text.</param>
 public sealed record YamlDocument(YamlNode? Root, IReadOnlyList<Problem> Problems);
+
+/// <summary>A YAML text of any number of documents.</summary>
+/// <param name="Roots">The roots of the documents, in their order.</param>
+/// <param name="Problems">What is wrong with the text.</param>
+public sealed record YamlDocuments(ImmutableArray<YamlNode> Roots, IReadOnlyList<Problem> Problems);

@@ -12,15 +12,47 @@ public static class YamlReader
     private const int DepthLimit = 64;
     private const int AliasLimit = 256;
 
+    /// <summary>How many nodes a text may have once every alias is replaced by what it stands for.</summary>
+    private const int SizeLimit = 1_000_000;
+
     /// <summary>Reads the only document of a text; any mistake is a problem <c>yaml-syntax</c> and leaves no root.</summary>
     public static YamlDocument Read(SourceText source)
     {
+        var (roots, problems) = Parse(source, single: true);
+        return new(roots.IsEmpty ? null : roots[0], problems);
+    }
+
+    /// <summary>Reads all documents of a text, as <c>---</c> separates them; those before a mistake are kept.</summary>
+    public static YamlDocuments ReadAll(SourceText source)
+    {
+        var (roots, problems) = Parse(source, single: false);
+        return new(roots, problems);
+    }
+
+    private static (ImmutableArray<YamlNode> Roots, IReadOnlyList<Problem> Problems) Parse(
+        SourceText source,
+        bool single
+    )
+    {
         var text = Encoding.UTF8.GetString(source.Utf8.Span);
         var offsets = new ByteOffsets(source, text);
+        var roots = ImmutableArray.CreateBuilder<YamlNode>();
+        var parser = new Parser(new StringReader(text));
         try
         {
-            var builder = new TreeBuilder(new Parser(new StringReader(text)), offsets);
-            return new(builder.ReadDocument(), []);
+            new TreeBuilder(parser, offsets).ReadDocuments(roots, single);
+            return (roots.DrainToImmutable(), []);
+        }
+        // What YamlDotNet's scanner throws where it finds itself in a state that it does not expect.
+        catch (InvalidOperationException)
+        {
+            var place = parser.Current?.End ?? Mark.Empty;
+            var problem = new Problem(
+                ProblemIds.YamlSyntax,
+                "what follows cannot be understood",
+                offsets.Span(place, place)
+            );
+            return (single ? [] : roots.DrainToImmutable(), [problem]);
         }
         catch (YamlException exception)
         {
@@ -28,10 +60,8 @@ public static class YamlReader
 
             // Of a tab the parser tells what it stands in first, and where it stands last.
             var start = message.Contains(" tab ", StringComparison.Ordinal) ? exception.End : exception.Start;
-            return new(
-                null,
-                [new Problem(ProblemIds.YamlSyntax, Sentence(message), offsets.Span(start, exception.End))]
-            );
+            var problem = new Problem(ProblemIds.YamlSyntax, Sentence(message), offsets.Span(start, exception.End));
+            return (single ? [] : roots.DrainToImmutable(), [problem]);
         }
     }
 
@@ -59,28 +89,29 @@ public static class YamlReader
         }
     }
 
+    private const string StringTag = "tag:yaml.org,2002:str";
+
     private sealed class TreeBuilder(Parser parser, ByteOffsets offsets)
     {
-        private readonly Dictionary<AnchorName, YamlNode> _anchors = [];
+        private readonly Dictionary<AnchorName, (YamlNode Node, int Size)> _anchors = [];
         private int _aliases;
+        private int _size;
 
-        public YamlNode? ReadDocument()
+        public void ReadDocuments(ImmutableArray<YamlNode>.Builder roots, bool single)
         {
             parser.Consume<StreamStart>();
-            if (parser.TryConsume<StreamEnd>(out _))
+            while (!parser.TryConsume<StreamEnd>(out _))
             {
-                return null;
-            }
+                if (single && roots.Count > 0)
+                {
+                    throw Mistake(parser.Current!, "only one document is allowed in a file");
+                }
 
-            parser.Consume<DocumentStart>();
-            var root = ReadNode(0);
-            parser.Consume<DocumentEnd>();
-            if (!parser.TryConsume<StreamEnd>(out _))
-            {
-                throw Mistake(parser.Current!, "only one document is allowed in a file");
+                parser.Consume<DocumentStart>();
+                _anchors.Clear();
+                roots.Add(ReadNode(0));
+                parser.Consume<DocumentEnd>();
             }
-
-            return root;
         }
 
         private YamlNode ReadNode(int depth)
@@ -102,9 +133,13 @@ public static class YamlReader
                     );
                 }
 
-                return target;
+                _size += target.Size;
+                return _size <= SizeLimit
+                    ? target.Node
+                    : throw Mistake(alias, $"aliases make it larger than {SizeLimit} nodes");
             }
 
+            var before = _size++;
             var start = (NodeEvent)parser.Current!;
             YamlNode node = start switch
             {
@@ -112,9 +147,14 @@ public static class YamlReader
                 SequenceStart => ReadSequence(depth),
                 _ => ReadMapping(depth),
             };
+            if (!start.Tag.IsEmpty && !start.Tag.IsNonSpecific)
+            {
+                node = node with { Tag = start.Tag.Value };
+            }
+
             if (!start.Anchor.IsEmpty)
             {
-                _anchors[start.Anchor] = node;
+                _anchors[start.Anchor] = (node, _size - before);
             }
 
             return node;
@@ -123,7 +163,8 @@ public static class YamlReader
         private YamlScalar ReadScalar()
         {
             var scalar = parser.Consume<Scalar>();
-            return new(scalar.Value, scalar.Style != ScalarStyle.Plain, offsets.Span(scalar.Start, scalar.End));
+            var isText = scalar.Style != ScalarStyle.Plain || scalar.Tag is { IsEmpty: false, Value: StringTag };
+            return new(scalar.Value, isText, offsets.Span(scalar.Start, scalar.End));
         }
 
         private YamlSequence ReadSequence(int depth)

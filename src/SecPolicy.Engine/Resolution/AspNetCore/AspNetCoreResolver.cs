@@ -47,7 +47,7 @@ internal sealed class AspNetCoreResolver(
             .Where(pair => !pair.Environment.Files.Any(path => problems.Any(problem => IsAbout(problem, path))))
             .ToArray();
         var declared = environments.SelectMany(pair => pair.Keys.Names).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var observed = ObservedSection.Find(profile, declared);
+        var observed = ObservedSection.Find(profile, declared, application.KeysElsewhere);
         var code = ApplicationCode.Of(files, application, profile, vocabulary.Sensitive);
         var codes = StartupCode.Of([
             .. environments.Select(pair =>
@@ -78,6 +78,7 @@ internal sealed class AspNetCoreResolver(
             problems.DrainToImmutable()
         )
         {
+            Notes = deployment.Notes(application),
             Addressing = AddressingFiles.Of([
                 .. sources.Values.Select(layer => layer.Source),
                 .. deployment.Sources,
@@ -126,7 +127,8 @@ internal sealed class AspNetCoreResolver(
             Name = environment.Name,
             Kind = environment.Kind,
             Judged = environment.Judged,
-            Layers = [.. keys.Layers.Select(layer => layer.Name)],
+            IsNamed = environment.IsNamed,
+            Layers = LayerNames(keys),
             Settings = [.. settings],
             Keys = native,
             Observations = [.. observations],
@@ -134,6 +136,20 @@ internal sealed class AspNetCoreResolver(
             Anchor = anchor,
         };
     }
+
+    /// <summary>Which environment a deployment is of was settled when it was found; what names it is no configuration.</summary>
+    private static Layer WithoutEnvironment(Layer layer) =>
+        layer with
+        {
+            Entries =
+            [
+                .. layer.Entries.Where(entry => entry.Key is not ("ASPNETCORE_ENVIRONMENT" or "DOTNET_ENVIRONMENT")),
+            ],
+        };
+
+    /// <summary>Each layer once, where its highest part is: variables of the host are below the files, too.</summary>
+    private static ImmutableArray<string> LayerNames(LayeredKeys keys) =>
+        [.. keys.Layers.Select(layer => layer.Name).Reverse().Distinct(StringComparer.Ordinal).Reverse()];
 
     /// <summary>Whether something is known of a feature, be it that no environment's code uses it.</summary>
     private static bool IsObserved(
@@ -162,12 +178,14 @@ internal sealed class AspNetCoreResolver(
     {
         EntryDocument ReadJson(SourceText source) =>
             NullBeforeNet10.Apply(JsonConfigurationReader.Read(source), frameworkMajor);
-        Layer[] variables =
-        [
-            .. environment.Deployment.SelectMany(source => deployment.Of(source)),
-            .. extra.EnvFiles.Select(deployment.EnvFile),
-            .. extra.Variables,
-        ];
+        var variables = VariableStack.Of(
+            [
+                .. environment.Deployment.SelectMany(source => deployment.Of(source)).Select(WithoutEnvironment),
+                .. extra.EnvFiles.Select(deployment.EnvFile),
+                .. extra.Variables,
+            ],
+            extra.AssumeUnset
+        );
         return
         [
             .. variables

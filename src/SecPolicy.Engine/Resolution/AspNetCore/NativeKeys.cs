@@ -78,8 +78,20 @@ internal sealed class NativeKeys(LayeredKeys keys, FrameworkProfile profile, Sen
                 entry
             ) ?? Lower(text.Value),
             StringValue text => text.Value,
+            UnknownValue when Source(entry) is { } source => source,
             var other => Container(entry) ?? other.ToString(),
         };
+
+    /// <summary>What is not known is shown as it stands in the file, where that gives nothing away.</summary>
+    private string? Source(Entry entry)
+    {
+        var text = entry.ValueSpan.Length == 0 ? "" : entry.ValueSpan.Text;
+        var end = text.AsSpan().IndexOfAny('\r', '\n');
+        return text.Length == 0 ? null
+            : sensitive.IsSensitive(entry.Key) || SecretText.HoldsSecret(text) ? "…"
+            : end >= 0 ? text[..end].TrimEnd() + " …"
+            : text;
+    }
 
     /// <summary>An empty object or array is shown as it stands in the file, not as the text that it becomes.</summary>
     private static string? Container(Entry entry) =>

@@ -32,6 +32,27 @@ internal sealed record ObservedSection(Feature Feature, string Section, string R
         return observed.DrainToImmutable();
     }
 
+    /// <summary>The same, with the sections that code must bind and of which only another state of the application declares something.</summary>
+    /// <param name="profile">The framework's profile.</param>
+    /// <param name="declared">The keys that any environment of the application declares.</param>
+    /// <param name="elsewhere">The keys that the other state declares besides.</param>
+    public static ImmutableArray<ObservedSection> Find(
+        FrameworkProfile profile,
+        IReadOnlyCollection<string> declared,
+        ImmutableArray<string> elsewhere
+    )
+    {
+        var observed = Find(profile, declared);
+        return elsewhere.IsEmpty
+            ? observed
+            :
+            [
+                .. observed.Union(
+                    Find(profile, [.. declared, .. elsewhere]).Where(section => section.Feature.ByConvention)
+                ),
+            ];
+    }
+
     private static IEnumerable<(string Section, string Role)> Instances(
         string section,
         IReadOnlyCollection<string> declared

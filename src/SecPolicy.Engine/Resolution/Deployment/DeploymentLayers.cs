@@ -1,28 +1,84 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Discovery.Deployment;
-using SecPolicy.Engine.Reading;
 using SecPolicy.Engine.Reading.DotEnv;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.Deployment;
 
 /// <summary>Reads what deployments give one application: layers of variables under their own names, each file read once.</summary>
-/// <param name="files">The file system.</param>
-/// <param name="sensitive">Which names are secrets.</param>
-/// <param name="problems">Told what could not be understood, once for each file.</param>
-internal sealed class DeploymentLayers(IFileSystem files, Catalog.SensitiveNames sensitive, Action<Problem> problems)
+internal sealed class DeploymentLayers
 {
     private readonly Dictionary<string, Layer> _envFiles = new(StringComparer.Ordinal);
+    private readonly Dictionary<DeploymentSource, ImmutableArray<Layer>> _known = [];
+    private readonly Catalog.SensitiveNames _sensitive;
+    private readonly Action<Problem> _problems;
+    private readonly DeploymentFiles _files;
+    private readonly KubernetesLayers _kubernetes;
+    private readonly ComposeLayers _compose;
+    private readonly DockerfileLayers _dockerfiles;
+
+    /// <summary>Reads nothing yet.</summary>
+    /// <param name="files">The file system.</param>
+    /// <param name="sensitive">Which names are secrets.</param>
+    /// <param name="problems">Told what could not be understood, once for each file.</param>
+    public DeploymentLayers(IFileSystem files, Catalog.SensitiveNames sensitive, Action<Problem> problems)
+    {
+        _sensitive = sensitive;
+        _problems = problems;
+        _files = new(files, problems);
+        _kubernetes = new(_files, problems);
+        _compose = new(files, sensitive, problems);
+        _dockerfiles = new(_files.Read, sensitive, problems);
+    }
 
     /// <summary>What was read, for the comments in it.</summary>
-    public IEnumerable<SourceText> Sources => _envFiles.Values.Select(layer => layer.Source);
+    public IEnumerable<SourceText> Sources => _files.Sources.Concat(_compose.Sources);
 
     /// <summary>The layers of a part of a deployment, lowest precedence first.</summary>
-    public ImmutableArray<Layer> Of(DeploymentSource source) =>
+    public ImmutableArray<Layer> Of(DeploymentSource source)
+    {
+        if (!_known.TryGetValue(source, out var layers))
+        {
+            layers = [.. Read(source).Select(layer => SecretEntries.Mark(layer, _sensitive))];
+            _known.Add(source, layers);
+        }
+
+        return layers;
+    }
+
+    /// <summary>What people must know of the deployments of an application: what was not taken, and what is not known.</summary>
+    public ImmutableArray<DeploymentNote> Notes(DiscoveredApplication application) =>
+        [
+            .. application.Notes,
+            .. application.Environments.SelectMany(environment =>
+                environment.Deployment.SelectMany(source => Notes(source, environment.Name))
+            ),
+        ];
+
+    private IEnumerable<DeploymentNote> Notes(DeploymentSource source, string environment) =>
+        source switch
+        {
+            KubernetesSource container => _kubernetes.Notes(container, environment),
+            ComposeSource service => _compose
+                .Missing(service)
+                .Select(missing => new DeploymentNote(
+                    $"{missing.Path} is not there; which variables it sets is not known",
+                    environment,
+                    missing.Place,
+                    null
+                )),
+            _ => [],
+        };
+
+    private ImmutableArray<Layer> Read(DeploymentSource source) =>
         source switch
         {
             EnvFileSource file => [EnvFile(file.Path)],
+            LaunchProfileSource launch => LaunchLayers.Of(launch, _files),
+            ComposeSource service => _compose.Of(service),
+            DockerfileSource image => _dockerfiles.Of(image),
+            KubernetesSource container => _kubernetes.Of(container),
             _ => throw new NotSupportedException(source.GetType().Name),
         };
 
@@ -34,24 +90,20 @@ internal sealed class DeploymentLayers(IFileSystem files, Catalog.SensitiveNames
             return known;
         }
 
-        Layer layer;
-        try
+        var layer = Layer.FromPairs(path, []);
+        if (_files.Read(path) is { } source)
         {
-            var document = DotEnvReader.Read(SourceReader.Decode(path, files.ReadFile(path)));
+            var document = DotEnvReader.Read(source);
             foreach (var problem in document.Problems)
             {
-                problems(problem);
+                _problems(problem);
             }
 
             layer = new(path, document.Source, document.Entries, document.Sections, IsFile: false);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            problems(new(ProblemIds.FileUnreadable, "the file can't be read", null, path));
-            layer = Layer.FromPairs(path, []);
-        }
 
-        _envFiles.Add(path, SecretEntries.Mark(layer, sensitive));
+        SecretEntries.Mark(layer, _sensitive);
+        _envFiles.Add(path, layer);
         return layer;
     }
 }

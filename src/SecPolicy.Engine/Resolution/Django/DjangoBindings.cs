@@ -44,6 +44,7 @@ internal sealed class DjangoBindings(Vocabulary vocabulary, DjangoModule module,
                 History = effective.History,
                 Anchor = effective.Anchor,
                 Sensitive = definition.Sensitive || effective.Sensitive,
+                DependsOn = effective.DependsOn,
             };
         }
     }

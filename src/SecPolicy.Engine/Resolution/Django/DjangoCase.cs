@@ -20,6 +20,9 @@ internal sealed record DjangoCase(
     bool IsDefault
 )
 {
+    /// <summary>The branches and variables on which it rests.</summary>
+    public ImmutableArray<PythonGround> Grounds { get; init; } = [];
+
     /// <summary>Python's type of a value that came from no assignment: a default, or an item within another value.</summary>
     public static PythonType TypeOf(ConfigValue value) =>
         value switch

@@ -24,6 +24,8 @@ internal sealed class DjangoKeys(
     /// <summary>The key of Django's version, as the text <c>3.2</c>.</summary>
     public const string VersionKey = "@version";
 
+    private const char VariablePrefix = '$';
+
     /// <summary>Deeper keys than these are no configuration that a rule speaks of.</summary>
     private const int Deepest = 6;
 
@@ -32,9 +34,14 @@ internal sealed class DjangoKeys(
 
     private string[]? _all;
     private HashSet<string>? _secrets;
+    private DjangoDependencies? _dependencies;
 
     /// <inheritdoc/>
     public IEnumerable<string> Declared => module.Names;
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Variables =>
+        variables.Keys.Order(StringComparer.Ordinal).Select(name => VariablePrefix + name);
 
     /// <inheritdoc/>
     public EffectiveKey? Find(string key)
@@ -44,11 +51,9 @@ internal sealed class DjangoKeys(
             return Make(key, [VersionCase()], null);
         }
 
-        if (key.StartsWith('$'))
+        if (key.StartsWith(VariablePrefix))
         {
-            return variables.TryGetValue(key[1..], out var given)
-                ? Make(key, [new(new StringValue(given.Value), PythonType.String, [], given.Span, [], false)], null)
-                : null;
+            return variables.TryGetValue(key[1..], out var given) ? Variable(key, given) : null;
         }
 
         return module.Find(key) is { } definition && !module.Reads(definition) ? null : FindDeclared(key);
@@ -57,6 +62,11 @@ internal sealed class DjangoKeys(
     /// <inheritdoc/>
     public EffectiveKey? FindDeclared(string key)
     {
+        if (key.StartsWith(VariablePrefix))
+        {
+            return Find(key);
+        }
+
         var cases = module.Cases(key);
         return cases.IsEmpty ? null : Make(key, cases, module.DefaultsOf);
     }
@@ -119,6 +129,10 @@ internal sealed class DjangoKeys(
         isInside && value is StringValue text && IsSensitive(key, value)
             ? new StringValue(Mask.Of(text.Value.Length))
             : Redact(key, value);
+
+    /// <summary>The branches and variables on which a value rests.</summary>
+    public ImmutableArray<Dependency> DependsOn(IEnumerable<DjangoCase> cases) =>
+        (_dependencies ??= new(variables, sensitive, Origin)).Of(cases);
 
     private Origin Origin(string key, ConfigValue value, PythonType type, SourceSpan span)
     {
@@ -187,6 +201,37 @@ internal sealed class DjangoKeys(
         }
     }
 
+    /// <summary>A variable, with what the lower layers say of it.</summary>
+    private EffectiveKey Variable(string key, GivenVariable given)
+    {
+        var chain = new List<Origin>();
+        for (var one = given; one is not null; one = one.Overrides)
+        {
+            if (one.Span is { } span)
+            {
+                chain.Add(
+                    Origin(key, one.Value, PythonType.String, span) is var said && one.Layer is { } layer
+                        ? said with
+                        {
+                            Layer = layer,
+                        }
+                        : said
+                );
+            }
+        }
+
+        return new()
+        {
+            Values = [new(given.Value, [])],
+            NativeKey = key,
+            Origin = chain.FirstOrDefault() ?? new("…", anchor, anchor.Source.Path),
+            History = [.. chain.Skip(1)],
+            Anchor = anchor,
+            Sensitive = IsSensitive(key, given.Value),
+            Native = DjangoText.Instance,
+        };
+    }
+
     private DjangoCase VersionCase()
     {
         ConfigValue value = module.Version is { } version
@@ -215,6 +260,7 @@ internal sealed class DjangoKeys(
             Sensitive = isSensitive,
             DefaultOf = declared is null ? defaultsOf : null,
             Beneath = Beneath(module, key),
+            DependsOn = DependsOn(cases),
             Native = DjangoText.Instance,
         };
     }

@@ -73,7 +73,7 @@ internal sealed class DjangoModule
             // A name that something unknown may have set has no certain default.
             return _settings.Clouded is { } cloud
                 ? [new(cloud, PythonType.Unknown, [], null, [], IsDefault: false)]
-                : Defaults(key, []);
+                : Untouched(key);
         }
 
         return Within(Cases(key[..colon]), key, key[(colon + 1)..].Split(':'));
@@ -90,15 +90,31 @@ internal sealed class DjangoModule
         {
             if (each.Value is { } value)
             {
-                cases.Add(new(value, each.Type, each.Assuming, each.Span, each.History, IsDefault: false));
+                cases.Add(
+                    new(value, each.Type, each.Assuming, each.Span, each.History, IsDefault: false)
+                    {
+                        Grounds = each.Grounds,
+                    }
+                );
             }
             else
             {
-                cases.AddRange(Defaults(key, each.Assuming));
+                cases.AddRange(
+                    Defaults(key, each.Assuming).Select(fallback => fallback with { Grounds = each.Grounds })
+                );
             }
         }
 
         return cases.DrainToImmutable();
+    }
+
+    /// <summary>The default of a key that nothing sets, be it that a branch would which is not followed.</summary>
+    private ImmutableArray<DjangoCase> Untouched(string key)
+    {
+        var defaults = Defaults(key, []);
+        return _settings.Passed.TryGetValue(key, out var grounds)
+            ? [.. defaults.Select(each => each with { Grounds = grounds })]
+            : defaults;
     }
 
     private ImmutableArray<DjangoCase> Defaults(string key, ImmutableArray<string> assuming)

@@ -43,6 +43,7 @@ internal sealed class DjangoResolver(IFileSystem files, Vocabulary vocabulary, P
             [.. problems.Distinct()]
         )
         {
+            Notes = deployment.Notes(application),
             Addressing = AddressingFiles.Of(sources.Read.Select(module => module.Source).Concat(deployment.Sources)),
         };
     }
@@ -81,6 +82,7 @@ internal sealed class DjangoResolver(IFileSystem files, Vocabulary vocabulary, P
             Name = environment.Name,
             Kind = environment.Kind,
             Judged = environment.Judged,
+            IsNamed = environment.IsNamed,
             Layers =
             [
                 .. variables.Layers.Select(layer => layer.Name),
@@ -113,13 +115,18 @@ internal sealed class DjangoResolver(IFileSystem files, Vocabulary vocabulary, P
         HashSet<string> marked
     )
     {
-        var variables = DjangoVariables.Of([
-            DjangoVariables.Environment(environment),
-            .. environment.Deployment.SelectMany(source => deployment.Of(source)),
-            .. extra.EnvFiles.Select(deployment.EnvFile),
-            .. extra.Variables,
-            .. extra.CommandLine,
-        ]);
+        var variables = DjangoVariables.Of(
+            VariableStack.Of(
+                [
+                    DjangoVariables.Environment(environment),
+                    .. environment.Deployment.SelectMany(source => deployment.Of(source)),
+                    .. extra.EnvFiles.Select(deployment.EnvFile),
+                    .. extra.Variables,
+                    .. extra.CommandLine,
+                ],
+                extra.AssumeUnset
+            )
+        );
         var settings = PythonProgram.Evaluate(
             new()
             {

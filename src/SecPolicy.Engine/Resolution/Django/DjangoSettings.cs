@@ -59,7 +59,7 @@ internal sealed class DjangoSettings(
             ?? throw new InvalidOperationException($"catalog/django.yaml: no setting {key.Setting}");
         var isRead = module.Reads(key);
         var combined =
-            isRead ? Combine(Values(key, name, definition), state.Works, definition.Typed(key.Off))
+            isRead ? Combine(Served(key, Values(key, name, definition)), state.Works, definition.Typed(key.Off))
             : state.IsOff && key.Off is null ? []
             : Combine([], Combinations.Certain(false), definition.Typed(key.Unread));
         if (combined.IsEmpty)
@@ -101,6 +101,12 @@ internal sealed class DjangoSettings(
 
         return values.DrainToImmutable();
     }
+
+    /// <summary>The profile has DEBUG before ALLOWED_HOSTS.</summary>
+    private ImmutableArray<Alternative> Served(KeyDefinition key, ImmutableArray<Alternative> values) =>
+        key.Path == "ALLOWED_HOSTS" && _settings.TryGetValue(SettingName.Parse("app.debug"), out var debug)
+            ? DebugHosts.Served(values, debug.Values)
+            : values;
 
     private bool IsNoted(string id, Origin origin) =>
         _observations.Exists(other => other.Id == id && other.Origin.Span.Equals(origin.Span));
@@ -175,6 +181,7 @@ internal sealed class DjangoSettings(
             Caveat = Caveat(key, state, isRead),
             DefaultOf = isDefault ? module.DefaultsOf : null,
             Beneath = isOff ? null : Beneath(key, definition),
+            DependsOn = isOff ? [] : keys.DependsOn(cases),
             Fix = isOff && isRead && state.Missing is { } missing ? $"add \"{missing}\" to {middleware.Key}" : key.Fix,
         };
     }
@@ -238,6 +245,7 @@ internal sealed class DjangoSettings(
             Sensitive = false,
             DefaultOf = declared is null ? module.DefaultsOf : null,
             Beneath = DjangoKeys.Beneath(module, middleware.Key),
+            DependsOn = keys.DependsOn(middleware.Cases),
         };
     }
 }

@@ -1,8 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using SecPolicy.Engine.Discovery;
-using SecPolicy.Engine.Reading;
 using SecPolicy.Engine.Resolution.Python;
+using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.Django;
@@ -18,11 +17,18 @@ internal sealed record DjangoVariables(ImmutableArray<Layer> Layers, FrozenDicti
     {
         var said = layers.Where(layer => layer.Entries.Count > 0).ToImmutableArray();
         var given = new Dictionary<string, GivenVariable>(StringComparer.Ordinal);
-        foreach (var entry in said.SelectMany(layer => layer.Entries))
+        foreach (var layer in said)
         {
-            if (Text(entry) is { } text)
+            foreach (var entry in layer.Entries)
             {
-                given[entry.Key] = new(text, entry.ValueSpan);
+                if (entry.Value is StringValue or UnknownValue)
+                {
+                    given[entry.Key] = new(entry.Value, entry.ValueSpan)
+                    {
+                        Layer = layer.Name,
+                        Overrides = given.GetValueOrDefault(entry.Key),
+                    };
+                }
             }
         }
 
@@ -32,6 +38,4 @@ internal sealed record DjangoVariables(ImmutableArray<Layer> Layers, FrozenDicti
     /// <summary>The layer of the variables that make an environment what it is.</summary>
     public static Layer Environment(DiscoveredEnvironment environment) =>
         Layer.FromPairs($"variables of {environment.Name}", environment.Variables);
-
-    private static string? Text(Entry entry) => (entry.Value as StringValue)?.Value;
 }

@@ -1,3 +1,5 @@
+using SecPolicy.Engine.Values;
+
 namespace SecPolicy.Engine.Resolution.Python;
 
 /// <summary>The process's variables as the program sees and changes them.</summary>
@@ -15,6 +17,7 @@ internal sealed class EnvironmentVariables(Interpreter interpreter)
     {
         var original = Original(name);
         var written = interpreter.Worlds.Map(_written);
+        interpreter.Ask(name, written.Find(new PyString(name))?.By);
         if (written.Clouded is { } cloud)
         {
             return cloud with { Key = $"{cloud.Key}[{name}]", Text = name };
@@ -45,7 +48,12 @@ internal sealed class EnvironmentVariables(Interpreter interpreter)
 
     /// <summary>Sets a variable.</summary>
     public void Write(string name, PyValue value) =>
-        interpreter.Worlds.Store(_written, interpreter.Worlds.Map(_written).With(new PyString(name), new(value)));
+        interpreter.Worlds.Store(
+            _written,
+            interpreter
+                .Worlds.Map(_written)
+                .With(new PyString(name), new(value, new(interpreter.Here, value, null, interpreter.Worlds.NextId())))
+        );
 
     /// <summary>Sets a variable where it is not set yet.</summary>
     public void WriteIfAbsent(string name, PyValue value) =>
@@ -99,7 +107,9 @@ internal sealed class EnvironmentVariables(Interpreter interpreter)
     {
         if (interpreter.Input.Variables.TryGetValue(name, out var given))
         {
-            return new PyString(given.Value);
+            return given.Value is UnknownValue unknown
+                ? new PyUnknown("$" + name, name, unknown.Reason, PyKind.String, given.Span ?? interpreter.Here)
+                : new PyString(((StringValue)given.Value).Value);
         }
 
         var opening = Opening();

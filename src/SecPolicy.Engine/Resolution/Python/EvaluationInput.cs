@@ -27,9 +27,20 @@ internal sealed class EvaluationInput
 }
 
 /// <summary>A variable that a layer gives.</summary>
-/// <param name="Value">Its text.</param>
+/// <param name="Value">Its text; unknown where it is certainly set, and nothing that is read says to what.</param>
 /// <param name="Span">Where it is given.</param>
-internal sealed record GivenVariable(string Value, SourceSpan? Span);
+internal sealed record GivenVariable(ConfigValue Value, SourceSpan? Span)
+{
+    /// <summary>A variable of which the text is known.</summary>
+    public GivenVariable(string text, SourceSpan? span)
+        : this(new StringValue(text), span) { }
+
+    /// <summary>The layer that gives it; null where none does, but the framework by itself.</summary>
+    public string? Layer { get; init; }
+
+    /// <summary>What the next lower layer gives, which it overrides; null where there is none.</summary>
+    public GivenVariable? Overrides { get; init; }
+}
 
 /// <summary>What an evaluation may cost.</summary>
 /// <param name="MaximumSteps">Expressions and statements.</param>

@@ -154,7 +154,10 @@ internal sealed partial class Interpreter
                 Work(items.Length);
                 Worlds.Store(
                     list,
-                    new ListContent(items, content.Edits.Push(new(_here, content.Items, Worlds.NextId())))
+                    new ListContent(
+                        items,
+                        content.Edits.Push(new(_here, content.Items, Worlds.NextId(), CurrentBasis()))
+                    )
                 );
                 return PyNone.Instance;
             }

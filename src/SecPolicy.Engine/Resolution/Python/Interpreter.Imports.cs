@@ -55,6 +55,7 @@ internal sealed partial class Interpreter
         foreach (var one in statement.Names)
         {
             _here = one.Span;
+            _firstUse = _uses.Count;
             AssignName(one.As ?? one.Name, Each(imported, module => FromModule(module, name, one.Name)), one.Span);
         }
     }
@@ -108,6 +109,7 @@ internal sealed partial class Interpreter
             return;
         }
 
+        _shared.Add(names.Id);
         var map = Worlds.Map(names);
         var all = Look(names, "__all__");
         string[]? listed = null;
@@ -162,7 +164,9 @@ internal sealed partial class Interpreter
         {
             var previous = LatestOf(overridden);
             Assigned? Over(Assigned? by) =>
-                by is null || previous is null ? by : new(by.Span, by.Value, previous, by.Order);
+                by is null || previous is null || previous.Order == by.Order
+                    ? by
+                    : new(by.Span, by.Value, previous, by.Order) { Basis = by.Basis };
             if (value is PyChoice choice)
             {
                 // Where the module does not define the name, the importing one keeps its own.

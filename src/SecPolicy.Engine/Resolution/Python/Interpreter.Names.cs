@@ -75,9 +75,13 @@ internal sealed partial class Interpreter
     public PyValue Look(PyReference names, string name)
     {
         var map = Worlds.Map(names);
-        return map.Find(new PyString(name)) is { } slot ? Worlds.Possible(slot.Value)
-            : map.Clouded is { } cloud ? cloud with { Key = $"{cloud.Key}.{name}", Text = name }
-            : PyAbsent.Instance;
+        if (map.Find(new PyString(name)) is { } slot)
+        {
+            Ask(names, name, slot);
+            return Worlds.Possible(slot.Value);
+        }
+
+        return map.Clouded is { } cloud ? cloud with { Key = $"{cloud.Key}.{name}", Text = name } : PyAbsent.Instance;
     }
 
     /// <summary>Gives a name a value, in the scope that Python would choose.</summary>
@@ -105,7 +109,13 @@ internal sealed partial class Interpreter
             names,
             map.With(
                 key,
-                new(value, new(span, Snapshot(value), old is { } slot ? LatestOf(slot) : null, Worlds.NextId()))
+                new(
+                    value,
+                    new(span, Snapshot(value), old is { } slot ? LatestOf(slot) : null, Worlds.NextId())
+                    {
+                        Basis = CurrentBasis(),
+                    }
+                )
             )
         );
     }

@@ -60,6 +60,7 @@ internal sealed partial class Interpreter
                     key => result.Read(key.Value, map.Find(key)!.Value),
                     StringComparer.Ordinal
                 ),
+            Passed = result.Passed(map),
             Assuming = Conditions.Demands(Worlds.Current.Path),
             Clouded = map.Clouded is { } cloud ? SettingsReader.Reason(cloud) : null,
         };
@@ -85,7 +86,7 @@ internal sealed partial class Interpreter
     private static PythonSettings Nothing => new(FrozenDictionary<string, PythonSetting>.Empty, null, [], [], null, []);
 
     /// <summary>Django takes the names that are uppercase by <c>str.isupper</c>.</summary>
-    private static bool IsSetting(string name) => name.Any(char.IsUpper) && !name.Any(char.IsLower);
+    public static bool IsSetting(string name) => name.Any(char.IsUpper) && !name.Any(char.IsLower);
 
     private PythonSettings Failed()
     {

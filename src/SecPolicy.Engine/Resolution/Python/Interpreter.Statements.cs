@@ -10,24 +10,38 @@ internal sealed partial class Interpreter
     /// <returns>Whether any world goes on behind them.</returns>
     private bool Execute(ImmutableArray<Statement> statements)
     {
+        var (first, isTest, branch, firstUse) = (_uses.Count, _isTest, _branch, _firstUse);
+        _isTest = false;
+        var goesOn = true;
         foreach (var statement in statements)
         {
+            _firstUse = _uses.Count;
             try
             {
                 Enter(statement.Span);
                 _here = statement.Span;
-                if (!Execute(statement))
-                {
-                    return false;
-                }
+                goesOn = Execute(statement);
             }
             catch (PathEndedException)
             {
-                return false;
+                goesOn = false;
+            }
+
+            _branch = branch;
+            // What a function asks for is asked for by whoever calls it.
+            if (_frame.Kind != FrameKind.Function)
+            {
+                _uses.RemoveRange(first, _uses.Count - first);
+            }
+
+            if (!goesOn)
+            {
+                break;
             }
         }
 
-        return true;
+        (_isTest, _firstUse) = (isTest, firstUse);
+        return goesOn;
     }
 
     private bool Execute(Statement statement) =>
@@ -153,16 +167,18 @@ internal sealed partial class Interpreter
         {
             Enter(choice.Span);
             _here = choice.Test.Span;
+            var firstUse = _uses.Count;
             Condition test;
             try
             {
-                test = Truth(Evaluate(choice.Test));
+                test = Test(choice.Test);
             }
             catch (PathEndedException)
             {
                 return GoOn(joined);
             }
 
+            _branch = new(Decide(choice.Test.Span, test, firstUse, choice.WhenTrue, choice.WhenFalse), _branch);
             var start = Worlds.Current;
             if (Worlds.Assume(test) && Execute(choice.WhenTrue))
             {

@@ -29,6 +29,55 @@ internal static class NamesIn
         );
     }
 
+    /// <summary>The names that statements assign, or change in place by a call or an item: <c>MIDDLEWARE.append(...)</c>.</summary>
+    public static IReadOnlySet<string> Changed(ImmutableArray<Statement> statements)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        Collect(statements, names);
+        CollectEdits(statements, names);
+        return names;
+    }
+
+    private static void CollectEdits(ImmutableArray<Statement> statements, HashSet<string> names)
+    {
+        foreach (var statement in statements)
+        {
+            switch (statement)
+            {
+                case ExpressionStatement { Value: CallExpression { Function: AttributeExpression method } }:
+                    AddRoot(method.Target, names);
+                    break;
+                case AssignmentStatement assignment:
+                    foreach (var target in assignment.Targets.OfType<SubscriptExpression>())
+                    {
+                        AddRoot(target, names);
+                    }
+
+                    break;
+                case AugmentedAssignmentStatement { Target: SubscriptExpression target }:
+                    AddRoot(target, names);
+                    break;
+                case IfStatement choice:
+                    CollectEdits(choice.WhenTrue, names);
+                    CollectEdits(choice.WhenFalse, names);
+                    break;
+            }
+        }
+    }
+
+    private static void AddRoot(Expression expression, HashSet<string> names)
+    {
+        while (expression is SubscriptExpression subscript)
+        {
+            expression = subscript.Target;
+        }
+
+        if (expression is NameExpression name)
+        {
+            names.Add(name.Name);
+        }
+    }
+
     /// <summary>The names that targets assign.</summary>
     public static IReadOnlySet<string> Targets(IEnumerable<Expression> targets)
     {

@@ -117,7 +117,8 @@ internal sealed record ListContent(ImmutableArray<PyValue> Items, ImmutableStack
 /// <param name="Span">Where.</param>
 /// <param name="Before">What it held before.</param>
 /// <param name="Order">Later changes have larger numbers.</param>
-internal readonly record struct ListEdit(SourceSpan Span, ImmutableArray<PyValue> Before, int Order);
+/// <param name="Basis">On what it rests; null where that is nothing but the text.</param>
+internal readonly record struct ListEdit(SourceSpan Span, ImmutableArray<PyValue> Before, int Order, Basis? Basis);
 
 /// <summary>Any number of items, also none, that are not known.</summary>
 internal sealed record PySpread(PyUnknown Unknown) : PyValue;
@@ -364,6 +365,9 @@ internal sealed class Assigned
 
     /// <summary>The assignment that it overrode, or null.</summary>
     public Assigned? Previous { get; }
+
+    /// <summary>On what it rests; null where that is nothing but the text.</summary>
+    public Basis? Basis { get; init; }
 }
 
 /// <summary>The arguments of a call.</summary>

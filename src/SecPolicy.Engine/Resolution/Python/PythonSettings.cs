@@ -18,7 +18,12 @@ internal sealed record PythonSettings(
     ImmutableArray<string> Assuming,
     UnknownValue? Clouded,
     ImmutableArray<Problem> Problems
-);
+)
+{
+    /// <summary>For names that are not in <see cref="Settings"/>: the branches that are not followed and would set them.</summary>
+    public FrozenDictionary<string, ImmutableArray<PythonGround>> Passed { get; init; } =
+        FrozenDictionary<string, ImmutableArray<PythonGround>>.Empty;
+}
 
 /// <summary>What one name of the module is.</summary>
 /// <param name="Name">The name: <c>SESSION_COOKIE_SECURE</c>.</param>
@@ -37,7 +42,11 @@ internal sealed record PythonAlternative(
     ImmutableArray<string> Assuming,
     SourceSpan? Span,
     ImmutableArray<PythonAssignment> History
-);
+)
+{
+    /// <summary>The branches and variables on which it rests.</summary>
+    public ImmutableArray<PythonGround> Grounds { get; init; } = [];
+}
 
 /// <summary>A value that a name had before.</summary>
 /// <param name="Value">The value.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
@@ -16,6 +17,9 @@ internal sealed class SettingsReader(Interpreter interpreter)
     private readonly Conditions _conditions = interpreter.Conditions;
     private readonly Worlds _worlds = interpreter.Worlds;
     private int _parts;
+    private GroundsReader? _grounds;
+
+    private GroundsReader Grounds => _grounds ??= new(interpreter, Was);
 
     private readonly record struct Possible(
         Condition When,
@@ -69,13 +73,65 @@ internal sealed class SettingsReader(Interpreter interpreter)
 
         foreach (var (possible, by) in found)
         {
-            var (span, history) = Origin(possible.Content, by);
+            var (span, history, order) = Origin(possible.Content, by);
             alternatives.Add(
                 new(possible.Value, possible.Type, found.Count == 1 ? [] : Words(possible.When), span, history)
+                {
+                    Grounds = Grounds.Of(name, order, Bases(possible.Content, by, slot)),
+                }
             );
         }
 
         return new(name, [.. alternatives]);
+    }
+
+    /// <summary>For names that nothing sets: the branches that would have.</summary>
+    public FrozenDictionary<string, ImmutableArray<PythonGround>> Passed(MapContent settings) =>
+        Grounds
+            .PassedNames.Where(name => settings.Find(new PyString(name)) is null)
+            .ToFrozenDictionary(name => name, name => Grounds.Of(name, 0, []), StringComparer.Ordinal);
+
+    /// <summary>On what the changes of a value rest: the assignment, and edits of the list or dictionary in place.</summary>
+    private IEnumerable<Basis> Bases(ListContent? content, Assigned? by, Slot slot)
+    {
+        var bases = new List<Basis>();
+        if (by?.Basis is { } own)
+        {
+            bases.Add(own);
+        }
+
+        if (content is not null)
+        {
+            bases.AddRange(content.Edits.Select(edit => edit.Basis).OfType<Basis>());
+        }
+
+        AddItems(_worlds.Possible(slot.Value), bases, 0);
+        return bases;
+    }
+
+    /// <summary>What the items of a dictionary rest on that were set one by one.</summary>
+    private void AddItems(PyValue value, List<Basis> bases, int depth)
+    {
+        if (
+            depth > Deepest
+            || value is not PyReference { Kind: PyKind.Dictionary } dictionary
+            || !_worlds.Current.Objects.ContainsKey(dictionary.Id)
+        )
+        {
+            return;
+        }
+
+        var map = _worlds.Map(dictionary);
+        foreach (var key in map.Keys)
+        {
+            var slot = map.Find(key)!.Value;
+            if (slot.By?.Basis is { } basis)
+            {
+                bases.Add(basis);
+            }
+
+            AddItems(slot.Value, bases, depth + 1);
+        }
     }
 
     private static Possible TooMany =>
@@ -114,7 +170,10 @@ internal sealed class SettingsReader(Interpreter interpreter)
         return new($"{unknown.Reason} ({place.Source.Path}:{line})") { Cause = place };
     }
 
-    private (SourceSpan? Span, ImmutableArray<PythonAssignment> History) Origin(ListContent? content, Assigned? by)
+    private (SourceSpan? Span, ImmutableArray<PythonAssignment> History, int Order) Origin(
+        ListContent? content,
+        Assigned? by
+    )
     {
         var assignments = new List<(int Order, SourceSpan Span, PyValue Value)>();
         for (var one = by; one is not null; one = one.Previous)
@@ -140,8 +199,12 @@ internal sealed class SettingsReader(Interpreter interpreter)
 
         changes.Sort((one, other) => other.Order.CompareTo(one.Order));
         return changes.Count == 0
-            ? (null, [])
-            : (changes[0].Span, [.. changes.Skip(1).Select(change => Was(change.Value, change.Span))]);
+            ? (null, [], 0)
+            : (
+                changes[0].Span,
+                [.. changes.Skip(1).Select(change => Was(change.Value, change.Span))],
+                changes[0].Order
+            );
     }
 
     private static bool IsPartOf(SourceSpan edit, SourceSpan assignment) =>

@@ -36,6 +36,7 @@ internal static class WeakerValues
             (Strength.Smaller, SettingType.Integer) => [Many, NullValue.Instance],
             (Strength.Larger, SettingType.Integer) => [None, NullValue.Instance],
             (Strength.Fewer, _) => setting.Values.Select(each => WithAny(each.Value)).Take(1),
+            (Strength.More, _) => [new ListValue([])],
             (Strength.Absent, SettingType.Boolean) => [new BooleanValue(true)],
             (Strength.Absent, SettingType.Duration) => [LongTime],
             (Strength.Absent, SettingType.Integer) => [Many],

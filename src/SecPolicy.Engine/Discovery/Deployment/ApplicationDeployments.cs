@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Discovery.Deployment;
+
+/// <summary>What is known of the deployments of one application: the parts of each environment, and what was not taken.</summary>
+internal sealed class ApplicationDeployments
+{
+    private readonly Dictionary<string, List<DeploymentSource>> _sources = new(StringComparer.Ordinal);
+    private readonly List<DeploymentNote> _notes = [];
+
+    /// <summary>The environments that something runs; a file of variables alone runs nothing.</summary>
+    public IEnumerable<string> Environments =>
+        _sources.Where(pair => pair.Value.Exists(source => source is not EnvFileSource)).Select(pair => pair.Key);
+
+    /// <summary>What was not taken.</summary>
+    public ImmutableArray<DeploymentNote> Notes => [.. _notes.Distinct()];
+
+    /// <summary>What was not taken; what is of none of the environments is of all.</summary>
+    public ImmutableArray<DeploymentNote> NotesOn(IEnumerable<string> environments) =>
+        [
+            .. Notes.Select(note =>
+                note.Environment is { } name && environments.Contains(name, StringComparer.Ordinal)
+                    ? note
+                    : note with
+                    {
+                        Environment = null,
+                    }
+            ),
+        ];
+
+    /// <summary>The parts of an environment, lowest precedence first.</summary>
+    public ImmutableArray<DeploymentSource> Of(string environment) =>
+        _sources.TryGetValue(environment, out var sources) ? [.. sources.Distinct().OrderBy(Rank)] : [];
+
+    /// <summary>The parts of one kind that an environment has.</summary>
+    public IEnumerable<T> Of<T>(string environment)
+        where T : DeploymentSource => Of(environment).OfType<T>();
+
+    /// <summary>Forgets all of it.</summary>
+    public void Clear()
+    {
+        _sources.Clear();
+        _notes.Clear();
+    }
+
+    /// <summary>Adds a part.</summary>
+    public void Add(string environment, DeploymentSource source)
+    {
+        if (!_sources.TryGetValue(environment, out var sources))
+        {
+            _sources.Add(environment, sources = []);
+        }
+
+        sources.Add(source);
+    }
+
+    /// <summary>Says what was not taken.</summary>
+    public void Add(DeploymentNote note) => _notes.Add(note);
+
+    /// <summary>The environments that a file says something of.</summary>
+    public IEnumerable<string> With(string path) =>
+        _sources
+            .Where(pair => pair.Value.Exists(source => source.Paths.Contains(path, StringComparer.Ordinal)))
+            .Select(pair => pair.Key);
+
+    /// <summary>The image below what starts it; a developer's machine below what runs containers.</summary>
+    private static int Rank(DeploymentSource source) =>
+        source switch
+        {
+            DockerfileSource => 0,
+            EnvFileSource => 1,
+            LaunchProfileSource => 2,
+            ComposeSource => 3,
+            _ => 4,
+        };
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using SecPolicy.Engine.Discovery.Deployment.Compose;
+using SecPolicy.Engine.Reading;
+using SecPolicy.Engine.Reading.Docker;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Discovery.Deployment;
+
+/// <summary>What images are built from, each Dockerfile read once.</summary>
+/// <param name="files">The file system.</param>
+internal sealed class Images(IFileSystem files)
+{
+    private readonly Dictionary<DockerfileSource, ImmutableArray<Entry>> _variables = [];
+
+    /// <summary>The Dockerfile with the stage and the arguments of a service; null where it has none that is there.</summary>
+    public DockerfileSource? Of(ComposeService service) =>
+        service.Build is { Dockerfile: { } path } build && files.FileExists(path)
+            ? new(path, build.Target)
+            {
+                Arguments = build
+                    .Arguments.Where(argument => argument.Value is StringValue)
+                    .ToImmutableSortedDictionary(
+                        argument => argument.Key,
+                        argument => ((StringValue)argument.Value).Value,
+                        StringComparer.Ordinal
+                    ),
+            }
+            : null;
+
+    /// <summary>What an image sets, in the order of the file; nothing where the Dockerfile can't be read.</summary>
+    public ImmutableArray<Entry> Variables(DockerfileSource image)
+    {
+        if (!_variables.TryGetValue(image, out var variables))
+        {
+            variables = new ReadableFiles(files).Read(image.Path) is { } content
+                ? DockerfileReader
+                    .Read(
+                        SourceReader.Decode(image.Path, content),
+                        image.Arguments.ToImmutableDictionary(StringComparer.Ordinal)
+                    )
+                    .Find(image.Stage)
+                    ?.Variables
+                    ?? []
+                : [];
+            _variables.Add(image, variables);
+        }
+
+        return variables;
+    }
+
+    /// <summary>A variable of an image, or null.</summary>
+    public Entry? Find(DockerfileSource image, string variable) =>
+        Variables(image).LastOrDefault(entry => string.Equals(entry.Key, variable, StringComparison.Ordinal));
+}

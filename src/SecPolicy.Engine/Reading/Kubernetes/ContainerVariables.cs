@@ -1,0 +1,190 @@
+using System.Collections.Immutable;
+using SecPolicy.Engine.Reading.Yaml;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Reading.Kubernetes;
+
+/// <summary>What one place gives a container: a ConfigMap, a Secret, its own list.</summary>
+/// <param name="Name">How outputs name it: <c>k8s/web.yaml (ConfigMap shop)</c>.</param>
+/// <param name="Source">The file in which it stands.</param>
+/// <param name="Entries">The variables.</param>
+public sealed record ContainerVariableGroup(string Name, SourceText Source, ImmutableArray<Entry> Entries);
+
+/// <summary>The variables of a container, as the kubelet makes them.</summary>
+/// <param name="Groups">Who gives them, lowest precedence first.</param>
+/// <param name="Missing">The ConfigMaps and Secrets that no manifest has: what they give is not known.</param>
+public sealed record ContainerVariables(
+    ImmutableArray<ContainerVariableGroup> Groups,
+    ImmutableArray<KubernetesReference> Missing
+)
+{
+    /// <summary>
+    /// Reads them: <c>env</c> above <c>envFrom</c>, the later above the earlier, <c>$(NAME)</c> replaced by what stands before. A Secret's
+    /// variables are set, and never read.
+    /// </summary>
+    /// <param name="container">The container.</param>
+    /// <param name="manifests">The manifests that are applied together with it.</param>
+    public static ContainerVariables Of(KubernetesContainer container, IEnumerable<KubernetesManifest> manifests)
+    {
+        var reader = new Reader(container, [.. manifests.SelectMany(manifest => manifest.Data)]);
+        foreach (var source in container.Sources)
+        {
+            reader.Add(source);
+        }
+
+        reader.AddOwn();
+        return new([.. reader.Groups], [.. reader.Missing]);
+    }
+
+    private sealed class Reader(KubernetesContainer container, ImmutableArray<KubernetesData> data)
+    {
+        private readonly Dictionary<string, ConfigValue> _known = new(StringComparer.Ordinal);
+
+        public List<ContainerVariableGroup> Groups { get; } = [];
+
+        public List<KubernetesReference> Missing { get; } = [];
+
+        public void Add(KubernetesReference source)
+        {
+            if (Find(source) is not { } found)
+            {
+                Missing.Add(source);
+                return;
+            }
+
+            var entries = new List<Entry>();
+            foreach (var (key, value) in found.Items)
+            {
+                var name = source.Prefix + key.Text;
+                var read = found.IsSecret ? Secret(source) : Text(value);
+                entries.Add(
+                    new(
+                        name,
+                        read,
+                        key.Span,
+                        found.IsSecret ? key.Span : value.Span,
+                        value is YamlScalar { Quoted: true }
+                    )
+                );
+                _known[name] = read;
+            }
+
+            Groups.Add(new(Title(found), found.Span.Source, [.. entries]));
+        }
+
+        public void AddOwn()
+        {
+            var entries = new OrderedDictionary<string, Entry>(StringComparer.Ordinal);
+            foreach (var variable in container.Variables)
+            {
+                var entry = Own(variable);
+                entries.Remove(variable.Name);
+                entries.Add(variable.Name, entry);
+                _known[variable.Name] = entry.Value;
+            }
+
+            if (entries.Count > 0)
+            {
+                var source = container.Span.Source;
+                Groups.Add(new($"{source.Path} (container {container.Name})", source, [.. entries.Values]));
+            }
+        }
+
+        private Entry Own(KubernetesVariable variable)
+        {
+            if (variable.From is { } from)
+            {
+                var item = Find(from)
+                    ?.Items.FirstOrDefault(item => string.Equals(item.Key.Text, from.Key, StringComparison.Ordinal));
+                if (from.IsSecret)
+                {
+                    return Entry(variable, Secret(from), variable.ValueSpan);
+                }
+
+                return item is null
+                    ? Entry(
+                        variable,
+                        new UnknownValue($"the key {from.Key} of {from.Title} is in no manifest that is read"),
+                        variable.ValueSpan
+                    )
+                    : Entry(variable, Text(item.Value), item.Value.Span) with
+                    {
+                        Quoted = item.Value is YamlScalar { Quoted: true },
+                    };
+            }
+
+            return Entry(
+                variable,
+                variable.Unknown is { } reason ? new UnknownValue(reason) : Expanded(variable.Value?.Text ?? ""),
+                variable.ValueSpan
+            ) with
+            {
+                Quoted = variable.Value?.Quoted ?? false,
+            };
+        }
+
+        private static Entry Entry(KubernetesVariable variable, ConfigValue value, SourceSpan span) =>
+            new(variable.Name, value, variable.NameSpan, span, Quoted: false);
+
+        private static ConfigValue Text(YamlNode value) =>
+            KubernetesReader.IsText(value)
+                ? new StringValue(((YamlScalar)value).Text)
+                : new UnknownValue("Kubernetes refuses a value that is no text");
+
+        private static UnknownValue Secret(KubernetesReference source) =>
+            new($"{source.Title} gives it, which is not read");
+
+        private ConfigValue Expanded(string text)
+        {
+            string? unknown = null;
+            var expanded = VariableReferences.Expand(
+                text,
+                name =>
+                {
+                    switch (_known.GetValueOrDefault(name))
+                    {
+                        case StringValue known:
+                            return known.Value;
+                        case null when Missing.Count == 0 && !IsOfService(name):
+                            return null;
+                        default:
+                            unknown = name;
+                            return "";
+                    }
+                }
+            );
+            return unknown is null
+                ? new StringValue(expanded)
+                : new UnknownValue($"the value of {unknown} in it is not known");
+        }
+
+        /// <summary>Kubernetes gives every container the addresses of the services of its namespace.</summary>
+        private static bool IsOfService(string name) =>
+            name.EndsWith("_SERVICE_HOST", StringComparison.Ordinal)
+            || name.Contains("_SERVICE_PORT", StringComparison.Ordinal)
+            || name.Contains("_PORT", StringComparison.Ordinal);
+
+        /// <summary>The only one of that name in the container's namespace, or in one that a manifest leaves open; null without.</summary>
+        private KubernetesData? Find(KubernetesReference reference)
+        {
+            KubernetesData[] named =
+            [
+                .. data.Where(one =>
+                    one.IsSecret == reference.IsSecret
+                    && string.Equals(one.Name, reference.Name, StringComparison.Ordinal)
+                ),
+            ];
+            KubernetesData[] exact =
+            [
+                .. named.Where(one => string.Equals(one.Namespace, container.Namespace, StringComparison.Ordinal)),
+            ];
+            named = [.. named.Where(one => one.Namespace is null || container.Namespace is null)];
+            return exact.Length == 1 ? exact[0]
+                : exact.Length == 0 && named.Length == 1 ? named[0]
+                : null;
+        }
+
+        private static string Title(KubernetesData found) =>
+            $"{found.Span.Source.Path} ({(found.IsSecret ? "Secret" : "ConfigMap")} {found.Name})";
+    }
+}

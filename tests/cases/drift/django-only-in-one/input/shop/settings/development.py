@@ -1,0 +1,2 @@
+from .base import *
+MIDDLEWARE = ["django.middleware.security.SecurityMiddleware"]

@@ -1,0 +1,2 @@
+from .base import *
+CSRF_COOKIE_SECURE = True

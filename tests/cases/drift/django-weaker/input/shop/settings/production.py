@@ -1,0 +1,2 @@
+from .base import *
+SESSION_COOKIE_SECURE = False

@@ -1,0 +1,4 @@
+from .base import *
+
+SESSION_COOKIE_SECURE = False
+DEBUG = True

@@ -1,0 +1,4 @@
+from .base import *
+
+MIDDLEWARE += ["django.middleware.csrf.CsrfViewMiddleware"]
+SESSION_COOKIE_SECURE = True

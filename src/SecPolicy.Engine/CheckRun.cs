@@ -5,6 +5,7 @@ using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Drift;
 using SecPolicy.Engine.Evaluation;
+using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Resolution;
 using SecPolicy.Engine.Values;
 
@@ -18,6 +19,7 @@ internal sealed class CheckRun
     private readonly Run _run;
     private readonly RunPolicies _policies;
     private readonly Evaluator _evaluator;
+    private readonly Dictionary<string, int> _ruleOrder;
     private readonly WaiverBook? _waivers;
     private readonly Baseline? _baseline;
 
@@ -29,6 +31,9 @@ internal sealed class CheckRun
         _run = Run.Prepare(files, options);
         _policies = RunPolicies.Load(files, options, _run.Project, withWaivers: true);
         _evaluator = new(_policies.Policies);
+        _ruleOrder = _evaluator
+            .Rules.Select((rule, index) => KeyValuePair.Create(rule.Id, index))
+            .ToDictionary(StringComparer.Ordinal);
         _waivers = Waivers();
         _baseline = (options.Baseline ?? (options.NoBaseline ? null : _run.Project.Baseline)) is { } path
             ? BaselineReader.Read(files, path)
@@ -73,6 +78,10 @@ internal sealed class CheckRun
         )
         {
             Policies = _policies.Used,
+            Rules = Rules(),
+            Strict = _options.Strict,
+            AskedEnvironments = _options.Environments,
+            ToolAddress = SecPolicyEngine.Address,
             Baseline = _baseline?.Path,
             Gone = compared.Gone,
             Matrices = [.. judged.Select(each => each.Matrix).OfType<SettingsMatrix>()],
@@ -91,11 +100,12 @@ internal sealed class CheckRun
     private JudgedApplication Judge(ResolvedApplication application)
     {
         var accepted = _waivers?.For(application);
-        var result = _evaluator.Evaluate(application, accepted);
+        var outcomes = new OutcomeTable(_ruleOrder);
+        var result = _evaluator.Evaluate(application, accepted, outcomes.Add);
         return new(
             result,
             accepted?.Use() ?? WaiverUse.None,
-            Reported(application),
+            Reported(application, outcomes),
             application.Problems,
             _options.WithMatrices ? MatrixBuilder.Standard.Build(application) : null
         );
@@ -172,7 +182,20 @@ internal sealed class CheckRun
             all.Findings.Count(finding => finding is { Waiver: null, InBaseline: true })
         );
 
-    private static ReportedApplication Reported(ResolvedApplication application) =>
+    private ImmutableArray<ReportedRule> Rules() =>
+        [
+            .. _evaluator.Rules.Select(Reported),
+            .. _policies
+                .Policies.SelectMany(policy => policy.Rules)
+                .Where(rule => rule.IsAboutWaivers && _waivers is not null)
+                .GroupBy(rule => rule.Id, StringComparer.Ordinal)
+                .Select(same => Reported(same.Last())),
+        ];
+
+    private static ReportedRule Reported(Rule rule) =>
+        new(rule.Id, rule.Title, rule.Severity, rule.Why, rule.Fix, rule.References, rule.Tags);
+
+    private static ReportedApplication Reported(ResolvedApplication application, OutcomeTable outcomes) =>
         new(
             application.Path,
             application.Framework,
@@ -186,6 +209,7 @@ internal sealed class CheckRun
                     )
                     {
                         Assuming = environment.Assuming,
+                        Outcomes = outcomes.Of(environment),
                     }),
             ],
             application.NotObserved

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Policies;
@@ -13,6 +14,13 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
 {
     /// <summary>SecPolicy's version: <c>1.2.3</c>.</summary>
     public static string Version => typeof(SecPolicyEngine).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>Where people read about SecPolicy: the build's <c>PackageProjectUrl</c>; null where the build has none.</summary>
+    public static string? Address { get; } =
+        typeof(SecPolicyEngine)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .FirstOrDefault(attribute => attribute.Key == "ProjectUrl")
+            ?.Value;
 
     /// <summary>Judges applications by policies.</summary>
     /// <param name="options">What is judged and how.</param>

@@ -1,3 +1,5 @@
+using SecPolicy.Engine.Reporting;
+
 namespace SecPolicy.Cli.Tests;
 
 /// <summary>A recognizable secret in every sensitive place of Django's settings never reaches an output, in whatever format.</summary>
@@ -40,7 +42,7 @@ public class DjangoSecretsTests
 
         foreach (var policy in (string[])["baseline", "django-deploy"])
         {
-            foreach (var format in (string[])["text", "compact", "json"])
+            foreach (var format in ReportFormat.All.Select(each => each.Name))
             {
                 Judge(folder, "check", "--policy", policy, "--format", format);
                 Judge(folder, "check", "--policy", policy, "--format", format, "--assume-unset");

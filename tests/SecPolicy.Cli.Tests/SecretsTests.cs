@@ -1,3 +1,5 @@
+using SecPolicy.Engine.Reporting;
+
 namespace SecPolicy.Cli.Tests;
 
 /// <summary>A recognizable secret in every sensitive place never reaches an output, in whatever format.</summary>
@@ -84,10 +86,8 @@ public class SecretsTests
     {
         string[][] commands =
         [
-            ["check", ".", "--format", "text", "--verbose"],
-            ["check", ".", "--format", "compact"],
-            ["check", ".", "--format", "json"],
-            ["check", ".", "--format", "html"],
+            ["check", ".", "--verbose"],
+            .. ReportFormat.All.Select(format => new[] { "check", ".", "--show-waived", "--format", format.Name }),
             ["drift", ".", "--format", "html"],
             ["resolve", ".", "--format", "text"],
             ["resolve", ".", "--env", "Production", "--format", "json"],

@@ -52,6 +52,9 @@ internal sealed class OutputTargets
         return new([.. targets]);
     }
 
+    /// <summary>Whether a report is asked for in a format.</summary>
+    public bool Has(string format) => _targets.Any(target => target.Format == format);
+
     /// <summary>Writes to all targets.</summary>
     /// <param name="terminal">The process.</param>
     /// <param name="write">Writes a format to a stream; the flag says whether that is a file.</param>

@@ -6,6 +6,9 @@ namespace SecPolicy.Cli.Output;
 /// <summary>Where a report goes, in which formats.</summary>
 internal sealed class ReportOutputs
 {
+    /// <summary>The variable in which GitHub's runner names the file of the summary.</summary>
+    private const string JobSummary = "GITHUB_STEP_SUMMARY";
+
     private readonly OutputTargets _targets;
 
     private ReportOutputs(OutputTargets targets) => _targets = targets;
@@ -20,9 +23,13 @@ internal sealed class ReportOutputs
     /// <summary>Whether some of the formats show the report's matrices.</summary>
     public bool NeedsMatrices => _targets.Formats.Any(format => ReportFormat.Find(format)!.NeedsMatrices);
 
-    /// <summary>Writes the report to all targets.</summary>
+    /// <summary>Writes the report to all targets; with the format for GitHub also to the summary of the job, where there is one.</summary>
     /// <exception cref="OutputException">A file cannot be written. Everything else is written nevertheless.</exception>
-    public void Write(Report report, Terminal terminal, TextOptions options) =>
+    public void Write(Report report, Terminal terminal, TextOptions options)
+    {
+        var summary = _targets.Has(ReportFormat.GitHub) ? terminal.Variable(JobSummary) : null;
+        options = options with { Repository = RepositoryRoot.Of(terminal), HasJobSummary = summary is not null };
+        var failure = summary is null ? null : WriteSummary(report, terminal, options, summary);
         _targets.Write(
             terminal,
             (format, stream, isFile) =>
@@ -30,4 +37,17 @@ internal sealed class ReportOutputs
                     .Find(format)!
                     .Write(report, stream, isFile ? options with { Style = TextStyle.Plain } : options)
         );
+        if (failure is not null)
+        {
+            throw new OutputException($"cannot write the job's summary '{summary}': {failure}");
+        }
+    }
+
+    private static string? WriteSummary(Report report, Terminal terminal, TextOptions options, string file)
+    {
+        using var content = new MemoryStream();
+        MarkdownReport.WriteStepSummary(report, content, options);
+        // Other commands of the step may have written there.
+        return FileOutput.Write(terminal, file, content.ToArray(), FileMode.Append);
+    }
 }

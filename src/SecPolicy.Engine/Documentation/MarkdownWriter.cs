@@ -1,4 +1,5 @@
 using System.Text;
+using SecPolicy.Engine.Reporting;
 
 namespace SecPolicy.Engine.Documentation;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Policies;
+using SecPolicy.Engine.Reporting;
 
 namespace SecPolicy.Engine.Documentation;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Policies;
+using SecPolicy.Engine.Reporting;
 
 namespace SecPolicy.Engine.Documentation;
 

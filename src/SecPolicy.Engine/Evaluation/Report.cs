@@ -28,6 +28,9 @@ public sealed record ReportedEnvironment(string Name, EnvironmentKind Kind, Immu
 {
     /// <summary>What must hold for the application to start at all, each a sentence.</summary>
     public ImmutableArray<string> Assuming { get; init; } = [];
+
+    /// <summary>What each rule came to here, in the order of <see cref="Report.Rules"/>; rules about waivers, the last of them, are not among them.</summary>
+    public ImmutableArray<Outcome> Outcomes { get; init; } = [];
 }
 
 /// <summary>The counts of a run; an evaluation is one rule in one environment of one application.</summary>
@@ -56,6 +59,24 @@ public sealed record Summary(
 /// <param name="Digest">SHA-256 of the file's bytes, in lower-case hexadecimal.</param>
 public sealed record UsedPolicy(string Id, string Path, string Digest);
 
+/// <summary>A rule that a run judged by.</summary>
+/// <param name="Id">The rule's id.</param>
+/// <param name="Title">A sentence that says what holds.</param>
+/// <param name="Severity">How bad it is when it doesn't hold.</param>
+/// <param name="Why">Why it matters; empty when the policy does not say.</param>
+/// <param name="Fix">How to mend it, in general; null when the fix depends on the setting.</param>
+/// <param name="References">The standards that ask for it.</param>
+/// <param name="Tags">Words to find it by.</param>
+public sealed record ReportedRule(
+    string Id,
+    string Title,
+    Severity Severity,
+    string Why,
+    string? Fix,
+    ImmutableArray<string> References,
+    ImmutableArray<string> Tags
+);
+
 /// <summary>What a run has to say.</summary>
 /// <param name="ToolVersion">SecPolicy's version.</param>
 /// <param name="Status">How it ended.</param>
@@ -74,6 +95,18 @@ public sealed record Report(
 {
     /// <summary>The policies that judged, with all that they extend: each file once, behind what it extends.</summary>
     public ImmutableArray<UsedPolicy> Policies { get; init; } = [];
+
+    /// <summary>The rules that judged, each id once, those about waivers last.</summary>
+    public ImmutableArray<ReportedRule> Rules { get; init; } = [];
+
+    /// <summary>Whether inconclusive findings count as failed rules do.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>The names of the environments that were asked for; empty for all.</summary>
+    public ImmutableArray<string> AskedEnvironments { get; init; } = [];
+
+    /// <summary>Where people read about this tool; null where the build does not know.</summary>
+    public string? ToolAddress { get; init; }
 
     /// <summary>The baseline's file, or null when the run has none.</summary>
     public string? Baseline { get; init; }

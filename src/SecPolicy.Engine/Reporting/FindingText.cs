@@ -13,6 +13,8 @@ internal static class FindingText
     public const string Note = "note";
     public const string Inconclusive = "inconclusive";
 
+    private const string Assumes = "assumes that ";
+
     /// <summary>That the finding is accepted, its severity, or that it is inconclusive.</summary>
     public static string Label(Finding finding) =>
         finding.Waiver is not null ? "waived"
@@ -59,6 +61,16 @@ internal static class FindingText
             $"{TerminalText.Neutralise(span.Source.Path)}:{position.Line}:{position.Column}"
         );
     }
+
+    /// <summary>Whether the message has said already what a related fact says: whose default it is, and which case breaks a rule.</summary>
+    public static bool IsSaid(Related related, Finding finding) =>
+        related.Role == RelatedRole.Default
+        || (
+            finding.Outcome == Outcome.Inconclusive
+            && related is { Role: RelatedRole.Assumes, Span: null }
+            && related.Message.StartsWith(Assumes, StringComparison.Ordinal)
+            && finding.Message.Contains(related.Message[Assumes.Length..], StringComparison.Ordinal)
+        );
 
     private static string List(ImmutableArray<string> names) =>
         names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";

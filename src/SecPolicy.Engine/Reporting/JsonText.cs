@@ -38,8 +38,11 @@ internal static class JsonText
         if (value is null)
         {
             writer.WriteNullValue();
+            return;
         }
-        else if (NeedsStrict(value))
+
+        value = WellFormed(value);
+        if (NeedsStrict(value))
         {
             writer.WriteStringValue(JsonEncodedText.Encode(value, Strict));
         }
@@ -52,6 +55,7 @@ internal static class JsonText
     /// <summary>Writes a property's name that comes from a file.</summary>
     public static void ForeignName(this Utf8JsonWriter writer, string name)
     {
+        name = WellFormed(name);
         if (NeedsStrict(name))
         {
             writer.WritePropertyName(JsonEncodedText.Encode(name, Strict));
@@ -128,6 +132,23 @@ internal static class JsonText
         }
 
         writer.WriteEndArray();
+    }
+
+    /// <summary>The text with a replacement character for every half of a surrogate pair, which UTF-8 cannot hold.</summary>
+    private static string WellFormed(string value)
+    {
+        if (!value.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+        {
+            return value;
+        }
+
+        var text = new StringBuilder(value.Length);
+        foreach (var rune in value.EnumerateRunes())
+        {
+            text.Append(rune);
+        }
+
+        return text.ToString();
     }
 
     private static bool NeedsStrict(string value) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reporting.Html;
+using SecPolicy.Engine.Reporting.Sarif;
 
 namespace SecPolicy.Engine.Reporting;
 
@@ -9,11 +10,21 @@ namespace SecPolicy.Engine.Reporting;
 /// <param name="Style">How they are coloured.</param>
 /// <param name="Detail">How much they say.</param>
 /// <param name="ShowAccepted">Whether they show findings that are waived or in the baseline.</param>
-public sealed record TextOptions(TextStyle Style, TextDetail Detail = TextDetail.Normal, bool ShowAccepted = false);
+public sealed record TextOptions(TextStyle Style, TextDetail Detail = TextDetail.Normal, bool ShowAccepted = false)
+{
+    /// <summary>Where the repository is, for formats whose readers know paths only from its root.</summary>
+    public RepositoryBase Repository { get; init; } = RepositoryBase.None;
+
+    /// <summary>Whether the report stands in the job's summary as well.</summary>
+    public bool HasJobSummary { get; init; }
+}
 
 /// <summary>A format in which a report can be written.</summary>
 public sealed class ReportFormat
 {
+    /// <summary>The format for GitHub's runner, which comes with a summary of the job.</summary>
+    public const string GitHub = "github";
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly Action<Report, Stream, TextOptions> _write;
@@ -38,6 +49,16 @@ public sealed class ReportFormat
         new("compact", AsText((report, writer, options) => CompactReport.Write(report, writer, options.ShowAccepted))),
         new("json", (report, stream, _) => JsonReport.Write(report, stream)),
         new("html", (report, stream, _) => HtmlReport.Write(report, stream), needsMatrices: true),
+        new("sarif", SarifReport.Write),
+        new("junit", (report, stream, options) => JUnitReport.Write(report, stream, options.Repository)),
+        new(GitHub, AsText(GitHubReport.Write)),
+        new(
+            "gitlab",
+            (report, stream, options) => GitLabReport.Write(report, stream, options.Repository, options.ShowAccepted)
+        ),
+        new("azure", AsText(AzureReport.Write)),
+        new("markdown", AsText(MarkdownReport.Write)),
+        new("tap", AsText((report, writer, _) => TapReport.Write(report, writer))),
     ];
 
     /// <summary>What the command line calls it.</summary>

@@ -19,6 +19,12 @@ internal static class SummaryText
         return $"{subject}: {Result(report)}";
     }
 
+    /// <summary>That nothing was evaluated, and why; otherwise null. A gate that checked nothing must not look green.</summary>
+    public static string? Nothing(Report report) =>
+        report.Applications.IsEmpty ? "nothing was evaluated, no application was found"
+        : report.Summary.Evaluated == 0 ? "nothing was evaluated, no rule applies"
+        : null;
+
     private static string Result(Report report)
     {
         var labels = report.Findings.CountBy(FindingText.Label).ToDictionary(StringComparer.Ordinal);
@@ -32,14 +38,9 @@ internal static class SummaryText
         Add(report.Summary.InBaseline, "in the baseline", "in the baseline");
         Add(report.Gone.Length, "gone from the baseline", "gone from the baseline");
 
-        // A gate that checked nothing must not look green.
-        if (report.Applications.IsEmpty)
+        if (Nothing(report) is { } nothing)
         {
-            parts.Insert(0, "nothing was evaluated, no application was found");
-        }
-        else if (report.Summary.Evaluated == 0)
-        {
-            parts.Insert(0, "nothing was evaluated, no rule applies");
+            parts.Insert(0, nothing);
         }
 
         return parts.Count == 0 ? "no findings" : string.Join(", ", parts);

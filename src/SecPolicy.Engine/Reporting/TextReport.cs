@@ -21,8 +21,6 @@ public enum TextDetail
 /// <summary>The report for people at a terminal.</summary>
 public static class TextReport
 {
-    private const string Assumes = "assumes that ";
-
     /// <summary>Writes a report: its findings, its problems, what was not observed, and the summary.</summary>
     /// <param name="report">The report.</param>
     /// <param name="writer">Where to.</param>
@@ -93,7 +91,7 @@ public static class TextReport
             TerminalText.Neutralise(finding.Title)
         );
         blocks.Excerpt(finding.Span, paint, FindingText.Message(finding));
-        foreach (var related in finding.Related.Where(related => !IsSaid(related, finding)))
+        foreach (var related in finding.Related.Where(related => !FindingText.IsSaid(related, finding)))
         {
             var place = related.Span is { } span ? " at " + FindingText.Place(span) : "";
             blocks.Detail(TerminalText.Neutralise(related.Message) + place);
@@ -128,16 +126,6 @@ public static class TextReport
             blocks.Detail("see: " + string.Join("; ", [.. Joined(references), explain]));
         }
     }
-
-    /// <summary>Whose default it is, and which case breaks a rule, the message has said already.</summary>
-    private static bool IsSaid(Related related, Finding finding) =>
-        related.Role == RelatedRole.Default
-        || (
-            finding.Outcome == Outcome.Inconclusive
-            && related is { Role: RelatedRole.Assumes, Span: null }
-            && related.Message.StartsWith(Assumes, StringComparison.Ordinal)
-            && finding.Message.Contains(related.Message[Assumes.Length..], StringComparison.Ordinal)
-        );
 
     private static ImmutableArray<string> Joined(IEnumerable<string> references)
     {

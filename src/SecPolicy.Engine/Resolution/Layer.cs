@@ -23,7 +23,10 @@ internal sealed record Layer(
     /// <param name="pairs">The pairs.</param>
     public static Layer FromPairs(string name, ImmutableArray<KeyValuePair<string, string>> pairs)
     {
-        var source = new SourceText(name, string.Join('\n', pairs.Select(pair => $"{pair.Key}={pair.Value}")));
+        var source = new SourceText(name, string.Join('\n', pairs.Select(pair => $"{pair.Key}={pair.Value}")))
+        {
+            IsFile = false,
+        };
         var entries = new OrderedDictionary<string, Entry>(StringComparer.Ordinal);
         var start = 0;
         foreach (var (key, value) in pairs)

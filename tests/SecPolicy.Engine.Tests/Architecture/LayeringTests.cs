@@ -33,7 +33,7 @@ public sealed class LayeringTests
                 "Evaluation",
                 "Reporting",
             ],
-            ["Documentation"] = ["Values", "Reading", "Catalog", "Policies", "Testing"],
+            ["Documentation"] = ["Values", "Reading", "Catalog", "Policies", "Reporting", "Testing"],
         }
     );
 

@@ -5,9 +5,10 @@ using Markdig.Extensions.EmphasisExtras;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using SecPolicy.Engine.Documentation;
+using SecPolicy.Engine.Reporting;
+using TableCell = Markdig.Extensions.Tables.TableCell;
 
-namespace SecPolicy.Engine.Tests.Documentation;
+namespace SecPolicy.Engine.Tests.Reporting;
 
 /// <summary>Whatever stands in the catalog or a policy, Markdown shows it as it is. Markdig is the judge.</summary>
 public sealed class MarkdownTextTests

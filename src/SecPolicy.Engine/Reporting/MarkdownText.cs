@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SecPolicy.Engine.Documentation;
+namespace SecPolicy.Engine.Reporting;
 
 /// <summary>Texts that mean in Markdown, as GitHub has it, what they say.</summary>
 public static class MarkdownText

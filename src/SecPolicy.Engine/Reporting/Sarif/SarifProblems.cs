@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using SecPolicy.Engine.Evaluation;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine.Reporting.Sarif;
+
+/// <summary>Problems as notifications of the tool: what it could not read is no weakness of the code, and no silence either.</summary>
+/// <param name="report">The report.</param>
+/// <param name="repository">Where the repository is.</param>
+internal sealed class SarifProblems(Report report, RepositoryBase repository)
+{
+    private const string NothingEvaluated = "nothing-evaluated";
+    private const string Cut = "left-out";
+
+    private readonly string? _nothing = SummaryText.Nothing(report);
+
+    /// <summary>Writes the property <c>invocations</c>.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="notices">What was left out, each a sentence.</param>
+    public void WriteInvocation(Utf8JsonWriter writer, ImmutableArray<string> notices)
+    {
+        writer.WriteStartArray("invocations");
+        writer.WriteStartObject();
+        writer.WriteBoolean("executionSuccessful", report.Problems.IsEmpty && _nothing is null);
+        writer.WriteStartArray("toolExecutionNotifications");
+        foreach (var problem in report.Problems)
+        {
+            CodePlace? place =
+                problem.Span is { Source.IsFile: true } span ? CodePlace.Of(span, repository)
+                : problem is { Span: null, Path: { } path } ? new(repository.PathOf(path), 1, 1, 1)
+                : null;
+            WriteNotification(writer, problem.Id, Severity.Error, problem.Message, place);
+        }
+
+        if (_nothing is not null)
+        {
+            WriteNotification(writer, NothingEvaluated, Severity.Error, _nothing, null);
+        }
+
+        foreach (var notice in notices)
+        {
+            WriteNotification(writer, Cut, Severity.Warning, notice, null);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+    }
+
+    private static void WriteNotification(
+        Utf8JsonWriter writer,
+        string id,
+        Severity level,
+        string message,
+        CodePlace? place
+    )
+    {
+        writer.WriteStartObject();
+        writer.WriteStartObject("descriptor");
+        writer.Text("id", id);
+        writer.WriteEndObject();
+        writer.Text("level", Names.Of(level));
+        writer.Message("message", SarifText.Sentence(SarifText.Plain(message)));
+        if (place is { } at)
+        {
+            writer.WriteStartArray("locations");
+            writer.WriteStartObject();
+            writer.Physical(at);
+            writer.WriteEndObject();
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
+}

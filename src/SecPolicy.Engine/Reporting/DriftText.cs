@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Drift;
 using SecPolicy.Engine.Resolution;
-using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Reporting;
 

@@ -169,20 +169,12 @@ internal sealed class ComposeDeployments(IFileSystem files, FolderWalk walk, Env
             return null;
         }
 
-        var image = images.Of(service);
-        Entry? Variable(string name) => service.Find(name) ?? (image is null ? null : images.Find(image, name));
-        var environment = meant.By(Variable);
-        if (environment is null)
+        if (Environment(service, like, meant) is not { } environment)
         {
-            environment = like is not null && meant.Allows(like, Variable) ? like : null;
-        }
-        else if (!meant.IsCertain(environment) && environment != like)
-        {
-            // The file may be a developer's, whose settings have no module of their own.
-            environment = null;
+            return null;
         }
 
-        if (environment is not null && named is not null && meant.IsLesser(named, environment))
+        if (named is not null && meant.IsLesser(named, environment))
         {
             Note(
                 application,
@@ -193,7 +185,22 @@ internal sealed class ComposeDeployments(IFileSystem files, FolderWalk walk, Env
             return null;
         }
 
-        return environment is null ? null : new(environment, new(paths, service.Name), service, IsBase: false);
+        return new(environment, new(paths, service.Name), service, IsBase: false);
+    }
+
+    /// <summary>The environment that a service's variables mean, or else the one that its file is named after; null where it is not clear.</summary>
+    private string? Environment(ComposeService service, string? like, NamedEnvironment meant)
+    {
+        var image = images.Of(service);
+        Entry? Variable(string name) => service.Find(name) ?? (image is null ? null : images.Find(image, name));
+        var environment = meant.By(Variable);
+        if (environment is null)
+        {
+            return like is not null && meant.Allows(like, Variable) ? like : null;
+        }
+
+        // The file may be a developer's, whose settings have no module of their own.
+        return meant.IsCertain(environment) || environment == like ? environment : null;
     }
 
     private static HashSet<(string, ConfigValue, ConfigValue?)> Variables(ComposeService service) =>

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using SecPolicy.Engine.Resolution.Python;
 using SecPolicy.Engine.Discovery;
+using SecPolicy.Engine.Resolution.Python;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.Django;

@@ -14,7 +14,7 @@ public sealed class GuideExampleTests
     /// <summary>The examples of this page are run, by <see cref="Testing.DocumentedTestsTests"/>.</summary>
     private const string PolicyTestsPage = "docs/policy-tests.md";
 
-    /// <summary>The pages that say how something is written; those of the rules are all alike.</summary>
+    /// <summary>The pages that say how something of ours is written; those of the rules are all alike. Files of other programs stand as <c>yml</c>.</summary>
     public static TheoryData<string> Pages =>
         [
             .. Yaml()

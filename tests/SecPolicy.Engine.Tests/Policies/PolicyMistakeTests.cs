@@ -328,7 +328,7 @@ public class PolicyMistakeTests
                 $"k{level}: &{(char)('a' + level)} [{string.Join(", ", Enumerable.Repeat("*" + (char)('a' + level - 1), 10))}]\n";
         }
 
-        Assert.Equal("yaml-syntax 7:37 aliases make it larger than 100000 nodes", Assert.Single(Problems(policy)));
+        Assert.Equal("yaml-syntax 7:37 aliases make it larger than 1000000 nodes", Assert.Single(Problems(policy)));
     }
 
     private static IEnumerable<string> Problems(string policy) => PolicyFixture.Load(policy).Problems.Select(Show);

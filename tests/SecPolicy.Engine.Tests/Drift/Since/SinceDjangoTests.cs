@@ -38,8 +38,8 @@ public sealed class SinceDjangoTests
 
     [Theory]
     [InlineData(
-        "DEBUG = os.environ.get('D') == '1'",
-        "DEBUG = True",
+        "ALLOWED_HOSTS = ['shop.example']\nDEBUG = os.environ.get('D') == '1'",
+        "ALLOWED_HOSTS = ['shop.example']\nDEBUG = True",
         "Weaker app.debug true | false -> true (when D is set to anything but '1' or not set)"
     )]
     [InlineData(

@@ -54,9 +54,21 @@ public sealed partial class InitTests : IDisposable
         Assert.Contains("\nwaivers:", examples, StringComparison.Ordinal);
         Assert.Contains("env-files: [", examples, StringComparison.Ordinal);
 
+        // Together the examples declare a second application, and then a map says which of them the service and the container run.
+        examples = examples
+            .Replace("service: web", "service: { .: web }", StringComparison.Ordinal)
+            .Replace("container: web", "container: { .: web }", StringComparison.Ordinal);
+
         // What the examples speak of: files and applications of their own.
         _folder.Write(ProjectFile, examples);
         _folder.Write("deploy/live.env", "");
+        _folder.Write("deploy/Dockerfile", "FROM shop\n");
+        _folder.Write("docker-compose.yml", "services: { web: { image: shop } }\n");
+        _folder.Write("docker-compose.prod.yml", "services: { web: { image: shop } }\n");
+        _folder.Write(
+            "deploy/web.yaml",
+            "apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec: { containers: [{ name: web, image: shop }] }\n"
+        );
         _folder.Write("services/shop/shop/settings/production.py", "INSTALLED_APPS = []\nMIDDLEWARE = []\n");
         Run("baseline");
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using SecPolicy.Engine.Drift;
 using SecPolicy.Engine.Reporting.Html;
 
@@ -13,17 +12,10 @@ namespace SecPolicy.Engine.Reporting;
 public sealed record DriftLook(TextStyle Style, TextDetail Detail, bool All, int Width);
 
 /// <summary>A format in which a comparison of environments can be written.</summary>
-public sealed class DriftFormat
+public sealed class DriftFormat : OutputFormat<DriftReport, DriftLook>
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
-    private readonly Action<DriftReport, Stream, DriftLook> _write;
-
     private DriftFormat(string name, Action<DriftReport, Stream, DriftLook> write)
-    {
-        Name = name;
-        _write = write;
-    }
+        : base(name, write) { }
 
     /// <summary>All formats, the one for people first.</summary>
     public static ImmutableArray<DriftFormat> All { get; } =
@@ -34,23 +26,7 @@ public sealed class DriftFormat
         new("html", (report, stream, look) => HtmlDriftReport.Write(report, stream, look.All)),
     ];
 
-    /// <summary>What the command line calls it.</summary>
-    public string Name { get; }
-
     /// <summary>The format of that name, or null.</summary>
     public static DriftFormat? Find(string name) =>
         All.FirstOrDefault(format => string.Equals(format.Name, name, StringComparison.Ordinal));
-
-    /// <summary>Writes a comparison as UTF-8 without a byte order mark.</summary>
-    /// <param name="report">The comparison.</param>
-    /// <param name="stream">Where to; it stays open.</param>
-    /// <param name="look">How it is shown.</param>
-    public void Write(DriftReport report, Stream stream, DriftLook look) => _write(report, stream, look);
-
-    private static Action<DriftReport, Stream, DriftLook> AsText(Action<DriftReport, TextWriter, DriftLook> write) =>
-        (report, stream, look) =>
-        {
-            using var writer = new StreamWriter(stream, Utf8, leaveOpen: true);
-            write(report, writer, look);
-        };
 }

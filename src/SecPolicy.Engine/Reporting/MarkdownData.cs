@@ -21,7 +21,7 @@ internal static class MarkdownData
             return $"<code>{Plain(shown)}</code>";
         }
 
-        var fence = new string('`', LongestRun(shown) + 1);
+        var fence = new string('`', MarkdownText.LongestRun(shown) + 1);
         var pad = shown[0] is '`' or ' ' || shown[^1] is '`' or ' ' ? " " : "";
         return fence + pad + shown + pad + fence;
     }
@@ -99,16 +99,4 @@ internal static class MarkdownData
         && at + 1 < text.Length
         && char.IsAsciiLetterOrDigit(text[at - 1])
         && char.IsAsciiLetterOrDigit(text[at + 1]);
-
-    private static int LongestRun(string text)
-    {
-        var (longest, run) = (0, 0);
-        foreach (var letter in text)
-        {
-            run = letter == '`' ? run + 1 : 0;
-            longest = Math.Max(longest, run);
-        }
-
-        return longest;
-    }
 }

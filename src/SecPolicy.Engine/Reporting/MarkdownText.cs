@@ -72,7 +72,8 @@ public static class MarkdownText
     private static bool IsWord(string text, int index) =>
         index >= 0 && index < text.Length && char.IsLetterOrDigit(text[index]);
 
-    private static int LongestRun(string text)
+    /// <summary>How many backticks stand in a row, at most.</summary>
+    internal static int LongestRun(string text)
     {
         var longest = 0;
         var run = 0;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reporting.Html;
 using SecPolicy.Engine.Reporting.Sarif;
@@ -20,21 +19,13 @@ public sealed record TextOptions(TextStyle Style, TextDetail Detail = TextDetail
 }
 
 /// <summary>A format in which a report can be written.</summary>
-public sealed class ReportFormat
+public sealed class ReportFormat : OutputFormat<Report, TextOptions>
 {
     /// <summary>The format for GitHub's runner, which comes with a summary of the job.</summary>
     public const string GitHub = "github";
 
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
-    private readonly Action<Report, Stream, TextOptions> _write;
-
     private ReportFormat(string name, Action<Report, Stream, TextOptions> write, bool needsMatrices = false)
-    {
-        Name = name;
-        NeedsMatrices = needsMatrices;
-        _write = write;
-    }
+        : base(name, write) => NeedsMatrices = needsMatrices;
 
     /// <summary>All formats, the one for people first.</summary>
     public static ImmutableArray<ReportFormat> All { get; } =
@@ -61,26 +52,10 @@ public sealed class ReportFormat
         new("tap", AsText((report, writer, _) => TapReport.Write(report, writer))),
     ];
 
-    /// <summary>What the command line calls it.</summary>
-    public string Name { get; }
-
     /// <summary>Whether it shows <see cref="Report.Matrices"/>, so that the run must make them.</summary>
     public bool NeedsMatrices { get; }
 
     /// <summary>The format of that name, or null.</summary>
     public static ReportFormat? Find(string name) =>
         All.FirstOrDefault(format => string.Equals(format.Name, name, StringComparison.Ordinal));
-
-    /// <summary>Writes a report as UTF-8 without a byte order mark.</summary>
-    /// <param name="report">The report.</param>
-    /// <param name="stream">Where to; it stays open.</param>
-    /// <param name="options">How a format for people looks, and how much it says.</param>
-    public void Write(Report report, Stream stream, TextOptions options) => _write(report, stream, options);
-
-    private static Action<Report, Stream, TextOptions> AsText(Action<Report, TextWriter, TextOptions> write) =>
-        (report, stream, options) =>
-        {
-            using var writer = new StreamWriter(stream, Utf8, leaveOpen: true);
-            write(report, writer, options);
-        };
 }

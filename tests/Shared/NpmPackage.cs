@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
-namespace SecPolicy.Engine.Tests.Reporting.Receivers;
+namespace SecPolicy.Tests;
 
 /// <summary>
 /// What reads our reports elsewhere and can be had from npm: <c>npm install --prefix artifacts/npm NAME</c>. A test that needs one is skipped
@@ -9,8 +9,7 @@ namespace SecPolicy.Engine.Tests.Reporting.Receivers;
 /// </summary>
 internal static class NpmPackage
 {
-    public static string Root { get; } =
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "..", ".."));
+    public static string Root { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", ".."));
 
     /// <summary>The path of a package's file, which is there.</summary>
     public static string Demand(string package, string file)

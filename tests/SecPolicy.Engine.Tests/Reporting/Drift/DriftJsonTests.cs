@@ -4,7 +4,7 @@ namespace SecPolicy.Engine.Tests.Reporting.Drift;
 
 public sealed class DriftJsonTests
 {
-    private static readonly string Cases = Path.Combine(Path.GetDirectoryName(Here())!, "../../cases/drift");
+    private static readonly string Cases = Path.Combine(Path.GetDirectoryName(Here())!, "../../../cases/drift");
 
     public static TheoryData<string> Written =>
         [

@@ -4,7 +4,7 @@ using SecPolicy.Engine.Reporting;
 namespace SecPolicy.Engine.Testing.Reports;
 
 /// <summary>A format in which a report on tests can be written.</summary>
-public sealed class TestFormat : OutputFormat<TestReport, TextStyle>
+internal sealed class TestFormat : OutputFormat<TestReport, TextStyle>
 {
     private TestFormat(string name, Action<TestReport, Stream, TextStyle> write)
         : base(name, write) { }

@@ -1,7 +1,7 @@
 using SecPolicy.Engine.Acceptance.Baselines;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Evaluation;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Json;
 
 namespace SecPolicy.Engine;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Wording;
 
 namespace SecPolicy.Cli.Tests;
 

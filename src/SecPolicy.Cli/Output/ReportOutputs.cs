@@ -1,5 +1,7 @@
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Markdown;
+using SecPolicy.Engine.Reporting.Text;
 
 namespace SecPolicy.Cli.Output;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using SecPolicy.Cli.Output;
 using SecPolicy.Engine.Discovery;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Wording;
 
 namespace SecPolicy.Cli.Scaffolding;
 

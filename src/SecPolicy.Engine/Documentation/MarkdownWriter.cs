@@ -1,5 +1,5 @@
 using System.Text;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Markdown;
 
 namespace SecPolicy.Engine.Documentation;
 

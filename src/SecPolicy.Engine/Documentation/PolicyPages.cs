@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Policies;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Markdown;
 
 namespace SecPolicy.Engine.Documentation;
 

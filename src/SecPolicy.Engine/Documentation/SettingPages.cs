@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Policies;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Markdown;
 
 namespace SecPolicy.Engine.Documentation;
 

@@ -1,7 +1,13 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Evaluation;
+using SecPolicy.Engine.Reporting.BuildServers;
 using SecPolicy.Engine.Reporting.Html;
+using SecPolicy.Engine.Reporting.Json;
+using SecPolicy.Engine.Reporting.Markdown;
+using SecPolicy.Engine.Reporting.Places;
 using SecPolicy.Engine.Reporting.Sarif;
+using SecPolicy.Engine.Reporting.TestResults;
+using SecPolicy.Engine.Reporting.Text;
 
 namespace SecPolicy.Engine.Reporting;
 

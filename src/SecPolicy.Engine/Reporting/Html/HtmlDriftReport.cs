@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Drift;
+using SecPolicy.Engine.Reporting.Drift;
 
 namespace SecPolicy.Engine.Reporting.Html;
 

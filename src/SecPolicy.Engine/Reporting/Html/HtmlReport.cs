@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Drift;
 using SecPolicy.Engine.Evaluation;
+using SecPolicy.Engine.Reporting.Wording;
 
 namespace SecPolicy.Engine.Reporting.Html;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Text;
 
 namespace SecPolicy.Engine.Testing.Reports;
 

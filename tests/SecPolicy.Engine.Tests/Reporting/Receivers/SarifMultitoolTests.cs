@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Text;
 
 namespace SecPolicy.Engine.Tests.Reporting.Receivers;
 

@@ -8,7 +8,7 @@ namespace SecPolicy.Engine.Testing.Reports;
 internal sealed class TestFormat : OutputFormat<TestReport, TextStyle>
 {
     private TestFormat(string name, Action<TestReport, Stream, TextStyle> write)
-        : base(name, write) { }
+        : base(name, TextStyle.Plain, write) { }
 
     /// <summary>All formats, the one for people first.</summary>
     public static ImmutableArray<TestFormat> All { get; } =

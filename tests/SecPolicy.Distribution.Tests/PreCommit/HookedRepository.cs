@@ -6,7 +6,7 @@ namespace SecPolicy.Distribution.Tests.PreCommit;
 /// </summary>
 internal sealed class HookedRepository : IAsyncDisposable
 {
-    /// <summary>The folder of all that is checked out here.</summary>
+    /// <summary>The file that says which hooks run.</summary>
     public const string Config = ".pre-commit-config.yaml";
 
     private readonly GitFolder _hooks = new();

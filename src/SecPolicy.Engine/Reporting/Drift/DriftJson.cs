@@ -10,7 +10,7 @@ using SecPolicy.Engine.Values;
 namespace SecPolicy.Engine.Reporting.Drift;
 
 /// <summary>A comparison of environments for programs, as <c>schemas/drift.schema.json</c> describes it.</summary>
-public static class DriftJson
+internal static class DriftJson
 {
     private const int Version = 1;
 

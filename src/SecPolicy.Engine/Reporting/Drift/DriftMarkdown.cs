@@ -9,7 +9,7 @@ using SecPolicy.Engine.Values;
 namespace SecPolicy.Engine.Reporting.Drift;
 
 /// <summary>A comparison of environments as Markdown, fit for a comment on a pull request.</summary>
-public static class DriftMarkdown
+internal static class DriftMarkdown
 {
     /// <summary>How many columns a value may take: a comment has a limit, and a table no scroll bar everywhere.</summary>
     private const int LongestValue = 60;

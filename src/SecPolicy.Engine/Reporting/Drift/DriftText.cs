@@ -7,7 +7,7 @@ using SecPolicy.Engine.Resolution;
 namespace SecPolicy.Engine.Reporting.Drift;
 
 /// <summary>A comparison of environments for people at a terminal: a table, the places of what is weaker or unclear, and remarks.</summary>
-public static class DriftText
+internal static class DriftText
 {
     /// <summary>Writes a comparison.</summary>
     /// <param name="report">The comparison.</param>

@@ -8,7 +8,7 @@ using SecPolicy.Engine.Values;
 namespace SecPolicy.Engine.Reporting.Json;
 
 /// <summary>The report for programs, as <c>schemas/report.schema.json</c> describes it.</summary>
-public static class JsonReport
+internal static class JsonReport
 {
     private const int Version = 1;
 

@@ -8,7 +8,7 @@ namespace SecPolicy.Engine.Reporting.Markdown;
 
 /// <summary>The report as Markdown, for a comment on a change or the summary of a job.</summary>
 /// <remarks>What comes from files stands as code, titles of rules without markup: they mention nobody and are no links.</remarks>
-public static class MarkdownReport
+internal static class MarkdownReport
 {
     /// <summary>How many characters a comment on GitHub holds.</summary>
     private const int Comment = 65_536;

@@ -3,7 +3,7 @@ using System.Text;
 namespace SecPolicy.Engine.Reporting.Markdown;
 
 /// <summary>Texts that mean in Markdown, as GitHub has it, what they say.</summary>
-public static class MarkdownText
+internal static class MarkdownText
 {
     /// <summary>A plain text, in which nothing is markup.</summary>
     public static string Escape(string text)

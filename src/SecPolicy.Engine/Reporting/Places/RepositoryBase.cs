@@ -10,7 +10,7 @@ public readonly record struct RepositoryBase(string Root, string Folder)
 
     /// <summary>A path from the repository's root; an absolute path that lies elsewhere stays as it is.</summary>
     /// <param name="path">A path from the working folder, or an absolute one, with <c>/</c>.</param>
-    public string PathOf(string path)
+    internal string PathOf(string path)
     {
         if (Root.Length > 0 && path.StartsWith(Root + "/", StringComparison.Ordinal))
         {

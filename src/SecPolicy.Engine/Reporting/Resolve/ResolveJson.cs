@@ -7,7 +7,7 @@ using SecPolicy.Engine.Values;
 namespace SecPolicy.Engine.Reporting.Resolve;
 
 /// <summary>Effective values for programs, as <c>schemas/resolution.schema.json</c> describes them.</summary>
-public static class ResolveJson
+internal static class ResolveJson
 {
     private const int Version = 1;
 

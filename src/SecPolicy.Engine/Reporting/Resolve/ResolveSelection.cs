@@ -12,7 +12,7 @@ namespace SecPolicy.Engine.Reporting.Resolve;
 /// <c>$NAME</c> or <c>NAME</c>.
 /// </remarks>
 /// <param name="patterns">The patterns; none selects everything.</param>
-public sealed class ResolveSelection(ImmutableArray<string> patterns)
+internal sealed class ResolveSelection(ImmutableArray<string> patterns)
 {
     private const string VariablePrefix = "$";
 

@@ -7,7 +7,7 @@ using SecPolicy.Engine.Values;
 namespace SecPolicy.Engine.Reporting.Resolve;
 
 /// <summary>Effective values for people: one block per application and environment.</summary>
-public static class ResolveText
+internal static class ResolveText
 {
     /// <summary>Writes the judged environments.</summary>
     public static void Write(

@@ -5,7 +5,7 @@ using SecPolicy.Engine.Reporting.Wording;
 namespace SecPolicy.Engine.Reporting.Text;
 
 /// <summary>One line per finding and problem, as editors and problem matchers read them: <c>path:line:col: severity rule message</c>.</summary>
-public static class CompactReport
+internal static class CompactReport
 {
     /// <summary>Writes a report's findings, then its problems.</summary>
     /// <param name="report">The report.</param>

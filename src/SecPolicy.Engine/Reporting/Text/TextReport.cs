@@ -20,7 +20,7 @@ public enum TextDetail
 }
 
 /// <summary>The report for people at a terminal.</summary>
-public static class TextReport
+internal static class TextReport
 {
     /// <summary>Writes a report: its findings, its problems, what was not observed, and the summary.</summary>
     /// <param name="report">The report.</param>

@@ -14,25 +14,25 @@ public sealed class TextStyle
     public static TextStyle Ansi { get; } = new(ansi: true);
 
     /// <summary>A heading.</summary>
-    public string Bold(string text) => Paint(text, "1");
+    internal string Bold(string text) => Paint(text, "1");
 
     /// <summary>What belongs to the frame rather than to the content.</summary>
-    public string Frame(string text) => Paint(text, "1;34");
+    internal string Frame(string text) => Paint(text, "1;34");
 
     /// <summary>What is an error, or as bad as one.</summary>
-    public string Error(string text) => Paint(text, "1;31");
+    internal string Error(string text) => Paint(text, "1;31");
 
     /// <summary>What is a warning.</summary>
-    public string Warning(string text) => Paint(text, "1;33");
+    internal string Warning(string text) => Paint(text, "1;33");
 
     /// <summary>What is a note.</summary>
-    public string Note(string text) => Paint(text, "1;36");
+    internal string Note(string text) => Paint(text, "1;36");
 
     /// <summary>What reading alone cannot tell.</summary>
-    public string Inconclusive(string text) => Paint(text, "1;35");
+    internal string Inconclusive(string text) => Paint(text, "1;35");
 
     /// <summary>What is as it should be.</summary>
-    public string Good(string text) => Paint(text, "1;32");
+    internal string Good(string text) => Paint(text, "1;32");
 
     private string Paint(string text, string code) =>
         _ansi && text.Length > 0 ? $"\u001b[{code}m{text}\u001b[0m" : text;

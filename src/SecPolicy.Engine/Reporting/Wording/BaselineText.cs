@@ -5,7 +5,7 @@ using SecPolicy.Engine.Evaluation;
 namespace SecPolicy.Engine.Reporting.Wording;
 
 /// <summary>A baseline's entries as texts for people, harmless to show.</summary>
-public static class BaselineText
+internal static class BaselineText
 {
     /// <summary>More entries are only counted: whoever needs them all reads the JSON.</summary>
     private const int Most = 20;

@@ -1,7 +1,7 @@
 namespace SecPolicy.Engine.Reporting.Wording;
 
 /// <summary>References to standards for people.</summary>
-public static class ReferenceText
+internal static class ReferenceText
 {
     /// <summary>A reference as its standard writes it: <c>ASVS 5.0 3.3.1</c> for <c>ASVS-5.0-3.3.1</c>, <c>CWE-614</c>.</summary>
     public static string Format(string id) =>

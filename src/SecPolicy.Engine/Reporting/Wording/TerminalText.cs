@@ -5,7 +5,7 @@ using System.Text;
 namespace SecPolicy.Engine.Reporting.Wording;
 
 /// <summary>Makes texts from files harmless to show: what a terminal would obey or hide becomes visible text.</summary>
-public static class TerminalText
+internal static class TerminalText
 {
     private static readonly SearchValues<char> Printable = SearchValues.Create(
         " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"

@@ -36,13 +36,33 @@ public sealed class ResolveTests
             "appsettings.Production.json"
         );
         var oldPassword = new Origin("••••••(15 chars)", Reports.Span(Base, $"\"{Secret}\""), "appsettings.json");
-        return new()
+        return new(
+            new Keys(
+                new(StringComparer.OrdinalIgnoreCase)
+                {
+                    ["Host"] = Key(
+                        "Host",
+                        new UnknownValue("the deployment fills in #{Host}#"),
+                        Reports.Span(Overlay, "\"#{Host}#\"")
+                    ),
+                    ["Password"] = Key(
+                        "Password",
+                        new StringValue(Secret + "2"),
+                        password.Span,
+                        sensitive: true,
+                        oldPassword
+                    ),
+                    ["Secure"] = Key("Secure", new StringValue("None"), secure.Span, sensitive: false, overridden),
+                    ["Session:Name"] = Key("Session:Name", NullValue.Instance, secure.Span),
+                }
+            ),
+            []
+        )
         {
             Name = name,
             Kind = EnvironmentKind.Production,
             Judged = name != "Other",
             Layers = ["appsettings.json", "appsettings.Production.json"],
-            Observations = [],
             Anchor = new(Base, 0, 1),
             Settings =
             [
@@ -71,25 +91,6 @@ public sealed class ResolveTests
                     sensitive: true
                 ),
             ],
-            Keys = new Keys(
-                new(StringComparer.OrdinalIgnoreCase)
-                {
-                    ["Host"] = Key(
-                        "Host",
-                        new UnknownValue("the deployment fills in #{Host}#"),
-                        Reports.Span(Overlay, "\"#{Host}#\"")
-                    ),
-                    ["Password"] = Key(
-                        "Password",
-                        new StringValue(Secret + "2"),
-                        password.Span,
-                        sensitive: true,
-                        oldPassword
-                    ),
-                    ["Secure"] = Key("Secure", new StringValue("None"), secure.Span, sensitive: false, overridden),
-                    ["Session:Name"] = Key("Session:Name", NullValue.Instance, secure.Span),
-                }
-            ),
         };
     }
 

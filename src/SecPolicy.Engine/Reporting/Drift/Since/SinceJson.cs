@@ -7,7 +7,7 @@ using SecPolicy.Engine.Resolution;
 namespace SecPolicy.Engine.Reporting.Drift.Since;
 
 /// <summary>A comparison of two states for programs, as <c>schemas/drift-since.schema.json</c> describes it.</summary>
-public static class SinceJson
+internal static class SinceJson
 {
     private const int Version = 1;
 

@@ -8,7 +8,7 @@ using SecPolicy.Engine.Values;
 namespace SecPolicy.Engine.Reporting.Drift.Since;
 
 /// <summary>A comparison of two states as Markdown, fit for a comment on a pull request: what is weaker at a glance, all else folded.</summary>
-public static class SinceMarkdown
+internal static class SinceMarkdown
 {
     /// <summary>How many columns a value may take: a comment has a limit, and a table no scroll bar everywhere.</summary>
     private const int LongestValue = 80;

@@ -7,7 +7,7 @@ using SecPolicy.Engine.Resolution;
 namespace SecPolicy.Engine.Reporting.Drift.Since;
 
 /// <summary>A comparison of two states for people at a terminal.</summary>
-public static class SinceText
+internal static class SinceText
 {
     /// <summary>Writes a comparison.</summary>
     /// <param name="report">The comparison.</param>

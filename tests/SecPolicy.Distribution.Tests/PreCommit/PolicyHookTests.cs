@@ -48,7 +48,7 @@ public sealed class PolicyHookTests
     public async Task The_tests_of_policies_run_where_a_policy_changes()
     {
         await using var repository = await HookedRepository.CreateAsync(Files, Both);
-        repository.Folder.Change(Policy, "at-most: $longest", "at-most: 48h");
+        repository.Folder.Change(Policy, "default: 30m", "default: 48h");
 
         var commit = await repository.CommitAsync(Policy);
 
@@ -90,7 +90,7 @@ public sealed class PolicyHookTests
             },
             Both
         );
-        repository.Folder.Change(Policy, "at-most: $longest", "at-most: 48h");
+        repository.Folder.Change(Policy, "default: 30m", "default: 48h");
 
         (await repository.CommitAsync(Policy)).AssertRefused("- hook id: secpolicy-test\n- exit code: 3\n");
     }

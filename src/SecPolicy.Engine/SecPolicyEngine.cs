@@ -34,7 +34,7 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
 
     /// <summary>Finds the applications and the project file without reading what they say.</summary>
     /// <param name="options">Where to look.</param>
-    public Discovered Discover(ResolveOptions options)
+    internal Discovered Discover(ResolveOptions options)
     {
         var run = Run.Prepare(files, options);
         return new(run.Project, run.Applications, ProblemOrder.Sort(run.Problems));
@@ -56,7 +56,7 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
 
     /// <summary>Loads policies: the named ones with all that they extend, as the project file adjusts them.</summary>
     /// <param name="options">Which policies, with which parameters.</param>
-    public (ImmutableArray<Policy> Policies, ImmutableArray<Problem> Problems) LoadPolicies(CheckOptions options)
+    internal (ImmutableArray<Policy> Policies, ImmutableArray<Problem> Problems) LoadPolicies(CheckOptions options)
     {
         var project = Run.FindProject(files, options);
         var loaded = RunPolicies.Load(files, options, project, withWaivers: options.Policies.IsEmpty);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Wording;
 
 namespace SecPolicy.Cli.Tests;
 
@@ -65,7 +66,7 @@ public sealed class FormatsTests
     {
         using var folder = WeakFolder();
 
-        foreach (var name in ReportFormat.All.Select(format => format.Name).Where(name => name != ReportFormat.GitHub))
+        foreach (var name in ReportFormat.All.Select(format => format.Name).Where(name => name != ReportFormat.GitHub.Name))
         {
             CliRun.Run(folder.Path, [Summary], ["check", "--format", name]);
         }

@@ -3,7 +3,7 @@ using SecPolicy.Cli.Output;
 using SecPolicy.Engine;
 using SecPolicy.Engine.Acceptance.Baselines;
 using SecPolicy.Engine.Evaluation;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Text;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Cli.Commands;

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using SecPolicy.Cli.Output;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Drift;
+using SecPolicy.Engine.Reporting.Drift.Since;
+using SecPolicy.Engine.Reporting.Text;
+using SecPolicy.Engine.Reporting.Wording;
 
 namespace SecPolicy.Cli.Commands;
 

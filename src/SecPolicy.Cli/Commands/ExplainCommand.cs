@@ -5,7 +5,8 @@ using SecPolicy.Engine;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Documentation;
 using SecPolicy.Engine.Policies;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Text;
+using SecPolicy.Engine.Reporting.Wording;
 using SecPolicy.Engine.Testing;
 using SecPolicy.Engine.Values;
 

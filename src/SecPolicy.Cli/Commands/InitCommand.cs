@@ -2,7 +2,7 @@ using System.CommandLine;
 using SecPolicy.Cli.Scaffolding;
 using SecPolicy.Engine;
 using SecPolicy.Engine.Discovery;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Text;
 
 namespace SecPolicy.Cli.Commands;
 

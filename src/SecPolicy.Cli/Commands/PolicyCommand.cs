@@ -4,7 +4,8 @@ using System.Globalization;
 using SecPolicy.Cli.Output;
 using SecPolicy.Engine;
 using SecPolicy.Engine.Policies;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Text;
+using SecPolicy.Engine.Reporting.Wording;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Cli.Commands;

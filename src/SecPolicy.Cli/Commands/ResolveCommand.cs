@@ -2,7 +2,8 @@ using System.CommandLine;
 using SecPolicy.Cli.Output;
 using SecPolicy.Engine;
 using SecPolicy.Engine.Catalog;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Resolve;
+using SecPolicy.Engine.Reporting.Text;
 using SecPolicy.Engine.Resolution;
 using SecPolicy.Engine.Values;
 

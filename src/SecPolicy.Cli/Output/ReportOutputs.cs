@@ -1,5 +1,7 @@
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Markdown;
+using SecPolicy.Engine.Reporting.Text;
 
 namespace SecPolicy.Cli.Output;
 
@@ -27,7 +29,7 @@ internal sealed class ReportOutputs
     /// <exception cref="OutputException">A file cannot be written. Everything else is written nevertheless.</exception>
     public void Write(Report report, Terminal terminal, TextOptions options)
     {
-        var summary = _targets.Has(ReportFormat.GitHub) ? terminal.Variable(JobSummary) : null;
+        var summary = _targets.Has(ReportFormat.GitHub.Name) ? terminal.Variable(JobSummary) : null;
         options = options with { Repository = RepositoryRoot.Of(terminal), HasJobSummary = summary is not null };
         var failure = summary is null ? null : WriteSummary(report, terminal, options, summary);
         _targets.Write(

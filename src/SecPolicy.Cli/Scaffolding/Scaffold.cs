@@ -3,7 +3,7 @@ using System.Text;
 using SecPolicy.Cli.Output;
 using SecPolicy.Engine;
 using SecPolicy.Engine.Discovery;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Wording;
 
 namespace SecPolicy.Cli.Scaffolding;
 

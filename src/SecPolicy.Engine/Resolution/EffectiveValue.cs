@@ -82,14 +82,14 @@ public sealed class EffectiveSetting : EffectiveValue
 }
 
 /// <summary>The effective value of a native key: the framework's own text or value, not yet read as any setting.</summary>
-public sealed class EffectiveKey : EffectiveValue
+internal sealed class EffectiveKey : EffectiveValue
 {
     /// <summary>The framework's own rules for reading a text.</summary>
     public required INativeText Native { get; init; }
 }
 
 /// <summary>How one framework reads texts as values.</summary>
-public interface INativeText
+internal interface INativeText
 {
     /// <summary>
     /// Whether the framework's values have types of their own: a text then equals no truth and no number, and a list is its entries.

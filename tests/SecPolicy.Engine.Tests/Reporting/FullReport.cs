@@ -1,5 +1,6 @@
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Text;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Tests.Reporting;

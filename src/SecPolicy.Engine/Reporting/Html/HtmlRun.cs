@@ -1,4 +1,5 @@
 using SecPolicy.Engine.Evaluation;
+using SecPolicy.Engine.Reporting.Wording;
 
 namespace SecPolicy.Engine.Reporting.Html;
 

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using SecPolicy.Engine.Evaluation;
+using SecPolicy.Engine.Reporting.Json;
+using SecPolicy.Engine.Reporting.Places;
+using SecPolicy.Engine.Reporting.Wording;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Reporting.Sarif;

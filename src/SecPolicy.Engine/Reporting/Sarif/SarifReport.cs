@@ -1,5 +1,7 @@
 using System.Text.Json;
 using SecPolicy.Engine.Evaluation;
+using SecPolicy.Engine.Reporting.Json;
+using SecPolicy.Engine.Reporting.Wording;
 
 namespace SecPolicy.Engine.Reporting.Sarif;
 

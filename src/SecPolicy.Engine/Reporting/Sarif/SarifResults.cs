@@ -3,6 +3,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using SecPolicy.Engine.Evaluation;
+using SecPolicy.Engine.Reporting.Json;
+using SecPolicy.Engine.Reporting.Places;
+using SecPolicy.Engine.Reporting.Wording;
 
 namespace SecPolicy.Engine.Reporting.Sarif;
 

@@ -22,6 +22,11 @@ internal sealed record Entry(string Key, ConfigValue Value, SourceSpan KeySpan, 
     /// </summary>
     public ConfigValue? WhenUnset { get; init; }
 
+    /// <summary>
+    /// The variables whose values its text takes over, each as it was then; one that no file sets has no value and no place of its own.
+    /// </summary>
+    public IReadOnlyList<Entry> MadeOf { get; init; } = [];
+
     /// <summary>The entry where nothing is set that no layer gives.</summary>
     public Entry AssumingUnset() => WhenUnset is { } value ? this with { Value = value, WhenUnset = null } : this;
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using SecPolicy.Engine.Reading;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Discovery.Deployment;
 
@@ -8,8 +10,8 @@ namespace SecPolicy.Engine.Discovery.Deployment;
 internal sealed record DockerfileSource(string Path, string? Stage) : DeploymentSource
 {
     /// <summary>The arguments that the build is known to get: <c>build.args</c> of a Compose service.</summary>
-    public ImmutableSortedDictionary<string, string> Arguments { get; init; } =
-        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, Entry> Arguments { get; init; } =
+        ImmutableSortedDictionary.Create<string, Entry>(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public override ImmutableArray<string> Paths => [Path];
@@ -19,8 +21,10 @@ internal sealed record DockerfileSource(string Path, string? Stage) : Deployment
         other is not null
         && string.Equals(Path, other.Path, StringComparison.Ordinal)
         && string.Equals(Stage, other.Stage, StringComparison.Ordinal)
-        && Arguments.SequenceEqual(other.Arguments);
+        && Values.SequenceEqual(other.Values);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Path, Stage, Arguments.Count);
+
+    private IEnumerable<(string, ConfigValue)> Values => Arguments.Select(pair => (pair.Key, pair.Value.Value));
 }

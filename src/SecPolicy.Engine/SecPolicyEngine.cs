@@ -16,8 +16,11 @@ namespace SecPolicy.Engine;
 /// <param name="files">The file system.</param>
 public sealed partial class SecPolicyEngine(IFileSystem files)
 {
-    /// <summary>SecPolicy's version: <c>1.2.3</c>.</summary>
-    public static string Version => typeof(SecPolicyEngine).Assembly.GetName().Version!.ToString(3);
+    /// <summary>SecPolicy's version, by Semantic Versioning: <c>1.2.3</c>, <c>1.2.3-rc.1</c>.</summary>
+    public static string Version { get; } =
+        typeof(SecPolicyEngine)
+            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+            .InformationalVersion;
 
     /// <summary>Where people read about SecPolicy: the build's <c>PackageProjectUrl</c>; null where the build has none.</summary>
     public static string? Address { get; } =

@@ -43,6 +43,10 @@ internal sealed class GitFolder : IDisposable
         File.WriteAllText(At(name), text);
     }
 
+    public string Read(string name) => File.ReadAllText(At(name));
+
+    public void Append(string name, string text) => File.AppendAllText(At(name), text);
+
     /// <summary>Changes a part of a file, which is there.</summary>
     public void Change(string name, string before, string after)
     {

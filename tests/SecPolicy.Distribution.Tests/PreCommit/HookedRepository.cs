@@ -35,10 +35,11 @@ internal sealed class HookedRepository : IAsyncDisposable
     }
 
     /// <summary>Commits what is staged.</summary>
-    public async Task<Commit> CommitStagedAsync()
+    /// <param name="options">Options of git's own, before its command.</param>
+    public async Task<Commit> CommitStagedAsync(params string[] options)
     {
         var before = await Folder.GitAsync("rev-parse", "HEAD");
-        var result = await Folder.TryGitAsync("commit", "--message", "a change");
+        var result = await Folder.TryGitAsync([.. options, "commit", "--message", "a change"]);
         var isMade = await Folder.GitAsync("rev-parse", "HEAD") != before;
         Assert.Equal(isMade, result.ExitCode == 0);
         return new(isMade, result.Output + result.Error);

@@ -3,8 +3,8 @@ using SecPolicy.Distribution.Tests.Release;
 namespace SecPolicy.Distribution.Tests.Tool;
 
 /// <summary>The tool, installed from a folder of packages by the ways that <c>dotnet</c> has.</summary>
-[Collection(nameof(ReleasePackages))]
-public sealed class ToolPackageTests(ReleasePackages release) : IDisposable
+[Collection(nameof(ReleaseAssets))]
+public sealed class ToolPackageTests(ReleaseAssets release) : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -21,15 +21,15 @@ public sealed class ToolPackageTests(ReleasePackages release) : IDisposable
             "install",
             "SecPolicy",
             "--version",
-            ReleasePackages.Version,
+            ReleaseAssets.Version,
             "--tool-path",
             tools,
             "--configfile",
-            release.Configuration
+            release.NuGetConfiguration
         );
         var command = Path.Combine(tools, "secpolicy");
 
-        Assert.Equal($"secpolicy {ReleasePackages.Version}", (await Run(command, "--version")).Output.Trim());
+        Assert.Equal($"secpolicy {ReleaseAssets.Version}", (await Run(command, "--version")).Output.Trim());
         foreach (var sample in new[] { "django-shop", "aspnetcore-shop", "aspnetcore-clean" })
         {
             var installed = await Run(command, "check", $"samples/{sample}");
@@ -51,13 +51,13 @@ public sealed class ToolPackageTests(ReleasePackages release) : IDisposable
             "install",
             "SecPolicy",
             "--version",
-            ReleasePackages.Version,
+            ReleaseAssets.Version,
             "--configfile",
-            release.Configuration
+            release.NuGetConfiguration
         );
         var run = await Dotnet("tool", "run", "secpolicy", "--version");
 
-        Assert.Equal($"secpolicy {ReleasePackages.Version}", run.Output.Trim());
+        Assert.Equal($"secpolicy {ReleaseAssets.Version}", run.Output.Trim());
     }
 
     [Fact]
@@ -66,15 +66,15 @@ public sealed class ToolPackageTests(ReleasePackages release) : IDisposable
         var result = await Dotnet(
             "tool",
             "exec",
-            $"SecPolicy@{ReleasePackages.Version}",
+            $"SecPolicy@{ReleaseAssets.Version}",
             "--yes",
             "--configfile",
-            release.Configuration,
+            release.NuGetConfiguration,
             "--",
             "--version"
         );
 
-        Assert.EndsWith($"secpolicy {ReleasePackages.Version}", result.Output.Trim(), StringComparison.Ordinal);
+        Assert.EndsWith($"secpolicy {ReleaseAssets.Version}", result.Output.Trim(), StringComparison.Ordinal);
     }
 
     private static Task<ProgramResult> Run(string program, params string[] arguments) =>

@@ -199,7 +199,7 @@ public sealed class FormatsTests
 
         using var issues = JsonDocument.Parse(result.Output);
         Assert.Equal(
-            ["shared/weak.json"],
+            ["src/Web/Web.csproj", "shared/weak.json"],
             issues
                 .RootElement.EnumerateArray()
                 .Select(issue => issue.GetProperty("location").GetProperty("path").GetString())

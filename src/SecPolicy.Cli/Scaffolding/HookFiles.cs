@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Wording;
 
 namespace SecPolicy.Cli.Scaffolding;
 

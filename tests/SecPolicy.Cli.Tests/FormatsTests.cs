@@ -1,6 +1,5 @@
 using System.Text.Json;
 using SecPolicy.Engine.Reporting;
-using SecPolicy.Engine.Reporting.Wording;
 
 namespace SecPolicy.Cli.Tests;
 

@@ -60,6 +60,7 @@ internal static class BaselineCommand
         {
             var options = new CheckOptions
             {
+                Now = layers.Now(parsed, terminal),
                 Paths = parsed.GetValue(paths) is { Length: > 0 } given ? [.. given] : ["."],
                 Baseline = parsed.GetValue(output) is ""
                     ? throw new UsageException("--output needs the name of a file")

@@ -74,6 +74,7 @@ internal static class CheckCommand
             var look = report.Look(parsed, terminal);
             var options = new CheckOptions
             {
+                Now = layers.Now(parsed, terminal),
                 Paths = parsed.GetValue(paths) is { Length: > 0 } given ? [.. given] : ["."],
                 FailOn = Threshold(parsed.GetValue(failOn)),
                 Strict = parsed.GetValue(strict),

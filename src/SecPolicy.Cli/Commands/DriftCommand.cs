@@ -61,7 +61,11 @@ internal static class DriftCommand
         help.Add(command, Comparison, Examples, Codes);
         command.SetAction(parsed =>
         {
-            var options = new DriftOptions { Paths = [parsed.GetValue(path) ?? "."] };
+            var options = new DriftOptions
+            {
+                Now = layers.Now(parsed, terminal),
+                Paths = [parsed.GetValue(path) ?? "."],
+            };
             options = layers.Apply(compared.Apply(options, parsed), parsed, terminal);
             if (since.IsAsked(parsed, options, compared.All(parsed)))
             {

@@ -3,7 +3,6 @@ using SecPolicy.Cli.Output;
 using SecPolicy.Engine.Reporting.Drift;
 using SecPolicy.Engine.Reporting.Drift.Since;
 using SecPolicy.Engine.Reporting.Text;
-using SecPolicy.Engine.Reporting.Wording;
 
 namespace SecPolicy.Cli.Commands;
 

@@ -66,7 +66,11 @@ internal static class ResolveCommand
         help.Add(command, Examples);
         command.SetAction(parsed =>
         {
-            var options = new ResolveOptions { Paths = [parsed.GetValue(path) ?? "."] };
+            var options = new ResolveOptions
+            {
+                Now = layers.Now(parsed, terminal),
+                Paths = [parsed.GetValue(path) ?? "."],
+            };
             options = layers.Apply(options, parsed, terminal);
             var style = ColorChoice.StyleOf(parsed.GetValue(color) ?? ColorChoice.Auto, terminal);
             var asked = parsed.GetValue(names) ?? [];

@@ -1,3 +1,4 @@
+using SecPolicy.Engine;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reporting;
 using SecPolicy.Engine.Reporting.Markdown;
@@ -30,7 +31,7 @@ internal sealed class ReportOutputs
     public void Write(Report report, Terminal terminal, TextOptions options)
     {
         var summary = _targets.Has(ReportFormat.GitHub.Name) ? terminal.Variable(JobSummary) : null;
-        options = options with { Repository = RepositoryRoot.Of(terminal), HasJobSummary = summary is not null };
+        options = options with { Repository = new SecPolicyEngine(terminal.Files).FindRepository(), HasJobSummary = summary is not null };
         var failure = summary is null ? null : WriteSummary(report, terminal, options, summary);
         _targets.Write(
             terminal,

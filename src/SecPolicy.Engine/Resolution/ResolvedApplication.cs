@@ -22,7 +22,7 @@ public sealed record ResolvedApplication(
     public ImmutableArray<DeploymentNote> Notes { get; init; } = [];
 
     /// <summary>Of these what concerns an environment.</summary>
-    public IEnumerable<DeploymentNote> NotesOn(ResolvedEnvironment environment) =>
+    internal IEnumerable<DeploymentNote> NotesOn(ResolvedEnvironment environment) =>
         Notes.Where(note =>
             note.Environment is null || string.Equals(note.Environment, environment.Name, StringComparison.Ordinal)
         );
@@ -77,7 +77,14 @@ public sealed record ResolvedEnvironment
     public required SourceSpan Anchor { get; init; }
 
     /// <summary>The setting with that name, or null when it was not observed.</summary>
-    public EffectiveSetting? Find(SettingName name) => Settings.FirstOrDefault(setting => setting.Name.Equals(name));
+    /// <param name="name">Its name, in any letter case: <c>cookie.session.secure</c>.</param>
+    public EffectiveSetting? Find(string name) =>
+        Settings.FirstOrDefault(setting =>
+            string.Equals(setting.Name.ToString(), name, StringComparison.OrdinalIgnoreCase)
+        );
+
+    /// <summary>The setting with that name, or null when it was not observed.</summary>
+    internal EffectiveSetting? Find(SettingName name) => Settings.FirstOrDefault(setting => setting.Name.Equals(name));
 }
 
 /// <summary>The native keys of one environment.</summary>

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reporting.Wording;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Reporting.Json;
 
@@ -97,7 +99,28 @@ internal static class JsonReport
 
         writer.WriteEndArray();
         writer.Texts("notObserved", application.NotObserved);
+        WriteNotes(writer, application.Notes);
         writer.WriteEndObject();
+    }
+
+    private static void WriteNotes(Utf8JsonWriter writer, ImmutableArray<DeploymentNote> notes)
+    {
+        if (notes.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("notes");
+        foreach (var note in notes)
+        {
+            writer.WriteStartObject();
+            writer.Text("message", note.Message);
+            writer.Text("environment", note.Environment);
+            writer.Location(note.Span, note.Path);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteFinding(Utf8JsonWriter writer, Finding finding)

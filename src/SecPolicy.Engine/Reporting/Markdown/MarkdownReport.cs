@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using SecPolicy.Engine.Evaluation;
@@ -6,7 +7,7 @@ using SecPolicy.Engine.Reporting.Wording;
 namespace SecPolicy.Engine.Reporting.Markdown;
 
 /// <summary>The report as Markdown, for a comment on a change or the summary of a job.</summary>
-/// <remarks>What comes from files stands as code: there it is no markup, mentions nobody and is no link.</remarks>
+/// <remarks>What comes from files stands as code, titles of rules without markup: they mention nobody and are no links.</remarks>
 internal static class MarkdownReport
 {
     /// <summary>How many characters a comment on GitHub holds.</summary>
@@ -35,10 +36,17 @@ internal static class MarkdownReport
     private static void Write(Report report, TextWriter writer, TextOptions options, int limit, Func<string, int> size)
     {
         var head = $"## SecPolicy\n\n{MarkdownText.Escape(SummaryText.Of(report))}\n";
+        var foot = Notes(report);
+        // Names of files can be long, and what was found comes first.
+        foot = size(foot) <= limit / 4 ? foot : "";
         writer.Write(head);
-        var room = limit - Reserve - size(head);
-        var rows = Rows(report, options).ToList();
-        if (rows.Count == 0)
+        WriteTable([.. Rows(report, options)], writer, limit - Reserve - size(head) - size(foot), size);
+        writer.Write(foot);
+    }
+
+    private static void WriteTable(ImmutableArray<string> rows, TextWriter writer, int room, Func<string, int> size)
+    {
+        if (rows.IsEmpty)
         {
             return;
         }
@@ -59,15 +67,38 @@ internal static class MarkdownReport
             written++;
         }
 
-        if (written < rows.Count)
+        if (written < rows.Length)
         {
             writer.Write(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"\n{rows.Count - written} more are not shown here: there is no room for them. Other formats have all of them.\n"
+                    $"\n{rows.Length - written} more are not shown here: there is no room for them. Other formats have all of them.\n"
                 )
             );
         }
+    }
+
+    /// <summary>What is not known of deployments, as a list; empty where there is nothing.</summary>
+    private static string Notes(Report report)
+    {
+        var notes = DeploymentNoteText.Of(report);
+        if (notes.IsEmpty)
+        {
+            return "";
+        }
+
+        var list = new StringBuilder("\n").Append(DeploymentNoteText.Title).Append(":\n\n");
+        foreach (var note in notes.Take(DeploymentNoteText.Few))
+        {
+            list.Append("- ").Append(Code(DeploymentNoteText.Line(note))).Append('\n');
+        }
+
+        if (notes.Length > DeploymentNoteText.Few)
+        {
+            list.Append("- ").Append(DeploymentNoteText.More(notes.Length - DeploymentNoteText.Few)).Append('\n');
+        }
+
+        return list.ToString();
     }
 
     /// <summary>A row for each problem, then one for each finding, the most severe first.</summary>
@@ -109,7 +140,7 @@ internal static class MarkdownReport
         row.Append(" | ").Append(place is null ? "" : Code(place)).Append(" | ");
         if (title.Length > 0)
         {
-            row.Append(MarkdownText.Escape(TerminalText.Neutralise(title))).Append("<br>");
+            row.Append(MarkdownData.Plain(title)).Append("<br>");
         }
 
         row.Append(Code(message));
@@ -121,5 +152,5 @@ internal static class MarkdownReport
         return row.Append(" |\n").ToString();
     }
 
-    private static string Code(string text) => MarkdownText.Code(text, inTable: true);
+    private static string Code(string text) => MarkdownData.Code(text);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SecPolicy.Engine.Reporting.Places;
 using SecPolicy.Engine.Reporting.Wording;
 using SecPolicy.Engine.Values;
 

@@ -56,7 +56,7 @@ internal static class TextReport
         {
             WriteGone(blocks, report);
             WriteNotObserved(blocks, report.Applications);
-            WriteNotes(blocks, report.Applications, detail);
+            WriteNotes(blocks, report, detail);
             WriteSummary(blocks, style, report, detail);
         }
     }
@@ -195,38 +195,24 @@ internal static class TextReport
         blocks.Line($"  `secpolicy baseline --output {file}`, with the other options of this run, removes them");
     }
 
-    private static void WriteNotes(
-        BlockWriter blocks,
-        ImmutableArray<ReportedApplication> applications,
-        TextDetail detail
-    )
+    private static void WriteNotes(BlockWriter blocks, Report report, TextDetail detail)
     {
-        const int Shown = 5;
-        string[] texts =
-        [
-            .. applications
-                .SelectMany(application => application.Notes)
-                .Select(note =>
-                    TerminalText.Neutralise(note.Message)
-                    + (note.Span is { } span ? $" at {FindingText.Place(span)}" : "")
-                )
-                .Distinct(StringComparer.Ordinal),
-        ];
-        if (texts.Length == 0)
+        var notes = DeploymentNoteText.Of(report);
+        if (notes.IsEmpty)
         {
             return;
         }
 
-        blocks.Paragraph("not known of deployments:");
-        var shown = detail == TextDetail.Verbose ? texts.Length : Shown;
-        foreach (var text in texts.Take(shown))
+        blocks.Paragraph(DeploymentNoteText.Title + ":");
+        var shown = detail == TextDetail.Verbose ? notes.Length : DeploymentNoteText.Few;
+        foreach (var note in notes.Take(shown))
         {
-            blocks.Line("  " + text);
+            blocks.Line("  " + DeploymentNoteText.Line(note));
         }
 
-        if (texts.Length > shown)
+        if (notes.Length > shown)
         {
-            blocks.Line(FormattableString.Invariant($"  and {texts.Length - shown} more; --verbose shows all"));
+            blocks.Line($"  {DeploymentNoteText.More(notes.Length - shown)}; --verbose shows all");
         }
     }
 

@@ -44,7 +44,14 @@ public sealed class JsonReportTests
             Policies = [new("company", "policies/company.yaml", new('0', 64))],
             Gone = [new("session-cookie-secure", "src/Web", "Staging", "cookie.session.secure", Outcome.Fail, "never")],
             Problems = [new("a", "m", span), new("b", "m", null, "file"), new("c", "m", null)],
-            Applications = [Reports.Application("src/Web", "Production") with { NotObserved = ["HSTS"] }],
+            Applications =
+            [
+                Reports.Application("src/Web", "Production") with
+                {
+                    NotObserved = ["HSTS"],
+                    Notes = [new("two services", "Production", span, null), new("no such file", null, null, "web.env")],
+                },
+            ],
         };
     }
 
@@ -115,6 +122,19 @@ public sealed class JsonReportTests
             root.GetProperty("findings")[0].GetRawText()
         );
         Assert.EndsWith("\n}\n", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_not_known_of_deployments_is_told_of_the_application()
+    {
+        using var document = JsonDocument.Parse(Json(Full()));
+
+        var notes = document.RootElement.GetProperty("applications")[0].GetProperty("notes");
+        Assert.Equal("two services", notes[0].GetProperty("message").GetString());
+        Assert.Equal("Production", notes[0].GetProperty("environment").GetString());
+        Assert.Equal(2, notes[0].GetProperty("location").GetProperty("line").GetInt32());
+        Assert.Equal(JsonValueKind.Null, notes[1].GetProperty("environment").ValueKind);
+        Assert.Equal("web.env", notes[1].GetProperty("location").GetProperty("file").GetString());
     }
 
     [Fact]

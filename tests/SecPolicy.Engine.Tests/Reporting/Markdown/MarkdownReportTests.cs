@@ -6,6 +6,7 @@ using Markdig.Syntax.Inlines;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reporting.Markdown;
 using SecPolicy.Engine.Reporting.Text;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Tests.Reporting.Markdown;
 
@@ -16,6 +17,9 @@ public sealed class MarkdownReportTests
         .UsePipeTables()
         .UseAutoLinks()
         .Build();
+
+    /// <summary>The tags that the report itself uses.</summary>
+    private static readonly string[] Ours = ["<br>", "<code>", "</code>"];
 
     [Fact]
     public void A_row_for_each_the_most_severe_first() =>
@@ -32,6 +36,11 @@ public sealed class MarkdownReportTests
             | problem | `policy-not-found` |  | `no such policy` |
             | error | `session-cookie-secure` | `src/Web/appsettings.Production.json:3:33` | Session cookies travel only over HTTPS<br>`cookie.session.secure must be always; is never in Production`<br>`overrides "Always" at src/Web/appsettings.json:2:44`<br>`assumes that the code binds the section Session`<br>`fix: "SecurePolicy": "Always"`<br>`see: CWE-614, ASVS 5.0 3.3.1` |
             | inconclusive | `allowed-hosts` | `src/Web/appsettings.Production.json:3:33` | The application answers only to its own host names<br>`inconclusive: unknown in Production: the deployment fills it in; concerns other-rule as well` |
+
+            not known of deployments:
+
+            - `two services may be this application at src/Web/appsettings.json:2:3`
+            - `no such file: ops/web.env`
 
             """,
             FullReport.Write("markdown", FullReport.Make())
@@ -50,8 +59,49 @@ public sealed class MarkdownReportTests
         Assert.All(table.Cast<TableRow>(), row => Assert.Equal(4, row.Count));
         Assert.Empty(document.Descendants<LinkInline>());
         Assert.Empty(document.Descendants<AutolinkInline>());
-        Assert.All(document.Descendants<HtmlInline>(), html => Assert.Equal("<br>", html.Tag));
+        Assert.All(document.Descendants<HtmlInline>(), html => Assert.Contains(html.Tag, Ours));
+        // What GitHub makes of texts is no markup: mentions, addresses, emoji.
+        Assert.DoesNotContain("@", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("://", text, StringComparison.Ordinal);
         Assert.Empty(document.Descendants<HtmlBlock>());
+    }
+
+    [Fact]
+    public void A_title_mentions_nobody_and_is_no_link()
+    {
+        var finding = FullReport.Overriding with
+        {
+            Title = "Ask @security at www.example.com :tada: https://x.example",
+        };
+
+        var text = FullReport.Write("markdown", Reports.Report(finding));
+
+        Assert.Contains(
+            "Ask &#64;security at www&#46;example.com &#58;tada&#58; https&#58;//x.example<br>",
+            text,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void More_than_a_few_notes_on_deployments_are_counted_and_verboseones_leave_findings_their_room()
+    {
+        var application = Reports.Application("src/Web", "Production");
+        var few = Reports.Report(FullReport.Overriding) with
+        {
+            Applications = [application with { Notes = [.. Notes(8, length: 3)] }],
+        };
+        var verbose = few with { Applications = [application with { Notes = [.. Notes(5, length: 10_000)] }] };
+
+        Assert.EndsWith("- `4xxx`\n- and 3 more\n", FullReport.Write("markdown", few), StringComparison.Ordinal);
+        var text = FullReport.Write("markdown", verbose);
+        Assert.Contains("| error |", text, StringComparison.Ordinal);
+        Assert.InRange(text.Length, 1, 65_536);
+
+        static IEnumerable<DeploymentNote> Notes(int count, int length) =>
+            Enumerable
+                .Range(0, count)
+                .Select(number => new DeploymentNote(number + new string('x', length), null, null, null));
     }
 
     [Fact]

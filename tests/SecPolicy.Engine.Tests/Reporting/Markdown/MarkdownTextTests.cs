@@ -6,7 +6,6 @@ using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using SecPolicy.Engine.Reporting.Markdown;
-using SecPolicy.Engine.Reporting.Text;
 using TableCell = Markdig.Extensions.Tables.TableCell;
 
 namespace SecPolicy.Engine.Tests.Reporting.Markdown;

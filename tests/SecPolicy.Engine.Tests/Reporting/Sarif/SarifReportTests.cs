@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reporting;
@@ -135,21 +137,38 @@ public sealed class SarifReportTests
     }
 
     [Fact]
-    public void Problems_are_notifications_and_the_run_was_no_success()
+    public void Problems_and_what_is_not_known_of_deployments_are_notifications()
     {
         var invocation = Run(FullReport.Make()).GetProperty("invocations")[0];
 
         Assert.False(invocation.GetProperty("executionSuccessful").GetBoolean());
         var notifications = invocation.GetProperty("toolExecutionNotifications").EnumerateArray().ToList();
         Assert.Equal(
-            ["json-syntax", "path-not-found", "policy-not-found"],
-            notifications.Select(each => each.GetProperty("descriptor").GetProperty("id").GetString())
+            [
+                ("json-syntax", "error", true),
+                ("path-not-found", "error", true),
+                ("policy-not-found", "error", false),
+                ("deployment-not-known", "note", true),
+                ("deployment-not-known", "note", true),
+            ],
+            notifications.Select(each =>
+                (
+                    each.GetProperty("descriptor").GetProperty("id").GetString()!,
+                    each.GetProperty("level").GetString()!,
+                    each.TryGetProperty("locations", out _)
+                )
+            )
         );
-        Assert.True(notifications[1].TryGetProperty("locations", out _));
-        Assert.False(notifications[2].TryGetProperty("locations", out _));
-        Assert.True(
-            Run(Reports.Report()).GetProperty("invocations")[0].GetProperty("executionSuccessful").GetBoolean()
-        );
+    }
+
+    [Fact]
+    public void Only_problems_make_the_run_no_success()
+    {
+        Assert.False(IsSuccess(FullReport.Make()));
+        Assert.True(IsSuccess(FullReport.Make() with { Problems = [] }));
+
+        static bool IsSuccess(Report report) =>
+            Run(report).GetProperty("invocations")[0].GetProperty("executionSuccessful").GetBoolean();
     }
 
     [Fact]
@@ -207,6 +226,51 @@ public sealed class SarifReportTests
         Assert.Equal("error", run.GetProperty("results")[SarifResults.Most - 1].GetProperty("level").GetString());
         Assert.Equal(
             "2 of 25002 results are left out, the least severe: GitHub takes 25000 of a run.",
+            run.GetProperty("invocations")[0]
+                .GetProperty("toolExecutionNotifications")[0]
+                .GetProperty("message")
+                .GetProperty("text")
+                .GetString()
+        );
+    }
+
+    [Fact]
+    public void A_log_that_is_too_large_when_compressed_keeps_what_is_severe()
+    {
+        const int count = 12_000;
+        const int severe = 100;
+        // What cannot be compressed, so that the log is too large long before there are too many results.
+        var random = new Random(7);
+        var noise = new byte[900];
+        var findings = Enumerable
+            .Range(0, count)
+            .Select(number =>
+            {
+                random.NextBytes(noise);
+                return FullReport.Overriding with
+                {
+                    Severity = number % (count / severe) == 0 ? Severity.Error : Severity.Warning,
+                    Message = "must be always; is " + Convert.ToBase64String(noise),
+                    Related = [],
+                };
+            })
+            .ToArray();
+
+        var log = FullReport.Write("sarif", Reports.Report(findings));
+
+        using var compressed = new MemoryStream();
+        using (var zip = new GZipStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            zip.Write(Encoding.UTF8.GetBytes(log));
+        }
+
+        Assert.InRange(compressed.Length, 8_000_000, 10_000_000);
+        using var document = JsonDocument.Parse(log);
+        var run = document.RootElement.GetProperty("runs")[0];
+        var results = run.GetProperty("results").EnumerateArray().ToList();
+        Assert.Equal(severe, results.Count(result => result.GetProperty("level").GetString() == "error"));
+        Assert.Equal(
+            $"{count - results.Count} of {count} results are left out, the least severe: GitHub takes 10 MB of a compressed log.",
             run.GetProperty("invocations")[0]
                 .GetProperty("toolExecutionNotifications")[0]
                 .GetProperty("message")

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace SecPolicy.Engine.Catalog;
 
 /// <summary>Patterns of native keys: segments between <c>:</c>, of which <c>*</c> matches any one and a last <c>**</c> one or more.</summary>
-public static class KeyPattern
+internal static class KeyPattern
 {
     /// <summary>Whether a key matches; without regard to case.</summary>
     public static bool Matches(string pattern, string key) => TryMatch(pattern, key, out _);

@@ -1,7 +1,7 @@
 namespace SecPolicy.Engine.Values;
 
 /// <summary>Finds the name that someone probably meant.</summary>
-public static class NearestName
+internal static class NearestName
 {
     /// <summary>The nearest of <paramref name="names"/> by edit distance, or null when none is near enough to be meant.</summary>
     public static string? Find(string written, IEnumerable<string> names)

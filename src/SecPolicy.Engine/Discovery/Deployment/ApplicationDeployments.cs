@@ -7,12 +7,18 @@ namespace SecPolicy.Engine.Discovery.Deployment;
 internal sealed class ApplicationDeployments
 {
     private readonly Dictionary<string, List<DeploymentSource>> _sources = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
     private readonly List<DeploymentNote> _notes = [];
     private readonly List<(string? Environment, DockerfileSource? Image)> _images = [];
 
-    /// <summary>The environments that something runs; a file of variables alone runs nothing.</summary>
+    /// <summary>The environments that something runs; a file of variables alone runs nothing, unless the project file declares it.</summary>
     public IEnumerable<string> Environments =>
-        _sources.Where(pair => pair.Value.Exists(source => source is not EnvFileSource)).Select(pair => pair.Key);
+        _sources
+            .Where(pair => _declared.Contains(pair.Key) || pair.Value.Exists(source => source is not EnvFileSource))
+            .Select(pair => pair.Key);
+
+    /// <summary>Says that the project file declares parts of an environment.</summary>
+    public void Declare(string environment) => _declared.Add(environment);
 
     /// <summary>What was not taken.</summary>
     public ImmutableArray<DeploymentNote> Notes => [.. _notes.Distinct()];
@@ -42,6 +48,7 @@ internal sealed class ApplicationDeployments
     public void Clear()
     {
         _sources.Clear();
+        _declared.Clear();
         _notes.Clear();
         _images.Clear();
     }

@@ -1,8 +1,4 @@
-using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
-using SecPolicy.Engine.Discovery.Deployment.Compose;
-using SecPolicy.Engine.Discovery.Django;
-using SecPolicy.Engine.Reading;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Discovery.Deployment;
@@ -17,220 +13,120 @@ namespace SecPolicy.Engine.Discovery.Deployment;
 /// <param name="images">What services build.</param>
 internal sealed class ComposeDeployments(IFileSystem files, FolderWalk walk, EnvironmentNames names, Images images)
 {
-    private readonly Dictionary<string, ComposeFileNames> _folders = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ComposeProject> _projects = new(StringComparer.Ordinal);
+    private readonly ComposeCandidates _candidates = new(files, walk, names, images);
 
     /// <summary>Gives an application what is found; an environment with several candidates gets none of them.</summary>
     public void Add(FoundApplication application)
     {
-        var candidates = RepositoryFolders
-            .Upwards(files, application.Folder)
-            .Select(folder => RelativePath.Normalize(files, folder))
-            .SelectMany(folder => In(folder, application))
-            .Where(found => !application.Deployments.Of<ComposeSource>(found.Environment).Any())
-            .ToLookup(found => found.Environment, StringComparer.Ordinal);
-        foreach (var group in candidates)
+        ComposeCandidate[] found =
+        [
+            .. RepositoryFolders
+                .Upwards(files, application.Folder)
+                .Select(folder => RelativePath.Normalize(files, folder))
+                .SelectMany(folder => _candidates.In(folder, application)),
+        ];
+        var groups = found
+            .Where(each => each.Environment is not null)
+            .Where(each => !application.Deployments.Of<ComposeSource>(each.Environment!).Any())
+            .ToLookup(each => each.Environment!, StringComparer.Ordinal);
+        foreach (var group in groups)
         {
-            Candidate[] found = [.. group];
-
-            // What has a file of its own is not what the base alone means.
-            var overlays = Array.FindAll(found, each => each.Source.Files.Length > 1 || !each.IsBase);
-            found = overlays.Length > 0 ? overlays : found;
-            if (found is not [var only])
-            {
-                Array.ForEach(
-                    found,
-                    each => application.Deployments.AddPossibleImage(group.Key, images.Of(each.Service))
-                );
-                var all = string.Join(", ", found.Select(each => string.Join(" + ", each.Source.Files)));
-                Note(
-                    application,
-                    $"several Compose projects are of {group.Key}: {all}; none is taken until the project file declares one",
-                    group.Key,
-                    null
-                );
-                continue;
-            }
-
-            application.Deployments.Add(group.Key, only.Source);
-            if (application.Deployments.Of<DockerfileSource>(group.Key).Any())
-            {
-                continue;
-            }
-
-            if (images.Of(only.Service) is { } image)
-            {
-                application.Deployments.Add(group.Key, image);
-            }
-            else
-            {
-                application.Deployments.AddPossibleImage(group.Key, null);
-            }
-        }
-    }
-
-    private IEnumerable<Candidate> In(string folder, FoundApplication application)
-    {
-        if (!_folders.TryGetValue(folder, out var known))
-        {
-            known = ComposeFileNames.Of(walk.FilesIn(folder));
-            _folders.Add(folder, known);
+            Choose(application, group.Key, [.. group]);
         }
 
-        var below = known.Base is { } name ? [RelativePath.Join(folder, name)] : ImmutableArray<string>.Empty;
-        var notes = application.Deployments.Notes.Length;
-        foreach (var (environment, file) in known.Overlays)
+        var kinds = new NamedEnvironment(application, names);
+        string[] running =
+        [
+            .. application
+                .Deployments.Environments.Where(each => kinds.KindOf(each) != EnvironmentKind.Development)
+                .Where(each => application.Deployments.Of(each).Any(part => part is ComposeSource or KubernetesSource)),
+        ];
+        foreach (var nobodys in found.Where(each => each.Environment is null))
         {
-            var own = RelativePath.Join(folder, file);
-            if (Candidates([.. below, own], environment, application) is { } found)
-            {
-                if (below.IsEmpty || !StandsAlone(own, found, application))
-                {
-                    yield return found;
-                }
-                else
-                {
-                    application.Deployments.AddPossibleImage(found.Environment, images.Of(found.Service));
-                    Note(
-                        application,
-                        $"{own} may be used alone or above {below[0]}, with different variables; it is not taken until the project file declares it",
-                        found.Environment,
-                        own
-                    );
-                }
-            }
-        }
-
-        // What is not clear of an overlay may be of any environment, which the base alone is then not either.
-        if (below.IsEmpty || application.Deployments.Notes.Length > notes)
-        {
-            yield break;
-        }
-
-        var all = known.Override is { } above ? below.Add(RelativePath.Join(folder, above)) : below;
-        if (
-            Candidates(all, null, application) is { } plain
-            && (
-                all.Length == 1
-                || new NamedEnvironment(application, names).KindOf(plain.Environment) == EnvironmentKind.Development
+            if (
+                Array.Exists(running, each => kinds.KindOf(each) == EnvironmentKind.Production)
+                || application.Deployments.With(nobodys.Source.Files[^1]).Intersect(running).Any()
             )
-        )
-        {
-            yield return plain with
             {
-                IsBase = true,
-            };
-        }
-    }
-
-    /// <summary>Whether an overlay builds the application without the base, and then gives it other variables.</summary>
-    private bool StandsAlone(string own, Candidate merged, FoundApplication application)
-    {
-        var alone = Project([own]).Services.Values.Where(service => ComposeOwner.Builds(files, service, application));
-        return alone.Any(service => !Variables(service).SetEquals(Variables(merged.Service)));
-    }
-
-    /// <summary>The service that runs the application, for the environment that it means; null where there is none or it is not clear.</summary>
-    private Candidate? Candidates(ImmutableArray<string> paths, string? named, FoundApplication application)
-    {
-        var project = Project(paths);
-        if (project.Services.IsEmpty && project.Problems is [var problem, ..])
-        {
-            Note(application, $"{paths[^1]} is not taken: {problem.Message}", null, paths[^1], problem.Span);
-            return null;
-        }
-
-        ComposeService[] building =
-        [
-            .. project.Services.Values.Where(service => ComposeOwner.Builds(files, service, application)),
-        ];
-        if (building is [])
-        {
-            return null;
-        }
-
-        var meant = new NamedEnvironment(application, names);
-        var like = named is null ? null : meant.Like(named);
-        var service = building[0];
-        if (Array.Exists(building, other => !Variables(other).SetEquals(Variables(service))))
-        {
-            if (like is not null || named is null || !SettingsName.Knows(named, names))
-            {
-                Array.ForEach(building, each => application.Deployments.AddPossibleImage(like, images.Of(each)));
+                continue;
             }
 
-            var all = string.Join(", ", building.Select(each => each.Name));
             Note(
                 application,
-                $"the services {all} of {string.Join(" + ", paths)} build the application, with different variables; none is taken until the project file declares one",
+                $"{Files(nobodys)} names no environment, so that what it sets counts for none until the project file declares it",
                 null,
-                paths[^1]
+                nobodys.Source.Files[^1]
             );
-            return null;
         }
+    }
 
-        if (Environment(service, like, meant) is not { } environment)
-        {
-            return null;
-        }
+    private void Choose(FoundApplication application, string environment, ComposeCandidate[] found)
+    {
+        // What is only called after a tool may be anyone's, whatever environment it runs in.
+        var isDevelopment = new NamedEnvironment(application, names).KindOf(environment) == EnvironmentKind.Development;
+        var doubtful = Array.FindAll(found, each => !each.IsBase && !each.IsNamed && !isDevelopment);
+        var certain = found.Except(doubtful).ToArray();
 
-        if (named is not null && meant.IsLesser(named, environment))
+        // What has a file of its own is not what the base alone means.
+        var overlays = Array.FindAll(certain, each => each.Source.Files.Length > 1 || !each.IsBase);
+        certain = overlays.Length > 0 ? overlays : certain;
+        if (certain.Length > 1)
         {
+            Array.ForEach(
+                certain,
+                each => application.Deployments.AddPossibleImage(environment, images.Of(each.Service))
+            );
             Note(
                 application,
-                $"{paths[^1]} is named after something else than {environment}, which its variables name; it is not taken until the project file declares it",
+                $"several Compose projects are of {environment}: {string.Join(", ", certain.Select(Files))}; none is taken until the project file declares one",
                 environment,
-                paths[^1]
+                null
             );
-            return null;
+            return;
         }
 
-        return new(environment, new(paths, service.Name), service, IsBase: false);
-    }
-
-    /// <summary>The environment that a service's variables mean, or else the one that its file is named after; null where it is not clear.</summary>
-    private string? Environment(ComposeService service, string? like, NamedEnvironment meant)
-    {
-        var image = images.Of(service);
-        Entry? Variable(string name) => service.Find(name) ?? (image is null ? null : images.Find(image, name));
-        var environment = meant.By(Variable);
-        if (environment is null)
+        var only = certain.FirstOrDefault();
+        foreach (var each in doubtful.Where(each => only is null || !each.SetsSame(only)))
         {
-            return like is not null && meant.Allows(like, Variable) ? like : null;
+            var own = each.Source.Files[^1];
+            Note(
+                application,
+                $"{own} runs in {environment}, but its name does not say that it is {environment}'s; it is not taken until the project file declares it",
+                environment,
+                own
+            );
+            if (only is null)
+            {
+                application.Deployments.AddPossibleImage(environment, images.Of(each.Service));
+            }
         }
 
-        // The file may be a developer's, whose settings have no module of their own.
-        return meant.IsCertain(environment) || environment == like ? environment : null;
-    }
-
-    private static HashSet<(string, ConfigValue, ConfigValue?)> Variables(ComposeService service) =>
-        [
-            .. service
-                .Layers.SelectMany(layer => layer.Entries)
-                .GroupBy(entry => entry.Key, StringComparer.Ordinal)
-                .Select(group => (group.Key, group.Last().Value, group.Last().WhenUnset)),
-        ];
-
-    private ComposeProject Project(ImmutableArray<string> paths)
-    {
-        var key = string.Join('\n', paths);
-        if (!_projects.TryGetValue(key, out var project))
+        if (only is not null)
         {
-            project = ComposeProject.Load(files, paths);
-            _projects.Add(key, project);
+            Take(application, environment, only);
         }
-
-        return project;
     }
 
-    private static void Note(
-        FoundApplication application,
-        string message,
-        string? environment,
-        string? path,
-        SourceSpan? span = null
-    ) => application.Deployments.Add(new DeploymentNote(message, environment, span, path));
+    private void Take(FoundApplication application, string environment, ComposeCandidate taken)
+    {
+        application.Deployments.Add(environment, taken.Source);
+        if (application.Deployments.Of<DockerfileSource>(environment).Any())
+        {
+            return;
+        }
 
-    /// <summary>A service that runs an environment.</summary>
-    private sealed record Candidate(string Environment, ComposeSource Source, ComposeService Service, bool IsBase);
+        if (images.Of(taken.Service) is { } image)
+        {
+            application.Deployments.Add(environment, image);
+        }
+        else
+        {
+            application.Deployments.AddPossibleImage(environment, null);
+        }
+    }
+
+    private static string Files(ComposeCandidate candidate) => string.Join(" + ", candidate.Source.Files);
+
+    private static void Note(FoundApplication application, string message, string? environment, string? path) =>
+        application.Deployments.Add(new DeploymentNote(message, environment, null, path));
 }

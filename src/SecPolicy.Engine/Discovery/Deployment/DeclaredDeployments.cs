@@ -37,6 +37,7 @@ internal sealed class DeclaredDeployments(IFileSystem files, ProjectFile project
                 foreach (var path in environment.EnvFiles)
                 {
                     application.Deployments.Add(environment.Name, new EnvFileSource(Normal(path)));
+                    application.Deployments.Declare(environment.Name);
                 }
 
                 if (environment.Dockerfile?.For(files, application.Folder) is { } dockerfile)

@@ -23,11 +23,16 @@ internal sealed class DeploymentFinder(IFileSystem files, FolderWalk walk, Envir
         var declared = new DeclaredDeployments(files, project, images);
         declared.Add(applications);
         _problems.AddRange(declared.Problems);
-        if (!project.DiscoversDeployments)
+        if (project.DiscoversDeployments)
         {
-            return;
+            Find(applications, images);
         }
 
+        SayAbsentEnvironments(applications);
+    }
+
+    private void Find(IReadOnlyList<FoundApplication> applications, Images images)
+    {
         var launch = new LaunchDeployments(files);
         var compose = new ComposeDeployments(files, walk, names, images);
         var dockerfiles = new DockerfileDeployments(walk, names, images);
@@ -41,10 +46,43 @@ internal sealed class DeploymentFinder(IFileSystem files, FolderWalk walk, Envir
         new KubernetesDeployments(files, walk, names).Add(applications);
     }
 
+    /// <summary>An environment that only the project file names is not judged, and that must not look like a pass.</summary>
+    private void SayAbsentEnvironments(IReadOnlyList<FoundApplication> applications)
+    {
+        foreach (var declared in project.Environments)
+        {
+            if (
+                applications.Any(application =>
+                    application.EnvironmentNames.Contains(declared.Name, StringComparer.Ordinal)
+                )
+            )
+            {
+                continue;
+            }
+
+            foreach (var application in applications)
+            {
+                var hint = NearestName.Hint(declared.Name, application.EnvironmentNames);
+                application.Deployments.Add(
+                    new DeploymentNote(
+                        $"the project file names the environment {declared.Name}{hint}, but no file is of it, so that it is not judged",
+                        null,
+                        null,
+                        project.Path
+                    )
+                );
+            }
+        }
+    }
+
     /// <summary>The files of variables that are found are below those that are declared.</summary>
     private void AddEnvFiles(IReadOnlyList<FoundApplication> applications)
     {
-        var found = new EnvFileDeployments(walk);
+        var found = new EnvFileDeployments(walk, names);
+        var declared = project
+            .Environments.SelectMany(environment => environment.EnvFiles)
+            .Select(path => RelativePath.Normalize(files, path))
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var application in applications)
         {
             foreach (var environment in application.Deployable)
@@ -57,7 +95,7 @@ internal sealed class DeploymentFinder(IFileSystem files, FolderWalk walk, Envir
 
             if (project.DiscoversDeployments)
             {
-                found.Add(application);
+                found.Add(application, declared);
             }
         }
     }

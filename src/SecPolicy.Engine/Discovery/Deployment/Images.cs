@@ -21,7 +21,7 @@ internal sealed class Images(IFileSystem files)
                     .Arguments.Where(argument => argument.Value is StringValue)
                     .ToImmutableSortedDictionary(
                         argument => argument.Key,
-                        argument => ((StringValue)argument.Value).Value,
+                        argument => argument,
                         StringComparer.Ordinal
                     ),
             }

@@ -47,21 +47,21 @@ internal sealed record ComposeVariables(ImmutableDictionary<string, Entry> Given
         Func<string, Entry?> last
     )
     {
+        var variables = new VariableLookup(entry, name => Given.GetValueOrDefault(name) ?? last(name));
         var value = resolve(name =>
-            Find(name, last)?.Value ?? new UnknownValue($"{name} is taken from the shell that runs Compose")
+            variables.Find(name)?.Value ?? new UnknownValue($"{name} is taken from the shell that runs Compose")
         );
         if (value is not UnknownValue unknown)
         {
-            return value is null ? null : entry with { Value = value };
+            return value is null ? null : entry with { Value = value, MadeOf = variables.Found };
         }
 
-        var otherwise = resolve(name => Find(name, last)?.AssumingUnset().Value ?? NullValue.Instance);
+        var otherwise = resolve(name => variables.Find(name)?.AssumingUnset().Value ?? NullValue.Instance);
         return entry with
         {
             Value = unknown with { Cause = unknown.Cause ?? entry.ValueSpan },
             WhenUnset = otherwise is UnknownValue ? null : otherwise,
+            MadeOf = variables.Found,
         };
     }
-
-    private Entry? Find(string name, Func<string, Entry?> last) => Given.GetValueOrDefault(name) ?? last(name);
 }

@@ -7,13 +7,13 @@ namespace SecPolicy.Engine.Reading.Docker;
 internal sealed class DockerfileReader
 {
     private readonly DockerfileLines _lines;
-    private readonly ImmutableDictionary<string, string> _arguments;
+    private readonly ImmutableDictionary<string, Entry> _arguments;
     private readonly List<DockerfileStage> _stages = [];
     private readonly List<DockerfileScope> _scopes = [];
     private readonly List<Problem> _problems = [];
     private DockerfileScope _outside = DockerfileScope.Outside;
 
-    private DockerfileReader(SourceText source, ImmutableDictionary<string, string> arguments)
+    private DockerfileReader(SourceText source, ImmutableDictionary<string, Entry> arguments)
     {
         _arguments = arguments;
         _lines = DockerfileLines.Read(source);
@@ -22,7 +22,7 @@ internal sealed class DockerfileReader
     /// <summary>Reads a file; an instruction with a mistake is a problem, and the others are read all the same.</summary>
     /// <param name="source">The file.</param>
     /// <param name="arguments">The arguments that the build is known to get: what <c>ARG</c> says does not count then.</param>
-    public static DockerfileDocument Read(SourceText source, ImmutableDictionary<string, string>? arguments = null)
+    public static DockerfileDocument Read(SourceText source, ImmutableDictionary<string, Entry>? arguments = null)
     {
         var reader = new DockerfileReader(source, arguments ?? []);
         foreach (var line in reader._lines.Lines)
@@ -121,7 +121,7 @@ internal sealed class DockerfileReader
             );
             if (_arguments.TryGetValue(name, out var given))
             {
-                Add(entry with { Value = new StringValue(given) });
+                Add(entry with { Value = given.Value, MadeOf = [given] });
                 continue;
             }
 
@@ -141,6 +141,7 @@ internal sealed class DockerfileReader
                 {
                     Value = new UnknownValue($"the build can set the argument {name}") { Cause = valueSpan },
                     WhenUnset = value.AssumingUnset().Value is { } otherwise and not UnknownValue ? otherwise : null,
+                    MadeOf = value.MadeOf,
                 }
             );
         }

@@ -21,21 +21,23 @@ internal sealed record DockerfileScope(ImmutableDictionary<string, Entry> Known,
     /// <param name="escape">What escapes a letter.</param>
     public Entry? Resolve(Entry entry, string text, char escape)
     {
-        var value = DockerfileWord.Resolve(text, escape, name => Known.GetValueOrDefault(name)?.Value ?? Other(name));
+        var variables = new VariableLookup(entry, Known.GetValueOrDefault);
+        var value = DockerfileWord.Resolve(text, escape, name => variables.Find(name)?.Value ?? Other(name));
         if (value is not UnknownValue unknown)
         {
-            return value is null ? null : entry with { Value = value };
+            return value is null ? null : entry with { Value = value, MadeOf = variables.Found };
         }
 
         var otherwise = DockerfileWord.Resolve(
             text,
             escape,
-            name => Known.GetValueOrDefault(name)?.AssumingUnset().Value ?? NullValue.Instance
+            name => variables.Find(name)?.AssumingUnset().Value ?? NullValue.Instance
         );
         return entry with
         {
             Value = unknown with { Cause = unknown.Cause ?? entry.ValueSpan },
             WhenUnset = otherwise is UnknownValue ? null : otherwise,
+            MadeOf = variables.Found,
         };
     }
 

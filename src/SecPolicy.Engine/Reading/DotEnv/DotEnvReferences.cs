@@ -20,25 +20,24 @@ internal static class DotEnvReferences
             return entry with { Value = new StringValue(text) };
         }
 
+        var variables = new VariableLookup(entry, before.GetValueOrDefault);
         var value = Resolve(
             text,
             name =>
-                before.GetValueOrDefault(name)?.Value
+                variables.Find(name)?.Value
                 ?? new UnknownValue($"{name} is taken from the environment of the process that reads the file")
         );
         if (value is not UnknownValue unknown)
         {
-            return entry with { Value = value };
+            return entry with { Value = value, MadeOf = variables.Found };
         }
 
-        var otherwise = Resolve(
-            text,
-            name => before.GetValueOrDefault(name)?.AssumingUnset().Value ?? NullValue.Instance
-        );
+        var otherwise = Resolve(text, name => variables.Find(name)?.AssumingUnset().Value ?? NullValue.Instance);
         return entry with
         {
             Value = unknown with { Cause = unknown.Cause ?? entry.ValueSpan },
             WhenUnset = otherwise is UnknownValue ? null : otherwise,
+            MadeOf = variables.Found,
         };
     }
 

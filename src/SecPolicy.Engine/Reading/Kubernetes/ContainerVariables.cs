@@ -8,12 +8,12 @@ namespace SecPolicy.Engine.Reading.Kubernetes;
 /// <param name="Name">How outputs name it: <c>k8s/web.yaml (ConfigMap shop)</c>.</param>
 /// <param name="Source">The file in which it stands.</param>
 /// <param name="Entries">The variables.</param>
-public sealed record ContainerVariableGroup(string Name, SourceText Source, ImmutableArray<Entry> Entries);
+internal sealed record ContainerVariableGroup(string Name, SourceText Source, ImmutableArray<Entry> Entries);
 
 /// <summary>The variables of a container, as the kubelet makes them.</summary>
 /// <param name="Groups">Who gives them, lowest precedence first.</param>
 /// <param name="Missing">The ConfigMaps and Secrets that no manifest has: what they give is not known.</param>
-public sealed record ContainerVariables(
+internal sealed record ContainerVariables(
     ImmutableArray<ContainerVariableGroup> Groups,
     ImmutableArray<KubernetesReference> Missing
 )
@@ -38,7 +38,7 @@ public sealed record ContainerVariables(
 
     private sealed class Reader(KubernetesContainer container, ImmutableArray<KubernetesData> data)
     {
-        private readonly Dictionary<string, ConfigValue> _known = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, Entry> _known = new(StringComparer.Ordinal);
 
         public List<ContainerVariableGroup> Groups { get; } = [];
 
@@ -57,16 +57,15 @@ public sealed record ContainerVariables(
             {
                 var name = source.Prefix + key.Text;
                 var read = found.IsSecret ? Secret(source) : Text(value);
-                entries.Add(
-                    new(
-                        name,
-                        read,
-                        key.Span,
-                        found.IsSecret ? key.Span : value.Span,
-                        value is YamlScalar { Quoted: true }
-                    )
+                var entry = new Entry(
+                    name,
+                    read,
+                    key.Span,
+                    found.IsSecret ? key.Span : value.Span,
+                    value is YamlScalar { Quoted: true }
                 );
-                _known[name] = read;
+                entries.Add(entry);
+                _known[name] = entry;
             }
 
             Groups.Add(new(Title(found), found.Span.Source, [.. entries]));
@@ -80,7 +79,7 @@ public sealed record ContainerVariables(
                 var entry = Own(variable);
                 entries.Remove(variable.Name);
                 entries.Add(variable.Name, entry);
-                _known[variable.Name] = entry.Value;
+                _known[variable.Name] = entry;
             }
 
             if (entries.Count > 0)
@@ -110,17 +109,20 @@ public sealed record ContainerVariables(
                     : Entry(variable, Text(item.Value), item.Value.Span) with
                     {
                         Quoted = item.Value is YamlScalar { Quoted: true },
+                        MadeOf = [new(item.Key.Text, Text(item.Value), item.Key.Span, item.Value.Span, Quoted: false)],
                     };
             }
 
-            return Entry(
-                variable,
-                variable.Unknown is { } reason ? new UnknownValue(reason) : Expanded(variable.Value?.Text ?? ""),
-                variable.ValueSpan
-            ) with
+            var plain = Entry(variable, NullValue.Instance, variable.ValueSpan) with
             {
                 Quoted = variable.Value?.Quoted ?? false,
             };
+            return variable.Unknown is { } reason
+                ? plain with
+                {
+                    Value = new UnknownValue(reason),
+                }
+                : Expanded(plain, variable.Value?.Text ?? "");
         }
 
         private static Entry Entry(KubernetesVariable variable, ConfigValue value, SourceSpan span) =>
@@ -134,14 +136,15 @@ public sealed record ContainerVariables(
         private static UnknownValue Secret(KubernetesReference source) =>
             new($"{source.Title} gives it, which is not read");
 
-        private ConfigValue Expanded(string text)
+        private Entry Expanded(Entry entry, string text)
         {
+            var variables = new VariableLookup(entry, _known.GetValueOrDefault);
             string? unknown = null;
             var expanded = VariableReferences.Expand(
                 text,
                 name =>
                 {
-                    switch (_known.GetValueOrDefault(name))
+                    switch (variables.Find(name)?.Value)
                     {
                         case StringValue known:
                             return known.Value;
@@ -153,9 +156,13 @@ public sealed record ContainerVariables(
                     }
                 }
             );
-            return unknown is null
-                ? new StringValue(expanded)
-                : new UnknownValue($"the value of {unknown} in it is not known");
+            return entry with
+            {
+                Value = unknown is null
+                    ? new StringValue(expanded)
+                    : new UnknownValue($"the value of {unknown} in it is not known"),
+                MadeOf = variables.Found,
+            };
         }
 
         /// <summary>Kubernetes gives every container the addresses of the services of its namespace.</summary>

@@ -7,7 +7,7 @@ using YamlDotNet.Core.Events;
 namespace SecPolicy.Engine.Reading.Yaml;
 
 /// <summary>Reads a YAML text into a tree with the place of every node.</summary>
-public static class YamlReader
+internal static class YamlReader
 {
     private const int DepthLimit = 64;
     private const int AliasLimit = 256;

@@ -122,7 +122,7 @@ internal sealed class AspNetCoreResolver(
             ?? fallback
             ?? code?.Facts.Anchor
             ?? new SourceSpan(new SourceText(application.Folder, ""), 0, 0);
-        return new()
+        return new(native, [.. observations])
         {
             Name = environment.Name,
             Kind = environment.Kind,
@@ -130,8 +130,6 @@ internal sealed class AspNetCoreResolver(
             IsNamed = environment.IsNamed,
             Layers = LayerNames(keys),
             Settings = [.. settings],
-            Keys = native,
-            Observations = [.. observations],
             Unseen = [.. UnseenObservations.Of(vocabulary, code)],
             Anchor = anchor,
         };

@@ -9,9 +9,9 @@ namespace SecPolicy.Engine.Resolution.Deployment;
 
 /// <summary>What containers of Compose services get, as layers: one for each file.</summary>
 /// <param name="files">The file system.</param>
-/// <param name="sensitive">Which names are secrets.</param>
+/// <param name="secrets">Keeps secrets from outputs.</param>
 /// <param name="problems">Told what Compose would refuse, once for each project.</param>
-internal sealed class ComposeLayers(IFileSystem files, Catalog.SensitiveNames sensitive, Action<Problem> problems)
+internal sealed class ComposeLayers(IFileSystem files, DeploymentSecrets secrets, Action<Problem> problems)
 {
     private readonly Dictionary<string, ComposeProject> _projects = new(StringComparer.Ordinal);
     private readonly Dictionary<ComposeSource, ImmutableArray<Layer>> _layers = [];
@@ -28,12 +28,13 @@ internal sealed class ComposeLayers(IFileSystem files, Catalog.SensitiveNames se
     {
         if (!_layers.TryGetValue(source, out var layers))
         {
-            var given = Project(source)
-                .Variables.Given.Where(pair => pair.Value.Value is StringValue)
-                .Select(pair => KeyValuePair.Create(pair.Key, ((StringValue)pair.Value.Value).Value))
-                .ToArray();
-            layers = [.. (Service(source)?.Layers ?? []).Select(layer => ToLayer(layer, given))];
+            layers = [.. (Service(source)?.Layers ?? []).Select(ToLayer)];
             _layers.Add(source, layers);
+            foreach (var argument in Service(source)?.Build?.Arguments ?? [])
+            {
+                secrets.Mark(argument);
+            }
+
             foreach (var problem in Project(source).Problems.Distinct())
             {
                 problems(problem);
@@ -64,21 +65,16 @@ internal sealed class ComposeLayers(IFileSystem files, Catalog.SensitiveNames se
             // They reach texts of other files only, and are secrets all the same.
             foreach (var entry in project.Variables.Given.Values)
             {
-                DeploymentSecrets.Mark(entry, sensitive);
+                secrets.Mark(entry);
             }
         }
 
         return project;
     }
 
-    private Layer ToLayer(ComposeLayer layer, KeyValuePair<string, string>[] given)
+    private Layer ToLayer(ComposeLayer layer)
     {
-        foreach (var entry in layer.Entries)
-        {
-            DeploymentSecrets.Mark(entry, sensitive);
-        }
-
-        var entries = layer.Entries.Select(entry => DeploymentSecrets.Hide(entry, given, sensitive));
+        var entries = layer.Entries.Select(secrets.Hide);
         return new(
             layer.Name,
             layer.Source,

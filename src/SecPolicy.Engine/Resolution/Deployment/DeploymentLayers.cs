@@ -12,6 +12,7 @@ internal sealed class DeploymentLayers
     private readonly Dictionary<string, Layer> _envFiles = new(StringComparer.Ordinal);
     private readonly Dictionary<DeploymentSource, ImmutableArray<Layer>> _known = [];
     private readonly Catalog.SensitiveNames _sensitive;
+    private readonly DeploymentSecrets _secrets;
     private readonly Action<Problem> _problems;
     private readonly DeploymentFiles _files;
     private readonly KubernetesLayers _kubernetes;
@@ -27,9 +28,10 @@ internal sealed class DeploymentLayers
         _sensitive = sensitive;
         _problems = problems;
         _files = new(files, problems);
-        _kubernetes = new(_files, problems);
-        _compose = new(files, sensitive, problems);
-        _dockerfiles = new(_files.Read, sensitive, problems);
+        _secrets = new(sensitive);
+        _kubernetes = new(_files, _secrets, problems);
+        _compose = new(files, _secrets, problems);
+        _dockerfiles = new(_files.Read, _secrets, problems);
     }
 
     /// <summary>What was read, for the comments in it.</summary>
@@ -99,7 +101,13 @@ internal sealed class DeploymentLayers
                 _problems(problem);
             }
 
-            layer = new(path, document.Source, document.Entries, document.Sections, IsFile: false);
+            layer = new(
+                path,
+                document.Source,
+                [.. document.Entries.Select(_secrets.Hide)],
+                document.Sections,
+                IsFile: false
+            );
         }
 
         SecretEntries.Mark(layer, _sensitive);

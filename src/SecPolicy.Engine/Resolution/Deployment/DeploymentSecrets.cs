@@ -1,58 +1,128 @@
+using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Reading;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.Deployment;
 
-/// <summary>Marks secrets in files of deployments, so that no output shows them.</summary>
-internal static class DeploymentSecrets
+/// <summary>Keeps secrets in files of deployments from every output, also under other names.</summary>
+/// <param name="sensitive">Which names are secrets.</param>
+internal sealed class DeploymentSecrets(SensitiveNames sensitive)
 {
+    /// <summary>A value takes over whole values, so that each of many secrets in it tells of it as well as the others.</summary>
+    private const int Most = 64;
+
+    private readonly Dictionary<Entry, ImmutableArray<Secret>> _known = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>
     /// Marks an entry that is a secret, also where its value is unknown: a default for want of one, a password between references. A mere
     /// reference is none.
     /// </summary>
-    public static void Mark(Entry entry, SensitiveNames sensitive)
+    public void Mark(Entry entry)
     {
         if (entry.ValueSpan == entry.KeySpan)
         {
             return;
         }
 
-        var text =
-            entry.Value as StringValue ?? entry.WhenUnset as StringValue ?? new StringValue(entry.ValueSpan.Text);
-        var key = entry.Key.Replace("__", ":", StringComparison.Ordinal);
-        if (SecretEntries.IsSensitive(entry with { Key = key, Value = text }, sensitive))
+        if (IsSecret(entry, Text(entry) ?? new(entry.ValueSpan.Text)))
         {
             entry.ValueSpan.Source.MarkSensitive(entry.ValueSpan);
         }
     }
 
-    /// <summary>An entry whose value is unknown where its text is made of a variable that is a secret, for its own name does not say so.</summary>
-    /// <param name="entry">The entry.</param>
-    /// <param name="given">The variables to which its text may refer.</param>
-    /// <param name="sensitive">Which names are secrets.</param>
-    public static Entry Hide(Entry entry, IEnumerable<KeyValuePair<string, string>> given, SensitiveNames sensitive)
+    /// <summary>
+    /// An entry whose value is unknown where a variable that is a secret is in it, for its own name does not say so. It is marked, and so is
+    /// all that it is made of.
+    /// </summary>
+    public Entry Hide(Entry entry)
     {
-        if (
-            entry.Value is not StringValue { Value: var text }
-            || !entry.ValueSpan.Text.Contains('$', StringComparison.Ordinal)
-            || sensitive.IsSensitive(entry.Key.Replace("__", ":", StringComparison.Ordinal))
-        )
+        var secrets = In(entry);
+        return secrets.IsEmpty || (Text(entry) is { } text && IsSecret(entry, text))
+            ? entry
+            : entry with
+            {
+                Value = new UnknownValue($"{secrets[0].Name} in it is a secret") { Cause = entry.ValueSpan },
+                WhenUnset = null,
+            };
+    }
+
+    /// <summary>The secrets that an entry's value takes over. Chains of references can be longer than the stack is deep.</summary>
+    private ImmutableArray<Secret> In(Entry entry)
+    {
+        var open = new Stack<Entry>([entry]);
+        while (open.TryPeek(out var next))
         {
-            return entry;
+            var missing = next.MadeOf.Where(part => !_known.ContainsKey(part)).ToArray();
+            if (_known.ContainsKey(next) || missing.Length == 0)
+            {
+                open.Pop();
+                if (!_known.ContainsKey(next))
+                {
+                    Mark(next);
+                    _known.Add(next, Look(next));
+                }
+
+                continue;
+            }
+
+            Array.ForEach(missing, open.Push);
         }
 
-        var secret = given.FirstOrDefault(pair =>
-            entry.ValueSpan.Text.Contains(pair.Key, StringComparison.Ordinal)
-            && text.Contains(pair.Value, StringComparison.Ordinal)
-            && SecretEntries.IsSensitive(entry with { Key = pair.Key, Value = new StringValue(pair.Value) }, sensitive)
-        );
-        return secret.Key is { } name
-            ? entry with
-            {
-                Value = new UnknownValue($"{name} in it is a secret") { Cause = entry.ValueSpan },
-                WhenUnset = null,
-            }
-            : entry;
+        return _known[entry];
     }
+
+    private ImmutableArray<Secret> Look(Entry entry)
+    {
+        if (entry.MadeOf.Count == 0 || Text(entry) is not { Value: { Length: > 0 } text })
+        {
+            return [];
+        }
+
+        var secrets = ImmutableArray.CreateBuilder<Secret>();
+        foreach (var part in entry.MadeOf)
+        {
+            if (Text(part) is not { } value)
+            {
+                if (IsReplaced(part.Key, entry))
+                {
+                    entry.ValueSpan.Source.MarkSensitive(entry.ValueSpan);
+                    secrets.Add(new(part.Key, text));
+                }
+
+                continue;
+            }
+
+            secrets.AddRange(_known[part]);
+            if (IsSecret(part, value))
+            {
+                secrets.Add(new(part.Key, value.Value));
+            }
+        }
+
+        return
+        [
+            .. secrets.Where(secret => text.Contains(secret.Value, StringComparison.Ordinal)).Distinct().Take(Most),
+        ];
+    }
+
+    /// <summary>Whether a text stands in an entry's value for a secret that no file sets: it is as much of one.</summary>
+    private bool IsReplaced(string name, Entry entry)
+    {
+        var written = entry.ValueSpan.Text;
+        return (
+                written.Contains($"{{{name}:-", StringComparison.Ordinal)
+                || written.Contains($"{{{name}-", StringComparison.Ordinal)
+            ) && sensitive.IsSensitive(name);
+    }
+
+    private static StringValue? Text(Entry entry) => entry.Value as StringValue ?? entry.WhenUnset as StringValue;
+
+    private bool IsSecret(Entry entry, StringValue text)
+    {
+        var key = entry.Key.Replace("__", ":", StringComparison.Ordinal);
+        return SecretEntries.IsSensitive(entry with { Key = key, Value = text }, sensitive);
+    }
+
+    private readonly record struct Secret(string Name, string Value);
 }

@@ -8,11 +8,11 @@ namespace SecPolicy.Engine.Resolution.Deployment;
 
 /// <summary>What images bring along, as layers.</summary>
 /// <param name="read">Gives a file's text, or null where it can't be read; a problem is told then.</param>
-/// <param name="sensitive">Which names are secrets.</param>
+/// <param name="secrets">Keeps secrets from outputs.</param>
 /// <param name="problems">Told what the builder would refuse, once for each source.</param>
 internal sealed class DockerfileLayers(
     Func<string, SourceText?> read,
-    Catalog.SensitiveNames sensitive,
+    DeploymentSecrets secrets,
     Action<Problem> problems
 )
 {
@@ -65,8 +65,7 @@ internal sealed class DockerfileLayers(
         foreach (var entry in stage.Variables)
         {
             entries.Remove(entry.Key);
-            entries.Add(entry.Key, DeploymentSecrets.Hide(entry, source.Arguments, sensitive));
-            DeploymentSecrets.Mark(entry, sensitive);
+            entries.Add(entry.Key, secrets.Hide(entry));
         }
 
         return

@@ -8,8 +8,9 @@ namespace SecPolicy.Engine.Resolution.Deployment;
 
 /// <summary>What containers of Kubernetes get, as layers: one for each ConfigMap and Secret, and one for the container's own list.</summary>
 /// <param name="files">The files.</param>
+/// <param name="secrets">Keeps secrets from outputs.</param>
 /// <param name="problems">Told what could not be understood, once for each file.</param>
-internal sealed class KubernetesLayers(DeploymentFiles files, Action<Problem> problems)
+internal sealed class KubernetesLayers(DeploymentFiles files, DeploymentSecrets secrets, Action<Problem> problems)
 {
     private readonly Dictionary<string, KubernetesManifest?> _manifests = new(StringComparer.Ordinal);
 
@@ -21,7 +22,7 @@ internal sealed class KubernetesLayers(DeploymentFiles files, Action<Problem> pr
                 .. variables.Groups.Select(group => new Layer(
                     group.Name,
                     group.Source,
-                    [.. group.Entries.Select(Filled)],
+                    [.. group.Entries.Select(entry => Filled(secrets.Hide(entry)))],
                     new Dictionary<string, SourceSpan>(StringComparer.OrdinalIgnoreCase),
                     IsFile: false
                 )),

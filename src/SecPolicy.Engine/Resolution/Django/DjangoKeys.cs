@@ -32,6 +32,7 @@ internal sealed class DjangoKeys(
     /// <summary>Shorter texts stand elsewhere by chance.</summary>
     private const int ShortestSecret = 6;
 
+    private readonly SecretFlow _flow = new(sensitive, variables);
     private string[]? _all;
     private HashSet<string>? _secrets;
     private DjangoDependencies? _dependencies;
@@ -95,9 +96,14 @@ internal sealed class DjangoKeys(
             _ => false,
         };
 
+    /// <summary>The same of one case, also where a variable or a name that is a secret is in its text.</summary>
+    public bool IsSensitive(string key, DjangoCase each) => IsSensitive(key, each.Value) || _flow.IsIn(each);
+
     /// <summary>What a source says in one case, in words that may be shown; null for a default.</summary>
     public Origin? Origin(string key, DjangoCase each) =>
-        each is { IsDefault: false, Span: { } span } ? Origin(key, each.Value, each.Type, span) : null;
+        each is not { IsDefault: false, Span: { } span } ? null
+        : each.Value is StringValue text && _flow.IsIn(each) ? new(Mask.Of(text.Value.Length), span, span.Source.Path)
+        : Origin(key, _flow.Redact(each.Value, each), each.Type, span);
 
     /// <summary>What a case overrides, the nearest first.</summary>
     public ImmutableArray<Origin> History(string key, DjangoCase each) =>
@@ -167,6 +173,7 @@ internal sealed class DjangoKeys(
             foreach (var each in module.Cases(name))
             {
                 AddSecrets(name, each.Value, secrets);
+                secrets.UnionWith(_flow.Of(each).Where(text => text.Length >= ShortestSecret));
                 foreach (var earlier in each.History)
                 {
                     AddSecrets(name, earlier.Value, secrets);
@@ -243,11 +250,11 @@ internal sealed class DjangoKeys(
     private EffectiveKey Make(string key, ImmutableArray<DjangoCase> cases, string? defaultsOf)
     {
         var declared = cases.FirstOrDefault(each => !each.IsDefault);
-        var isSensitive = cases.Any(each => IsSensitive(key, each.Value));
+        var isSensitive = cases.Any(each => IsSensitive(key, each));
         return new()
         {
             Values = Combinations.Simplify([
-                .. cases.Select(each => new Alternative(Redact(key, each.Value), each.Assuming)
+                .. cases.Select(each => new Alternative(_flow.Redact(Redact(key, each.Value), each), each.Assuming)
                 {
                     Origin = Origin(key, each),
                     History = History(key, each),

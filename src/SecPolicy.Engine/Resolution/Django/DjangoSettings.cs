@@ -82,7 +82,7 @@ internal sealed class DjangoSettings(
         var values = ImmutableArray.CreateBuilder<Alternative>();
         foreach (var each in module.Cases(key.Path))
         {
-            var reading = DjangoReader.Read(each, key, keys.IsSensitive(key.Path, each.Value));
+            var reading = DjangoReader.Read(each, key, keys.IsSensitive(key.Path, each));
             var origin = keys.Origin(key.Path, each);
             if (reading.Observation is { } id && origin is not null && !IsNoted(id, origin))
             {

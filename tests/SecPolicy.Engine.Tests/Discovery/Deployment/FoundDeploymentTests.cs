@@ -239,9 +239,12 @@ public class FoundDeploymentTests
     [InlineData(
         "p/settings/production.py p/settings/local.py",
         "p.settings.production",
-        "compose.x.yaml",
+        "compose.prod.yaml",
         "production"
     )]
+    // A name that says nothing may be anyone's.
+    [InlineData("p/settings/production.py p/settings/local.py", "p.settings.production", "compose.x.yaml", "")]
+    [InlineData("p/settings/production.py p/settings/local.py", "p.settings.local", "compose.x.yaml", "local")]
     [InlineData("p/settings/production.py p/settings/local.py", "p.settings.local", "compose.prod.yaml", "local")]
     [InlineData("p/settings/production.py p/settings/local.py", "p.settings.other", "compose.prod.yaml", "")]
     // Settings that all share say nothing.

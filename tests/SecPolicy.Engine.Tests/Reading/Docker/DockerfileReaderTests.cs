@@ -95,7 +95,10 @@ public class DockerfileReaderTests
     public void An_argument_that_the_build_gives_goes_before_its_default()
     {
         var source = new SourceText("Dockerfile", "FROM x\nARG B=1\nENV A=$B");
-        var arguments = ImmutableDictionary<string, string>.Empty.Add("B", "2");
+        var given = new SourceText("compose.yml", "2");
+        var span = new SourceSpan(given, 0, 1);
+        var entry = new Entry("B", new StringValue("2"), span, span, Quoted: false);
+        var arguments = ImmutableDictionary<string, Entry>.Empty.Add("B", entry);
         Assert.Equal(new StringValue("2"), Find(DockerfileReader.Read(source, arguments), "A").Value);
     }
 

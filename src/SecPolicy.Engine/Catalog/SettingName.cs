@@ -62,13 +62,26 @@ public sealed class SettingPattern
     internal static bool IsRole(string segment) => segment.StartsWith('{');
 
     /// <summary>Whether a name is an instance of this pattern.</summary>
-    internal bool Matches(SettingName name) =>
-        name.Segments.Length == Segments.Length
-        && Segments
-            .Zip(name.Segments)
-            .All(pair =>
-                IsRole(pair.First) || string.Equals(pair.First, pair.Second, StringComparison.OrdinalIgnoreCase)
-            );
+    internal bool Matches(SettingName name)
+    {
+        if (name.Segments.Length != Segments.Length)
+        {
+            return false;
+        }
+
+        for (var index = 0; index < Segments.Length; index++)
+        {
+            if (
+                !IsRole(Segments[index])
+                && !string.Equals(Segments[index], name.Segments[index], StringComparison.OrdinalIgnoreCase)
+            )
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>The pattern with the roles that were written filled in, so that the nearest name to them is one that can be written.</summary>
     internal string Like(string written)

@@ -24,6 +24,10 @@ internal sealed class AspNetCoreResolver(
     Func<DiscoveredApplication, DiscoveredEnvironment, LayeredKeys, StartupFacts?>? startup = null
 ) : IFrameworkResolver
 {
+    private readonly Lazy<KnownKeys> _known = new(() =>
+        new(vocabulary.Profiles.Single(profile => profile.Id == "aspnetcore"))
+    );
+
     /// <inheritdoc/>
     public string Framework => "aspnetcore";
 
@@ -106,7 +110,7 @@ internal sealed class AspNetCoreResolver(
             observations.AddRange(new ArrayTails(keys, native, tails).Find());
         }
 
-        observations.AddRange(new NearMisses(keys, native, profile).Find());
+        observations.AddRange(new NearMisses(keys, native, _known.Value).Find());
         observations.AddRange(IgnoredKeys.Find(keys, native));
         observations.AddRange(EnvironmentNameCase.Find(environment, application, keys));
         if (code is not null)

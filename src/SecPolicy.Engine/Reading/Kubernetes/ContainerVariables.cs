@@ -109,7 +109,7 @@ public sealed record ContainerVariables(
                     : Entry(variable, Text(item.Value), item.Value.Span) with
                     {
                         Quoted = item.Value is YamlScalar { Quoted: true },
-                        MadeOf = [new(from.Key, Text(item.Value), item.Key.Span, item.Value.Span, Quoted: false)],
+                        MadeOf = [new(item.Key.Text, Text(item.Value), item.Key.Span, item.Value.Span, Quoted: false)],
                     };
             }
 

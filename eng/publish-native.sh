@@ -1,7 +1,12 @@
 #!/usr/bin/env bash
 # Publishes secpolicy as a native binary to artifacts/native/.
 #
-#   eng/publish-native.sh [RID]      default: linux-x64
+#   eng/publish-native.sh [RID] [--version VERSION] [--packages FOLDER] [--framework FRAMEWORK]      default: linux-x64
+#
+# --version: what the program says of itself, and its package's version. Default: that of Directory.Build.props.
+# --packages: also packs the binary as the tool's package for this runtime, SecPolicy.RID.VERSION.nupkg, into this folder.
+#
+# --framework: this one and no other.
 #
 # Targets net10.0; where its native runtime can't be restored, net9.0, and says so on standard error.
 # Needs clang or gcc, and zlib's headers (Debian: clang zlib1g-dev).
@@ -9,14 +14,24 @@
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-rid=${1:-linux-x64}
+# shellcheck source=eng/release/common.sh
+source eng/release/common.sh
+
+rid='' version='' packages='' frameworks="net10.0 net9.0"
+while (($#)); do
+  case $1 in
+    --version) version=$2 && shift ;;
+    --packages) packages=$2 && shift ;;
+    --framework) frameworks=$2 && shift ;;
+    -*) fail "unknown option: $1" ;;
+    *) [[ -z $rid ]] || fail "two runtimes: $rid, $1"; rid=$1 ;;
+  esac
+  shift
+done
+rid=${rid:-linux-x64}
+[[ -z $version ]] || check_version "$version"
 project=src/SecPolicy.Cli/SecPolicy.Cli.csproj
 output=$PWD/artifacts/native
-
-fail() {
-  printf 'publish-native: %s\n' "$*" >&2
-  exit 1
-}
 
 command -v dotnet >/dev/null || fail "the .NET SDK is missing: no 'dotnet' in PATH"
 
@@ -34,13 +49,16 @@ log=$(mktemp)
 trap 'rm -rf "${probe:-}" "$log"' EXIT
 
 # Each target framework has its own folder for what is intermediate, away from that of a plain build.
+# The script also runs in macOS's bash 3.2.
 settings() {
-  printf '%s\n' "-p:SecPolicyTargetFramework=$1" -p:SecPolicyNative=true --artifacts-path "artifacts/build/native-$1"
+  arguments=("-p:SecPolicyTargetFramework=$1" -p:SecPolicyNative=true --artifacts-path "artifacts/build/native-$1")
+  # A release's binary is the same bytes wherever it is built.
+  if [[ -n $version ]]; then arguments+=("-p:Version=$version" "${release_properties[@]}"); fi
 }
 
 framework=
-for candidate in net10.0 net9.0; do
-  mapfile -t arguments < <(settings "$candidate")
+for candidate in $frameworks; do
+  settings "$candidate"
   if dotnet restore "$project" -r "$rid" "${arguments[@]}" >"$log" 2>&1; then
     framework=$candidate
     break
@@ -54,8 +72,8 @@ for candidate in net10.0 net9.0; do
   printf 'publish-native: the native runtime of %s for %s is in no package feed:\n' "$candidate" "$rid" >&2
   sed -nE '1s/.*error (NU110[123])/  \1/p' <<<"$missing" >&2
 done
-[[ -n $framework ]] || fail "no target framework has a native runtime for $rid"
-if [[ $framework != net10.0 ]]; then
+[[ -n $framework ]] || fail "no native runtime for $rid: $frameworks"
+if [[ $framework != "${frameworks%% *}" ]]; then
   printf 'publish-native: falling back to %s\n' "$framework" >&2
 fi
 
@@ -71,4 +89,17 @@ fi
 rm -rf "$output"
 mkdir -p "$output"
 cp "$staging/$name" "$output/"
+
+# The runtime inside the binary asks for its notices to travel with it.
+assets=artifacts/build/native-$framework/obj/SecPolicy.Cli/project.assets.json
+compiler_package=runtime.$rid.Microsoft.DotNet.ILCompiler
+compiler_version=$(sed -nE "/\"$compiler_package\"/{n;s/.*\"version\": \"\[([^,]+),.*/\1/p;}" "$assets" | head -n 1)
+cache=$(dotnet nuget locals global-packages --list | sed 's/^global-packages: //')
+notices=$cache/$(printf '%s/%s' "$compiler_package" "$compiler_version" | tr '[:upper:]' '[:lower:]')/THIRD-PARTY-NOTICES.TXT
+cp "$notices" "$output/dotnet-notices.txt"
+
+if [[ -n $packages ]]; then
+  dotnet pack "$project" -c Release -r "$rid" --no-restore "${arguments[@]}" \
+    "-p:SecPolicyToolRuntimes=\"$(tool_runtimes "$native_runtimes")\"" -o "$packages" --nologo
+fi
 printf '%s\n' "$output/$name"

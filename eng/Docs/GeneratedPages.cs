@@ -19,7 +19,7 @@ internal static class GeneratedPages
     {
         var files = new PhysicalFileSystem(Path.GetTempPath());
         var (policies, problems) = new SecPolicyEngine(files).LoadPolicies(
-            new CheckOptions { Policies = [.. BuiltInPolicies.Names] }
+            new CheckOptions { Now = DateTimeOffset.UnixEpoch, Policies = [.. BuiltInPolicies.Names] }
         );
         if (!problems.IsEmpty)
         {

@@ -5,7 +5,7 @@ using System.CommandLine.Parsing;
 using SecPolicy.Cli.Commands;
 using SecPolicy.Cli.Output;
 using SecPolicy.Engine;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Wording;
 
 namespace SecPolicy.Cli;
 

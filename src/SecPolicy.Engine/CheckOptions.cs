@@ -28,8 +28,8 @@ public record ResolveOptions
     /// <summary>The project file; null to look for <c>.secpolicy.yaml</c> from the working folder up to the repository's root.</summary>
     public string? ProjectFile { get; init; }
 
-    /// <summary>The time of the run; what depends on a date is judged by it.</summary>
-    public DateTimeOffset Now { get; init; }
+    /// <summary>The time of the run: the ends of waivers and of the support of frameworks are judged by it.</summary>
+    public required DateTimeOffset Now { get; init; }
 
     /// <summary>How many applications are read at the same time.</summary>
     public int Jobs { get; init; } = 1;

@@ -104,7 +104,8 @@ internal sealed class Run
     /// <summary>Resolves every application, as many at the same time as there are jobs; each result has the application's index.</summary>
     public void ForEach(int jobs, Action<int, ResolvedApplication> act, CancellationToken cancellation)
     {
-        if (jobs <= 1)
+        // Threads of a pool cost a small run more than its work.
+        if (jobs <= 1 || Applications.Length <= 1)
         {
             for (var index = 0; index < Applications.Length; index++)
             {

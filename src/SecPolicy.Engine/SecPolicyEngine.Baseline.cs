@@ -1,7 +1,7 @@
 using SecPolicy.Engine.Acceptance.Baselines;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Evaluation;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Json;
 
 namespace SecPolicy.Engine;
 
@@ -9,7 +9,7 @@ namespace SecPolicy.Engine;
 public sealed partial class SecPolicyEngine
 {
     /// <summary>The name of a baseline's file where nobody names another; it lies beside the project file.</summary>
-    public const string DefaultBaseline = ".secpolicy-baseline.json";
+    internal const string DefaultBaseline = ".secpolicy-baseline.json";
 
     /// <summary>Judges applications and says how the baseline is to change.</summary>
     /// <param name="options">What is judged and how; <see cref="CheckOptions.Baseline"/> need not be there yet.</param>
@@ -17,7 +17,7 @@ public sealed partial class SecPolicyEngine
     /// <param name="progress">Told how many applications are done, and of how many.</param>
     /// <param name="cancellation">Ends the run early.</param>
     /// <returns>The run, the change, and the file's content as UTF-8.</returns>
-    public (Report Report, BaselineUpdate Update, byte[] Content) UpdateBaseline(
+    internal (Report Report, BaselineUpdate Update, byte[] Content) UpdateBaseline(
         CheckOptions options,
         bool acceptNew,
         IProgress<(int Done, int Total)>? progress = null,

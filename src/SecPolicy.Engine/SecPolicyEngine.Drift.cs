@@ -8,6 +8,7 @@ public sealed partial class SecPolicyEngine
     /// <summary>Compares the environments of applications: where production protects less than what was tested.</summary>
     /// <param name="options">What is read, and which environments are compared.</param>
     /// <param name="cancellation">Ends the run early.</param>
+    /// <exception cref="OperationCanceledException">The run was ended early.</exception>
     public DriftReport Drift(DriftOptions options, CancellationToken cancellation = default) =>
         new DriftRun(files, options).Compare(cancellation);
 }

@@ -8,6 +8,7 @@ public sealed partial class SecPolicyEngine
     /// <summary>Compares every environment of every application before and after a change.</summary>
     /// <param name="options">What is compared.</param>
     /// <param name="cancellation">Ends the run early.</param>
+    /// <exception cref="OperationCanceledException">The run was ended early.</exception>
     public SinceReport DriftSince(SinceOptions options, CancellationToken cancellation = default) =>
         new SinceRun(files, options).Compare(cancellation);
 }

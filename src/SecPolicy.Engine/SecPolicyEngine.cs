@@ -9,11 +9,18 @@ using SecPolicy.Engine.Values;
 namespace SecPolicy.Engine;
 
 /// <summary>The whole pipeline: options in, report out.</summary>
+/// <remarks>
+/// It holds nothing of a run: one engine serves any number of runs, also at the same time. What users can get wrong, a file that is
+/// not there, a mistake in a policy, is a <see cref="Problem"/> of the report; no method throws for it.
+/// </remarks>
 /// <param name="files">The file system.</param>
 public sealed partial class SecPolicyEngine(IFileSystem files)
 {
-    /// <summary>SecPolicy's version: <c>1.2.3</c>.</summary>
-    public static string Version => typeof(SecPolicyEngine).Assembly.GetName().Version!.ToString(3);
+    /// <summary>SecPolicy's version, by Semantic Versioning: <c>1.2.3</c>, <c>1.2.3-rc.1</c>.</summary>
+    public static string Version { get; } =
+        typeof(SecPolicyEngine)
+            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+            .InformationalVersion;
 
     /// <summary>Where people read about SecPolicy: the build's <c>PackageProjectUrl</c>; null where the build has none.</summary>
     public static string? Address { get; } =
@@ -22,10 +29,16 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
             .FirstOrDefault(attribute => attribute.Key == "ProjectUrl")
             ?.Value;
 
+    /// <summary>An engine for a folder of this machine, which is the working folder: paths are relative to it, also those in reports.</summary>
+    /// <param name="folder">The folder; relative to the process's working folder, or absolute.</param>
+    /// <exception cref="ArgumentException">The text is empty, or cannot be a path.</exception>
+    public static SecPolicyEngine OnDisk(string folder) => new(new PhysicalFileSystem(folder));
+
     /// <summary>Judges applications by policies.</summary>
     /// <param name="options">What is judged and how.</param>
     /// <param name="progress">Told how many applications are done, and of how many.</param>
     /// <param name="cancellation">Ends the run early.</param>
+    /// <exception cref="OperationCanceledException">The run was ended early.</exception>
     public Report Check(
         CheckOptions options,
         IProgress<(int Done, int Total)>? progress = null,
@@ -34,7 +47,7 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
 
     /// <summary>Finds the applications and the project file without reading what they say.</summary>
     /// <param name="options">Where to look.</param>
-    public Discovered Discover(ResolveOptions options)
+    internal Discovered Discover(ResolveOptions options)
     {
         var run = Run.Prepare(files, options);
         return new(run.Project, run.Applications, ProblemOrder.Sort(run.Problems));
@@ -43,6 +56,7 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
     /// <summary>Computes every effective value without judging.</summary>
     /// <param name="options">What is read.</param>
     /// <param name="cancellation">Ends the run early.</param>
+    /// <exception cref="OperationCanceledException">The run was ended early.</exception>
     public ResolveResult Resolve(ResolveOptions options, CancellationToken cancellation = default)
     {
         var run = Run.Prepare(files, options);
@@ -56,7 +70,7 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
 
     /// <summary>Loads policies: the named ones with all that they extend, as the project file adjusts them.</summary>
     /// <param name="options">Which policies, with which parameters.</param>
-    public (ImmutableArray<Policy> Policies, ImmutableArray<Problem> Problems) LoadPolicies(CheckOptions options)
+    internal (ImmutableArray<Policy> Policies, ImmutableArray<Problem> Problems) LoadPolicies(CheckOptions options)
     {
         var project = Run.FindProject(files, options);
         var loaded = RunPolicies.Load(files, options, project, withWaivers: options.Policies.IsEmpty);

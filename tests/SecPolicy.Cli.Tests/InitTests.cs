@@ -137,42 +137,10 @@ public sealed partial class InitTests : IDisposable
         Assert.Contains("entry: \"secpolicy check 'src/the shop'\"", result.Output, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("appsettings.json", true)]
-    [InlineData("src/Web/appsettings.Production.json", true)]
-    [InlineData("src/Web/Startup.cs", true)]
-    [InlineData("src/Web/Web.csproj", true)]
-    [InlineData("shop/settings.py", true)]
-    [InlineData("shop/settings/production.py", true)]
-    [InlineData("shop/production_settings.py", true)]
-    [InlineData("conf/live.py", true)]
-    [InlineData("deploy/.env.production", true)]
-    [InlineData("deploy/live.env", true)]
-    [InlineData(".secpolicy.yaml", true)]
-    [InlineData(".secpolicy-baseline.json", true)]
-    [InlineData("shop/views.py", false)]
-    [InlineData("README.md", false)]
-    [InlineData("package.json", false)]
-    public void The_hook_waits_for_what_configures(string file, bool waits)
-    {
-        _folder.Write("src/Web/appsettings.json", "{}");
-        _folder.Write("manage.py", "import os, django\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'conf.live')\n");
-        _folder.Write("conf/__init__.py", "");
-        _folder.Write("conf/live.py", "INSTALLED_APPS = []\n");
-        Run("init");
-
-        var pattern = Pattern().Match(_folder.Read(Hook)).Groups["files"].Value;
-
-        Assert.Equal(waits, Regex.IsMatch(file, pattern, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)));
-    }
-
     [GeneratedRegex(
         "^(?<indent> *)# (?!yaml)(?=( *(- )?[a-z.-]+:( |$)))",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Comment();
-
-    [GeneratedRegex("files: '(?<files>.*)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Pattern();
 }

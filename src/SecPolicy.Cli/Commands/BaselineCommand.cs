@@ -3,7 +3,7 @@ using SecPolicy.Cli.Output;
 using SecPolicy.Engine;
 using SecPolicy.Engine.Acceptance.Baselines;
 using SecPolicy.Engine.Evaluation;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Text;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Cli.Commands;
@@ -60,6 +60,7 @@ internal static class BaselineCommand
         {
             var options = new CheckOptions
             {
+                Now = layers.Now(parsed, terminal),
                 Paths = parsed.GetValue(paths) is { Length: > 0 } given ? [.. given] : ["."],
                 Baseline = parsed.GetValue(output) is ""
                     ? throw new UsageException("--output needs the name of a file")

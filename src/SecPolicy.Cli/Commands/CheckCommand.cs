@@ -3,6 +3,7 @@ using SecPolicy.Cli.Output;
 using SecPolicy.Engine;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Text;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Cli.Commands;
@@ -66,6 +67,7 @@ internal static class CheckCommand
             var look = report.Look(parsed, terminal);
             var options = new CheckOptions
             {
+                Now = layers.Now(parsed, terminal),
                 Paths = parsed.GetValue(paths) is { Length: > 0 } given ? [.. given] : ["."],
                 FailOn = Threshold(parsed.GetValue(failOn)),
                 Strict = parsed.GetValue(strict),

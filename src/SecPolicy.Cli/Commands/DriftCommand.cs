@@ -2,7 +2,8 @@ using System.CommandLine;
 using SecPolicy.Cli.Output;
 using SecPolicy.Engine;
 using SecPolicy.Engine.Drift;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Drift;
+using SecPolicy.Engine.Reporting.Text;
 
 namespace SecPolicy.Cli.Commands;
 
@@ -60,7 +61,11 @@ internal static class DriftCommand
         help.Add(command, Comparison, Examples, Codes);
         command.SetAction(parsed =>
         {
-            var options = new DriftOptions { Paths = [parsed.GetValue(path) ?? "."] };
+            var options = new DriftOptions
+            {
+                Now = layers.Now(parsed, terminal),
+                Paths = [parsed.GetValue(path) ?? "."],
+            };
             options = layers.Apply(compared.Apply(options, parsed), parsed, terminal);
             if (since.IsAsked(parsed, options, compared.All(parsed)))
             {

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using SecPolicy.Cli.Output;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Drift;
+using SecPolicy.Engine.Reporting.Drift.Since;
+using SecPolicy.Engine.Reporting.Text;
 
 namespace SecPolicy.Cli.Commands;
 

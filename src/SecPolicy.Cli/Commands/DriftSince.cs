@@ -2,7 +2,8 @@ using System.CommandLine;
 using SecPolicy.Cli.Git;
 using SecPolicy.Cli.Output;
 using SecPolicy.Engine;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Drift.Since;
+using SecPolicy.Engine.Reporting.Text;
 
 namespace SecPolicy.Cli.Commands;
 

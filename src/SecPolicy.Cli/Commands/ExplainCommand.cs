@@ -5,7 +5,8 @@ using SecPolicy.Engine;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Documentation;
 using SecPolicy.Engine.Policies;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Text;
+using SecPolicy.Engine.Reporting.Wording;
 using SecPolicy.Engine.Testing;
 using SecPolicy.Engine.Values;
 
@@ -45,7 +46,7 @@ internal static class ExplainCommand
         help.Add(command, Examples);
         command.SetAction(parsed =>
         {
-            var options = policies.Apply(new CheckOptions { ProjectFile = parsed.GetValue(project) }, parsed);
+            var options = policies.Apply(new CheckOptions { Now = terminal.Clock.GetUtcNow(), ProjectFile = parsed.GetValue(project) }, parsed);
             var style = ColorChoice.StyleOf(parsed.GetValue(color) ?? ColorChoice.Auto, terminal);
             var (loaded, problems) = new SecPolicyEngine(terminal.Files).LoadPolicies(options);
             TextReport.WriteProblems(problems, terminal.Error, TextStyle.Plain);
@@ -125,7 +126,7 @@ internal static class ExplainCommand
 
     private static ImmutableArray<Policy> BuiltIn(Terminal terminal) =>
         new SecPolicyEngine(terminal.Files)
-            .LoadPolicies(new CheckOptions { Policies = [.. BuiltInPolicies.Names] })
+            .LoadPolicies(new CheckOptions { Now = terminal.Clock.GetUtcNow(), Policies = [.. BuiltInPolicies.Names] })
             .Policies;
 
     /// <summary>

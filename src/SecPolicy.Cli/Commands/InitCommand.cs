@@ -2,7 +2,7 @@ using System.CommandLine;
 using SecPolicy.Cli.Scaffolding;
 using SecPolicy.Engine;
 using SecPolicy.Engine.Discovery;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Text;
 
 namespace SecPolicy.Cli.Commands;
 
@@ -46,7 +46,7 @@ internal static class InitCommand
             throw new UsageException($"no folder '{asked}'");
         }
 
-        var found = new SecPolicyEngine(terminal.Files).Discover(new() { Paths = [asked] });
+        var found = new SecPolicyEngine(terminal.Files).Discover(new() { Now = terminal.Clock.GetUtcNow(), Paths = [asked] });
         if (!found.Problems.IsEmpty)
         {
             TextReport.WriteProblems(found.Problems, terminal.Error, TextStyle.Plain);

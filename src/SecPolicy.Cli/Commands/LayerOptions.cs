@@ -53,6 +53,10 @@ internal sealed class LayerOptions
         command.Add(_now);
     }
 
+    /// <summary>The time as of which the run judges.</summary>
+    /// <exception cref="UsageException">What is given is no time.</exception>
+    public DateTimeOffset Now(ParseResult parsed, Terminal terminal) => RunTime.Of(parsed.GetValue(_now), terminal);
+
     /// <summary>The options with what these options say.</summary>
     public T Apply<T>(T options, ParseResult parsed, Terminal terminal)
         where T : ResolveOptions =>
@@ -64,7 +68,6 @@ internal sealed class LayerOptions
             Variables = parsed.GetValue(_variables) ? terminal.Variables : [],
             AssumeUnset = parsed.GetValue(_assumeUnset),
             ProjectFile = parsed.GetValue(_project),
-            Now = RunTime.Of(parsed.GetValue(_now), terminal),
             Jobs = parsed.GetValue(_jobs) is > 0 and var jobs ? jobs : Environment.ProcessorCount,
         };
 }

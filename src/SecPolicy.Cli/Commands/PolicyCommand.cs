@@ -4,7 +4,8 @@ using System.Globalization;
 using SecPolicy.Cli.Output;
 using SecPolicy.Engine;
 using SecPolicy.Engine.Policies;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Text;
+using SecPolicy.Engine.Reporting.Wording;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Cli.Commands;
@@ -36,7 +37,7 @@ internal static class PolicyCommand
             var width = names.Select(name => name.Length).DefaultIfEmpty().Max();
             foreach (var name in names)
             {
-                foreach (var policy in Load(terminal, new CheckOptions { Policies = [name] }, TextWriter.Null).Policies)
+                foreach (var policy in Load(terminal, new CheckOptions { Now = terminal.Clock.GetUtcNow(), Policies = [name] }, TextWriter.Null).Policies)
                 {
                     Paragraph.Write(terminal, 0, name.PadRight(width + 2), $"{policy.Summary} ({Counts(policy)})");
                 }
@@ -70,6 +71,7 @@ internal static class PolicyCommand
         {
             var options = new CheckOptions
             {
+                Now = terminal.Clock.GetUtcNow(),
                 Policies = [parsed.GetRequiredValue(name)],
                 Parameters = [.. CommonOptions.PairsOf(parsed, parameters)],
             };
@@ -106,7 +108,7 @@ internal static class PolicyCommand
                 terminal.Output.Write(first ? "" : "\n");
                 first = false;
                 var (policies, problems) = new SecPolicyEngine(terminal.Files).LoadPolicies(
-                    new CheckOptions { Policies = [file] }
+                    new CheckOptions { Now = terminal.Clock.GetUtcNow(), Policies = [file] }
                 );
                 var shown = TerminalText.Neutralise(file);
                 if (problems.IsEmpty)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SecPolicy.Cli.Output;
 using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Text;
 
 namespace SecPolicy.Cli.Commands;
 

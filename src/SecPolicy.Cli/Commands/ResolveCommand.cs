@@ -2,7 +2,8 @@ using System.CommandLine;
 using SecPolicy.Cli.Output;
 using SecPolicy.Engine;
 using SecPolicy.Engine.Catalog;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Resolve;
+using SecPolicy.Engine.Reporting.Text;
 using SecPolicy.Engine.Resolution;
 using SecPolicy.Engine.Values;
 
@@ -65,7 +66,11 @@ internal static class ResolveCommand
         help.Add(command, Examples);
         command.SetAction(parsed =>
         {
-            var options = new ResolveOptions { Paths = [parsed.GetValue(path) ?? "."] };
+            var options = new ResolveOptions
+            {
+                Now = layers.Now(parsed, terminal),
+                Paths = [parsed.GetValue(path) ?? "."],
+            };
             options = layers.Apply(options, parsed, terminal);
             var style = ColorChoice.StyleOf(parsed.GetValue(color) ?? ColorChoice.Auto, terminal);
             var asked = parsed.GetValue(names) ?? [];

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using SecPolicy.Cli.Output;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Text;
 using SecPolicy.Engine.Testing;
 using SecPolicy.Engine.Testing.Reports;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using SecPolicy.Engine.Acceptance.Baselines;
 using SecPolicy.Engine.Evaluation;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Wording;
 
 namespace SecPolicy.Cli.Output;
 

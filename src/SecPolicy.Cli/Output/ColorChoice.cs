@@ -1,4 +1,4 @@
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Text;
 
 namespace SecPolicy.Cli.Output;
 

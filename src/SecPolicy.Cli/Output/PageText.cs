@@ -1,5 +1,6 @@
 using SecPolicy.Engine.Documentation;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Text;
+using SecPolicy.Engine.Reporting.Wording;
 
 namespace SecPolicy.Cli.Output;
 

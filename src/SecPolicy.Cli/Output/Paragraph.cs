@@ -1,5 +1,5 @@
 using System.Text;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Wording;
 
 namespace SecPolicy.Cli.Output;
 

@@ -1,5 +1,8 @@
+using SecPolicy.Engine;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Markdown;
+using SecPolicy.Engine.Reporting.Text;
 
 namespace SecPolicy.Cli.Output;
 
@@ -27,8 +30,8 @@ internal sealed class ReportOutputs
     /// <exception cref="OutputException">A file cannot be written. Everything else is written nevertheless.</exception>
     public void Write(Report report, Terminal terminal, TextOptions options)
     {
-        var summary = _targets.Has(ReportFormat.GitHub) ? terminal.Variable(JobSummary) : null;
-        options = options with { Repository = RepositoryRoot.Of(terminal), HasJobSummary = summary is not null };
+        var summary = _targets.Has(ReportFormat.GitHub.Name) ? terminal.Variable(JobSummary) : null;
+        options = options with { Repository = new SecPolicyEngine(terminal.Files).FindRepository(), HasJobSummary = summary is not null };
         var failure = summary is null ? null : WriteSummary(report, terminal, options, summary);
         _targets.Write(
             terminal,

@@ -1,5 +1,6 @@
 using SecPolicy.Engine.Policies;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Text;
+using SecPolicy.Engine.Reporting.Wording;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Cli.Output;

@@ -1,81 +1,59 @@
+using System.Text;
 using System.Text.RegularExpressions;
-using SecPolicy.Engine.Discovery;
-using SecPolicy.Engine.Discovery.Deployment;
+using SecPolicy.Engine.Reporting.Wording;
 
 namespace SecPolicy.Cli.Scaffolding;
 
-/// <summary>Which files a pre-commit hook waits for: those that say something of an application's configuration.</summary>
+/// <summary>Which files a pre-commit hook waits for: all that can decide what <c>secpolicy check</c> says.</summary>
+/// <remarks>
+/// Kinds of files rather than names, for settings are read from wherever code and deployments say. A hook that runs for nothing costs
+/// milliseconds; one that does not run lets everything pass. <c>.pre-commit-hooks.yaml</c> holds the same text, and a test compares.
+/// </remarks>
 internal static class HookFiles
 {
-    private const string Django = "django";
-    private const string Settings = "settings";
-    private const string Variables = @"[^/]*\.env[^/]*";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private static readonly string[] Own = [@"\.secpolicy[^/]*"];
-    private static readonly string[] Deployments = [@"(docker-)?compose[^/]*\.ya?ml", @"[^/]*Dockerfile[^/]*"];
-
-    private static readonly string[] AspNetCoreFiles =
+    private static readonly string[] Kinds =
     [
-        @"appsettings[^/]*\.json",
-        @"[^/]+\.cs",
-        @"[^/]+\.csproj",
-        @"launchSettings\.json",
-        Variables,
+        @"\.secpolicy[^/]* | \.gitignore",
+        @"[^/]+\.(cs|csproj|props|targets|py)",
+        @"[^/]+\.(json|ya?ml|toml|ini|cfg|txt|in|lock|service)",
+        @"[^/]*\.env[^/]* | \.?envs?/.+",
+        @"[^/]*([Dd]ockerfile|Containerfile)[^/]* | Procfile[^/]* | Pipfile",
     ];
 
-    private static readonly string[] DjangoFiles =
-    [
-        @"[^/]*settings[^/]*\.py",
-        @"settings/.+\.py",
-        Variables,
-        @"requirements[^/]*\.txt",
-        @"pyproject\.toml",
-    ];
-
-    /// <summary>A regular expression over paths from the root of the repository.</summary>
-    /// <param name="applications">The applications; none for every framework. Paths relative to the root.</param>
-    public static string Of(IReadOnlyCollection<DiscoveredApplication> applications)
+    /// <summary>A regular expression over paths from the root of the repository, in several lines: Python's, with <c>(?x)</c>.</summary>
+    /// <param name="read">Files that are known to decide: paths from the root. Those that the kinds leave out are named.</param>
+    public static string Of(IEnumerable<string> read)
     {
-        var frameworks = applications.Select(application => application.Framework).ToHashSet(StringComparer.Ordinal);
-        var names = Own.ToList();
-        if (frameworks.Count == 0 || frameworks.Contains("aspnetcore"))
-        {
-            names.AddRange(AspNetCoreFiles);
-        }
+        var kinds = new Regex(Pattern(Kinds), RegexOptions.ExplicitCapture, Patience);
+        var others = read.Where(path => !kinds.IsMatch(path))
+            .Select(Literal)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
+        return Pattern([.. Kinds, .. others]);
+    }
 
-        if (frameworks.Count == 0 || frameworks.Contains(Django))
+    private static string Pattern(IEnumerable<string> alternatives) =>
+        $"(?x)(^|/)(\n    {string.Join("\n  | ", alternatives)}\n)$\n";
+
+    /// <summary>A path as a regular expression of both .NET's and Python's. What YAML cannot hold may be any character.</summary>
+    private static string Literal(string path)
+    {
+        var text = new StringBuilder();
+        foreach (var rune in path.EnumerateRunes())
         {
-            names.AddRange(DjangoFiles);
-            names.AddRange(
-                applications
-                    .Where(application => application.Framework == Django)
-                    .SelectMany(application => application.Environments)
-                    .SelectMany(environment => environment.Files)
-                    .Where(file => !file.Contains(Settings, StringComparison.Ordinal))
-                    .Select(Beside)
-                    .Distinct(StringComparer.Ordinal)
-                    .Order(StringComparer.Ordinal)
+            text.Append(
+                rune switch
+                {
+                    { Value: '/' or '_' or '-' } => rune.ToString(),
+                    { IsAscii: true } when !Rune.IsLetterOrDigit(rune) && !Rune.IsControl(rune) => $"\\{rune}",
+                    _ when TerminalText.Neutralise(rune.ToString()) != rune.ToString() => "[^/]",
+                    _ => rune.ToString(),
+                }
             );
         }
 
-        names.AddRange(Deployments);
-        names.AddRange(
-            applications
-                .SelectMany(application => application.Environments)
-                .SelectMany(environment => environment.Deployment)
-                .OfType<KubernetesSource>()
-                .SelectMany(source => source.Files)
-                .Select(Regex.Escape)
-                .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal)
-        );
-        return $"(^|/)({string.Join('|', names.Distinct(StringComparer.Ordinal))})$";
-    }
-
-    /// <summary>The modules beside one of settings, from which it may import more.</summary>
-    private static string Beside(string file)
-    {
-        var folder = RelativePath.Folder(file);
-        return folder is "." ? Regex.Escape(file) : Regex.Escape(folder) + @"/[^/]+\.py";
+        return text.ToString();
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Wording;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Cli.Scaffolding;

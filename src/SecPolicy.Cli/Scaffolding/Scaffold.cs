@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
 using SecPolicy.Cli.Output;
+using SecPolicy.Engine;
 using SecPolicy.Engine.Discovery;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Wording;
 
 namespace SecPolicy.Cli.Scaffolding;
 
@@ -36,7 +37,7 @@ internal sealed class Scaffold(Terminal terminal, string folder, Discovered foun
         var path = RelativePath.Join(root, PreCommitText.Name);
         if (!terminal.Files.FileExists(path) && root == folder)
         {
-            Write(path, PreCommitText.File(HookFiles.Of(Seen(root))));
+            Write(path, PreCommitText.File(Files(root)));
             return true;
         }
 
@@ -47,9 +48,7 @@ internal sealed class Scaffold(Terminal terminal, string folder, Discovered foun
         }
 
         terminal.Output.WriteLine($"to be added to {TerminalText.Neutralise(path)}, under repos:");
-        terminal.Output.WriteLine(
-            PreCommitText.Entry(HookFiles.Of(Seen(root)), RelativePath.From(terminal.Files, root, folder))
-        );
+        terminal.Output.WriteLine(PreCommitText.Entry(Files(root), RelativePath.From(terminal.Files, root, folder)));
         return true;
     }
 
@@ -106,6 +105,21 @@ internal sealed class Scaffold(Terminal terminal, string folder, Discovered foun
             ),
         ];
 
+    /// <summary>The files for which the hook waits: those of a kind that matters, and all that a run reads today.</summary>
+    private string Files(string root)
+    {
+        var read = new ReadFiles(terminal.Files);
+        new SecPolicyEngine(read).Check(
+            new() { Paths = [folder], Now = RunTime.Of(null, terminal) },
+            cancellation: terminal.Cancellation
+        );
+        var above = terminal.Files.GetFullPath(root).TrimEnd('/') + "/";
+        return HookFiles.Of(
+            read.Paths.Where(path => path.StartsWith(above, StringComparison.Ordinal))
+                .Select(path => path[above.Length..])
+        );
+    }
+
     private void Write(string path, string content)
     {
         var shown = TerminalText.Neutralise(path);
@@ -141,9 +155,7 @@ internal sealed class Scaffold(Terminal terminal, string folder, Discovered foun
     {
         try
         {
-            return Encoding
-                .UTF8.GetString(terminal.Files.ReadFile(path))
-                .Contains(PreCommitText.Mark, StringComparison.Ordinal);
+            return PreCommitText.HasEntry(Encoding.UTF8.GetString(terminal.Files.ReadFile(path)));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

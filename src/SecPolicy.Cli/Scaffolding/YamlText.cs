@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Wording;
 
 namespace SecPolicy.Cli.Scaffolding;
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace SecPolicy.Engine.Catalog;
 
 /// <summary>What a framework's profile says of a feature for applications whose code is read.</summary>
-public sealed record CodeUse
+internal sealed record CodeUse
 {
     /// <summary>A feature of which code says nothing.</summary>
     public static CodeUse Nothing { get; } = new();
@@ -37,7 +37,7 @@ public sealed record CodeUse
 }
 
 /// <summary>How authentication schemes become roles in settings' names.</summary>
-public enum SchemeRole
+internal enum SchemeRole
 {
     /// <summary>The options have no schemes.</summary>
     None,
@@ -57,7 +57,7 @@ public enum SchemeRole
 /// <param name="Also">Further calls that have the same effect.</param>
 /// <param name="HiddenBy">Calls that take the effect away when they come later.</param>
 /// <param name="FixCode">The line of code that switches it on, or off where that is the better.</param>
-public sealed record FeatureSwitch(
+internal sealed record FeatureSwitch(
     string? Setting,
     ImmutableArray<string> Also,
     ImmutableArray<string> HiddenBy,

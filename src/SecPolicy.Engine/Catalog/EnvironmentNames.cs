@@ -7,7 +7,7 @@ namespace SecPolicy.Engine.Catalog;
 /// <summary>What the names of environments mean, as <c>catalog/environments.yaml</c> declares it.</summary>
 /// <param name="Kinds">Names and globs, each with its kind.</param>
 /// <param name="NotEnvironments">Names that stand where an environment's name would, and are none: <c>secrets</c>.</param>
-public sealed record EnvironmentNames(
+internal sealed record EnvironmentNames(
     ImmutableArray<(string Name, EnvironmentKind Kind)> Kinds,
     ImmutableArray<string> NotEnvironments
 )

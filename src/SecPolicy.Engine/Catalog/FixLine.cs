@@ -5,7 +5,7 @@ using SecPolicy.Engine.Values;
 namespace SecPolicy.Engine.Catalog;
 
 /// <summary>The catalog's lines that set a key, with the value that a rule's limits allow.</summary>
-public static partial class FixLine
+internal static partial class FixLine
 {
     /// <summary>
     /// A line with its time or number moved to the nearest limit where it lies beyond one; otherwise the line as it is, also where it

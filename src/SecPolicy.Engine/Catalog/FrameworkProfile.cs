@@ -11,7 +11,7 @@ namespace SecPolicy.Engine.Catalog;
 /// <param name="DefaultsOf">Whose defaults these are: <c>ASP.NET Core 10</c>.</param>
 /// <param name="Enumerations">The framework's enumerations: member to number.</param>
 /// <param name="Features">What the framework can do, each with its keys.</param>
-public sealed record FrameworkProfile(
+internal sealed record FrameworkProfile(
     string Id,
     string Title,
     string DefaultsOf,
@@ -71,7 +71,7 @@ public sealed record FrameworkProfile(
 /// <param name="ByConvention">Whether code must bind a section; otherwise the framework itself reads the keys.</param>
 /// <param name="Sections">The sections that hold the keys; empty text for the root; <c>*</c> for any one segment.</param>
 /// <param name="Keys">The keys below a section.</param>
-public sealed record Feature(
+internal sealed record Feature(
     string Id,
     string Title,
     string Options,
@@ -98,7 +98,7 @@ public sealed record Feature(
 /// <param name="Apps">Installed applications that show that the feature is used, also without the middleware.</param>
 /// <param name="Given">A key that must count as true, or null.</param>
 /// <param name="Unless">A key that must not count as true, or null.</param>
-public sealed record FeatureNeeds(
+internal sealed record FeatureNeeds(
     ImmutableArray<string> Middleware,
     ImmutableArray<string> Apps,
     string? Given,
@@ -119,7 +119,7 @@ public sealed record FeatureNeeds(
 /// <param name="Fix">The line that sets it well, or null.</param>
 /// <param name="Keywords">The keywords that are looked up in a connection string.</param>
 /// <param name="AnyOf">For the type <c>any-present</c>: the keys of which one must be present.</param>
-public sealed record KeyDefinition(
+internal sealed record KeyDefinition(
     string Path,
     string Type,
     bool HasDefault,
@@ -157,14 +157,14 @@ public sealed record KeyDefinition(
 /// <param name="Value">The default.</param>
 /// <param name="Since">The first version that has it; null for the oldest.</param>
 /// <param name="Until">The first version that has another; null for the newest.</param>
-public sealed record VersionedDefault(ConfigValue Value, Version? Since, Version? Until)
+internal sealed record VersionedDefault(ConfigValue Value, Version? Since, Version? Until)
 {
     /// <summary>Whether a version has it.</summary>
     public bool Holds(Version version) => VersionRange.Contains(version, Since, Until);
 }
 
 /// <summary>Ranges of a framework's versions.</summary>
-public static class VersionRange
+internal static class VersionRange
 {
     /// <summary>Whether a version lies in a range whose end is outside.</summary>
     public static bool Contains(Version version, Version? since, Version? until) =>

@@ -9,7 +9,7 @@ namespace SecPolicy.Engine.Catalog;
 /// <param name="AsOf">The day on which the list was true.</param>
 /// <param name="Releases">The releases, oldest first; at least one.</param>
 /// <param name="Fix">The line that takes a release, <c>{version}</c> standing for it.</param>
-public sealed record FrameworkReleases(
+internal sealed record FrameworkReleases(
     string Framework,
     string Title,
     DateOnly AsOf,
@@ -45,7 +45,7 @@ public sealed record FrameworkReleases(
 /// <param name="Released">The day of its first release.</param>
 /// <param name="SupportedUntil">The last day on which it gets security fixes.</param>
 /// <param name="IsLongTerm">Whether its makers promised long-term support.</param>
-public sealed record FrameworkRelease(
+internal sealed record FrameworkRelease(
     Version Version,
     string Name,
     DateOnly Released,

@@ -3,16 +3,29 @@ using System.Collections.Immutable;
 namespace SecPolicy.Engine.Catalog;
 
 /// <summary>Patterns of native keys: segments between <c>:</c>, of which <c>*</c> matches any one and a last <c>**</c> one or more.</summary>
-public static class KeyPattern
+internal static class KeyPattern
 {
     /// <summary>Whether a key matches; without regard to case.</summary>
-    public static bool Matches(string pattern, string key) => TryMatch(pattern, key, out _);
+    public static bool Matches(string pattern, string key) => Walk(pattern, key, null);
 
     /// <summary>Whether a key matches, and what its wildcards stand for.</summary>
     public static bool TryMatch(string pattern, string key, out ImmutableArray<string> wildcards)
     {
-        wildcards = [];
-        var found = ImmutableArray.CreateBuilder<string>();
+        // Most keys match none of the patterns that they are held against, so that nothing is collected before it is known.
+        if (!Matches(pattern, key))
+        {
+            wildcards = [];
+            return false;
+        }
+
+        var found = ImmutableArray.CreateBuilder<string>(1);
+        Walk(pattern, key, found);
+        wildcards = found.DrainToImmutable();
+        return true;
+    }
+
+    private static bool Walk(string pattern, string key, ImmutableArray<string>.Builder? wildcards)
+    {
         var patternRest = pattern.AsSpan();
         var keyRest = key.AsSpan();
         while (true)
@@ -20,15 +33,14 @@ public static class KeyPattern
             var expected = Next(ref patternRest, out var patternEnds);
             if (patternEnds && expected is "**")
             {
-                found.Add(keyRest.ToString());
-                wildcards = found.DrainToImmutable();
+                wildcards?.Add(keyRest.ToString());
                 return true;
             }
 
             var actual = Next(ref keyRest, out var keyEnds);
             if (expected is "*")
             {
-                found.Add(actual.ToString());
+                wildcards?.Add(actual.ToString());
             }
             else if (!expected.Equals(actual, StringComparison.OrdinalIgnoreCase))
             {
@@ -37,7 +49,6 @@ public static class KeyPattern
 
             if (patternEnds || keyEnds)
             {
-                wildcards = found.DrainToImmutable();
                 return patternEnds && keyEnds;
             }
         }

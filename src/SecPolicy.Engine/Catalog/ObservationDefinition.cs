@@ -6,7 +6,7 @@ namespace SecPolicy.Engine.Catalog;
 /// <param name="Id">The id that a rule's <c>forbid</c> names: <c>bare-number-is-days</c>.</param>
 /// <param name="Summary">One sentence for people.</param>
 /// <param name="Names">The words with which a key must end for the mistake to matter; empty for every key.</param>
-public sealed record ObservationDefinition(string Id, string Summary, ImmutableArray<string> Names)
+internal sealed record ObservationDefinition(string Id, string Summary, ImmutableArray<string> Names)
 {
     /// <summary>Whether only code shows it, so that without code nobody can say that it is not there.</summary>
     public bool NeedsCode { get; init; }

@@ -7,4 +7,4 @@ namespace SecPolicy.Engine.Catalog;
 /// <param name="Title">What it says, in a few words of ours.</param>
 /// <param name="Address">Where its text stands; null where it has no lasting address.</param>
 /// <param name="Levels">The levels of the standard that ask for it; empty where the standard has no levels.</param>
-public sealed record Reference(string Id, string Title, string? Address, ImmutableArray<int> Levels);
+internal sealed record Reference(string Id, string Title, string? Address, ImmutableArray<int> Levels);

@@ -10,7 +10,7 @@ namespace SecPolicy.Engine.Catalog;
 /// The references of <c>catalog/references.yaml</c>. The file is ours and tested, so a mistake in it is an exception. It is read when
 /// somebody asks, because judging needs none of it.
 /// </summary>
-public static class References
+internal static class References
 {
     private const int HighestLevel = 3;
 

@@ -5,7 +5,7 @@ namespace SecPolicy.Engine.Catalog;
 /// <summary>Which native keys hold secrets by their name, as <c>catalog/sensitive.yaml</c> declares it.</summary>
 /// <param name="LastSegments">Words with which the last segment of such a key ends: <c>Password</c>.</param>
 /// <param name="Sections">Patterns of whole keys: <c>ConnectionStrings:*</c>.</param>
-public sealed record SensitiveNames(ImmutableArray<string> LastSegments, ImmutableArray<string> Sections)
+internal sealed record SensitiveNames(ImmutableArray<string> LastSegments, ImmutableArray<string> Sections)
 {
     /// <summary>Whether a key's value must not be shown.</summary>
     public bool IsSensitive(string key)

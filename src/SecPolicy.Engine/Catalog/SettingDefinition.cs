@@ -72,7 +72,7 @@ public sealed record SettingDefinition(
 )
 {
     /// <summary>What the setting comes to where nothing makes it: a secret that stands nowhere does not stand in clear. Null when nothing can be said.</summary>
-    public ConfigValue? Unobserved { get; init; }
+    internal ConfigValue? Unobserved { get; init; }
 
     /// <summary>
     /// For a list of which more is stronger: the entries that protect, as dotted names; a class of the same name from elsewhere counts as well.
@@ -87,7 +87,7 @@ public sealed record SettingDefinition(
     public ImmutableArray<string> Unclear { get; init; } = [];
 
     /// <summary>A value that the catalog writes as a text, <c>30d</c>, in the setting's type.</summary>
-    public ConfigValue? Typed(ConfigValue? value) =>
+    internal ConfigValue? Typed(ConfigValue? value) =>
         Type == SettingType.Duration && value is StringValue text && DurationText.TryParse(text.Value, out var span)
             ? new DurationValue(span)
             : value;

@@ -19,7 +19,7 @@ public sealed class SettingName : IEquatable<SettingName>, IComparable<SettingNa
     public ImmutableArray<string> Segments { get; }
 
     /// <summary>Fills a role into a profile's template: <c>tls.{1}.min-version</c>.</summary>
-    public static SettingName Create(string template, string role) =>
+    internal static SettingName Create(string template, string role) =>
         new([.. template.Split('.').Select(segment => segment is "{1}" ? role : segment)]);
 
     /// <summary>Reads a name, each dot being a separator.</summary>
@@ -56,22 +56,35 @@ public sealed class SettingPattern
     public ImmutableArray<string> Segments { get; }
 
     /// <summary>Reads a pattern.</summary>
-    public static SettingPattern Parse(string text) => new(text, [.. text.Split('.')]);
+    internal static SettingPattern Parse(string text) => new(text, [.. text.Split('.')]);
 
     /// <summary>Whether a segment of a pattern is a role.</summary>
-    public static bool IsRole(string segment) => segment.StartsWith('{');
+    internal static bool IsRole(string segment) => segment.StartsWith('{');
 
     /// <summary>Whether a name is an instance of this pattern.</summary>
-    public bool Matches(SettingName name) =>
-        name.Segments.Length == Segments.Length
-        && Segments
-            .Zip(name.Segments)
-            .All(pair =>
-                IsRole(pair.First) || string.Equals(pair.First, pair.Second, StringComparison.OrdinalIgnoreCase)
-            );
+    internal bool Matches(SettingName name)
+    {
+        if (name.Segments.Length != Segments.Length)
+        {
+            return false;
+        }
+
+        for (var index = 0; index < Segments.Length; index++)
+        {
+            if (
+                !IsRole(Segments[index])
+                && !string.Equals(Segments[index], name.Segments[index], StringComparison.OrdinalIgnoreCase)
+            )
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>The pattern with the roles that were written filled in, so that the nearest name to them is one that can be written.</summary>
-    public string Like(string written)
+    internal string Like(string written)
     {
         var segments = written.Split('.');
         return string.Join(

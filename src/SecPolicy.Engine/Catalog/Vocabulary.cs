@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace SecPolicy.Engine.Catalog;
 
 /// <summary>The whole catalog: settings, observations, frameworks, and the names that mean something.</summary>
-public sealed class Vocabulary
+internal sealed class Vocabulary
 {
     private static readonly Lazy<Vocabulary> LazyStandard = new(CatalogLoader.LoadEmbedded);
 

@@ -7,7 +7,7 @@ namespace SecPolicy.Engine.Discovery;
 /// <param name="Project">The project file; <see cref="ProjectFile.Empty"/> without one.</param>
 /// <param name="Applications">The applications, by path.</param>
 /// <param name="Problems">What is wrong with the paths and the project file.</param>
-public sealed record Discovered(
+internal sealed record Discovered(
     ProjectFile Project,
     ImmutableArray<DiscoveredApplication> Applications,
     ImmutableArray<Problem> Problems

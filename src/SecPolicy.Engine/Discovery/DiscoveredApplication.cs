@@ -10,7 +10,7 @@ namespace SecPolicy.Engine.Discovery;
 /// <param name="Framework">The framework's id in the catalog.</param>
 /// <param name="FrameworkVersion">The framework's version as the project pins it: for .NET only the major one; null where the project does not say it.</param>
 /// <param name="Environments">The environments, in ordinal order of their names.</param>
-public sealed record DiscoveredApplication(
+internal sealed record DiscoveredApplication(
     string Folder,
     string Framework,
     Version? FrameworkVersion,
@@ -50,7 +50,7 @@ public sealed record DiscoveredApplication(
 /// <param name="Judged">Whether it is asked for; otherwise it is there to be compared with.</param>
 /// <param name="Files">The paths of its files, lowest precedence first; for Django only the settings module's own file.</param>
 /// <param name="Deployment">What gives it variables, as the project file says or as it was found, lowest precedence first.</param>
-public sealed record DiscoveredEnvironment(
+internal sealed record DiscoveredEnvironment(
     string Name,
     EnvironmentKind Kind,
     bool Judged,

@@ -1,7 +1,7 @@
 namespace SecPolicy.Engine.Discovery;
 
 /// <summary>What the <c>.gitignore</c> files of a folder and of its parents exclude.</summary>
-public sealed class IgnoreRules
+internal sealed class IgnoreRules
 {
     private readonly IgnorePattern[] _patterns;
 

@@ -4,7 +4,7 @@ using SecPolicy.Engine.Values;
 namespace SecPolicy.Engine.Discovery;
 
 /// <summary>Which releases of its framework an application may run on, as its project says.</summary>
-public sealed record PossibleVersions
+internal sealed record PossibleVersions
 {
     /// <summary>More releases than these are as good as none.</summary>
     public const int Most = 16;
@@ -52,10 +52,10 @@ public sealed record PossibleVersions
 /// <param name="Version">Its version.</param>
 /// <param name="Shown">What the project says: <c>Django&gt;=4.2</c>, <c>net8.0</c>.</param>
 /// <param name="Span">Where it says that.</param>
-public sealed record PossibleVersion(Version Version, string Shown, SourceSpan Span);
+internal sealed record PossibleVersion(Version Version, string Shown, SourceSpan Span);
 
 /// <summary>Why a release is not known.</summary>
 /// <param name="Reason">A clause for people.</param>
 /// <param name="Shown">What the project says: <c>Django</c>.</param>
 /// <param name="Span">Where it says that.</param>
-public sealed record VersionDoubt(string Reason, string Shown, SourceSpan Span);
+internal sealed record VersionDoubt(string Reason, string Shown, SourceSpan Span);

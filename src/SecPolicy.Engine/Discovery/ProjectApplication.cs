@@ -10,7 +10,7 @@ namespace SecPolicy.Engine.Discovery;
 /// <param name="FrameworkVersion">The framework's version; null to go by the lists of requirements.</param>
 /// <param name="Environments">Its environments.</param>
 /// <param name="Span">Where it is declared.</param>
-public sealed record ProjectApplication(
+internal sealed record ProjectApplication(
     string Folder,
     string Framework,
     ImmutableArray<string> Roots,
@@ -30,7 +30,7 @@ public sealed record ProjectApplication(
 /// <param name="EnvFiles">Its files of variables, relative to the working folder.</param>
 /// <param name="Variables">The variables that define it.</param>
 /// <param name="SettingsSpan">Where the settings module is named.</param>
-public sealed record ProjectApplicationEnvironment(
+internal sealed record ProjectApplicationEnvironment(
     string Name,
     string Settings,
     EnvironmentKind? Kind,

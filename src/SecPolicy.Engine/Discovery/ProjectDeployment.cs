@@ -7,7 +7,7 @@ namespace SecPolicy.Engine.Discovery;
 /// <param name="All">The text for all; null where each has its own.</param>
 /// <param name="Each">The texts by the application's folder, relative to the working folder.</param>
 /// <param name="Span">Where it stands.</param>
-public sealed record PerApplication(
+internal sealed record PerApplication(
     string? All,
     ImmutableArray<KeyValuePair<string, (string Text, SourceSpan Span)>> Each,
     SourceSpan Span
@@ -39,14 +39,14 @@ public sealed record PerApplication(
 /// <param name="Files">The files, in the order of <c>docker compose -f</c>, relative to the working folder; never empty.</param>
 /// <param name="Service">The service that runs the application; null to take the only one that fits.</param>
 /// <param name="Span">Where it is declared.</param>
-public sealed record ProjectCompose(ImmutableArray<string> Files, PerApplication? Service, SourceSpan Span);
+internal sealed record ProjectCompose(ImmutableArray<string> Files, PerApplication? Service, SourceSpan Span);
 
 /// <summary>The workload of Kubernetes that runs an environment.</summary>
 /// <param name="Files">The manifests, relative to the working folder; never empty.</param>
 /// <param name="Container">The container that runs the application; null to take the only one.</param>
 /// <param name="Workload">The workload that it belongs to; null where that is clear.</param>
 /// <param name="Span">Where it is declared.</param>
-public sealed record ProjectKubernetes(
+internal sealed record ProjectKubernetes(
     ImmutableArray<string> Files,
     PerApplication? Container,
     PerApplication? Workload,

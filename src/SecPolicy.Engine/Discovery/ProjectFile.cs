@@ -4,7 +4,7 @@ using SecPolicy.Engine.Values;
 namespace SecPolicy.Engine.Discovery;
 
 /// <summary>What a repository's <c>.secpolicy.yaml</c> says.</summary>
-public sealed record ProjectFile
+internal sealed record ProjectFile
 {
     /// <summary>What holds without a project file.</summary>
     public static ProjectFile Empty { get; } = new();
@@ -58,13 +58,13 @@ public sealed record ProjectFile
 /// <param name="Value">The value as one text; a list has commas.</param>
 /// <param name="NameSpan">Where the name stands.</param>
 /// <param name="Span">Where the value stands.</param>
-public sealed record ProjectParameter(string Name, string Value, SourceSpan NameSpan, SourceSpan Span);
+internal sealed record ProjectParameter(string Name, string Value, SourceSpan NameSpan, SourceSpan Span);
 
 /// <summary>What the project file says of an environment.</summary>
 /// <param name="Name">The environment's name, compared exactly.</param>
 /// <param name="Kind">What it is; null to go by its name.</param>
 /// <param name="EnvFiles">Files of variables that are a layer of it, relative to the working folder.</param>
-public sealed record ProjectEnvironment(string Name, EnvironmentKind? Kind, ImmutableArray<string> EnvFiles)
+internal sealed record ProjectEnvironment(string Name, EnvironmentKind? Kind, ImmutableArray<string> EnvFiles)
 {
     /// <summary>The Dockerfile of its image, relative to the working folder; null without one.</summary>
     public PerApplication? Dockerfile { get; init; }
@@ -81,4 +81,4 @@ public sealed record ProjectEnvironment(string Name, EnvironmentKind? Kind, Immu
 /// <param name="Key">The native key.</param>
 /// <param name="Unit">What a bare number counts: the span of one; null for the framework's own rules.</param>
 /// <param name="Span">Where it is declared.</param>
-public sealed record Binding(string Setting, string Key, TimeSpan? Unit, SourceSpan Span);
+internal sealed record Binding(string Setting, string Key, TimeSpan? Unit, SourceSpan Span);

@@ -5,7 +5,7 @@ using SecPolicy.Engine.Values;
 namespace SecPolicy.Engine.Discovery;
 
 /// <summary>An entry of the project file's <c>waivers</c> as it is written; what is missing or malformed is judged later.</summary>
-public sealed record ProjectWaiver
+internal sealed record ProjectWaiver
 {
     /// <summary>The keys that an entry can have.</summary>
     internal static readonly string[] Keys =

@@ -1,7 +1,7 @@
 namespace SecPolicy.Engine.Discovery;
 
 /// <summary>Paths as SecPolicy shows them: with <c>/</c>, relative to the working folder wherever they lie below it.</summary>
-public static class RelativePath
+internal static class RelativePath
 {
     /// <summary>The shortest spelling of a path that a user gave: <c>./src//Web/</c> is <c>src/Web</c>, the working folder is <c>.</c>.</summary>
     public static string Normalize(IFileSystem files, string path)

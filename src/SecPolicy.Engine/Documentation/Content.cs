@@ -6,10 +6,10 @@ namespace SecPolicy.Engine.Documentation;
 /// <param name="Title">Its heading.</param>
 /// <param name="Lead">The sentence below it, without its full stop; empty for none.</param>
 /// <param name="Blocks">What stands below that, in order.</param>
-public sealed record Page(string Title, string Lead, ImmutableArray<Block> Blocks);
+internal sealed record Page(string Title, string Lead, ImmutableArray<Block> Blocks);
 
 /// <summary>A part of a page: a closed set.</summary>
-public abstract record Block
+internal abstract record Block
 {
     private protected Block() { }
 }
@@ -17,20 +17,20 @@ public abstract record Block
 /// <summary>A heading below the page's own.</summary>
 /// <param name="Level">2 for a section, 3 for a part of one.</param>
 /// <param name="Text">The heading.</param>
-public sealed record Heading(int Level, Prose Text) : Block;
+internal sealed record Heading(int Level, Prose Text) : Block;
 
 /// <summary>A paragraph.</summary>
 /// <param name="Text">The paragraph's text.</param>
-public sealed record TextBlock(Prose Text) : Block;
+internal sealed record TextBlock(Prose Text) : Block;
 
 /// <summary>A list.</summary>
 /// <param name="Items">The entries, in order.</param>
-public sealed record Bullets(ImmutableArray<Bullet> Items) : Block;
+internal sealed record Bullets(ImmutableArray<Bullet> Items) : Block;
 
 /// <summary>An entry of a list.</summary>
 /// <param name="Text">The entry's text.</param>
 /// <param name="Parts">The entries below it.</param>
-public sealed record Bullet(Prose Text, ImmutableArray<Bullet> Parts)
+internal sealed record Bullet(Prose Text, ImmutableArray<Bullet> Parts)
 {
     /// <summary>An entry without entries below it.</summary>
     public Bullet(Prose text)
@@ -40,7 +40,7 @@ public sealed record Bullet(Prose Text, ImmutableArray<Bullet> Parts)
 /// <summary>A table; each row is about what its first cell names.</summary>
 /// <param name="Headers">The headings of the columns.</param>
 /// <param name="Rows">The rows, each with a cell for every heading.</param>
-public sealed record Table(ImmutableArray<string> Headers, ImmutableArray<ImmutableArray<Prose>> Rows) : Block
+internal sealed record Table(ImmutableArray<string> Headers, ImmutableArray<ImmutableArray<Prose>> Rows) : Block
 {
     /// <summary>The table without the columns in which no row has anything.</summary>
     public Table WithoutEmptyColumns()
@@ -55,9 +55,9 @@ public sealed record Table(ImmutableArray<string> Headers, ImmutableArray<Immuta
 
 /// <summary>Facts with a label each: a table of two columns without headings.</summary>
 /// <param name="Rows">The labels and what they label; empty ones are left out.</param>
-public sealed record Facts(ImmutableArray<(string Label, Prose Text)> Rows) : Block;
+internal sealed record Facts(ImmutableArray<(string Label, Prose Text)> Rows) : Block;
 
 /// <summary>Lines that are shown as they are.</summary>
 /// <param name="Language">The language for colouring: <c>yaml</c>; empty for none.</param>
 /// <param name="Text">The lines.</param>
-public sealed record CodeBlock(string Language, string Text) : Block;
+internal sealed record CodeBlock(string Language, string Text) : Block;

@@ -10,7 +10,7 @@ namespace SecPolicy.Engine.Documentation;
 /// <param name="policies">The built-in policies, in ordinal order of their names.</param>
 /// <param name="examples">Wrong and right configurations.</param>
 /// <param name="mutations">What became of the weakenings that the policies' tests try.</param>
-public sealed class Handbook(
+internal sealed class Handbook(
     Vocabulary vocabulary,
     ImmutableArray<Policy> policies,
     RuleExamples examples,

@@ -1,11 +1,11 @@
 using System.Text;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Markdown;
 
 namespace SecPolicy.Engine.Documentation;
 
 /// <summary>Writes pages as Markdown.</summary>
 /// <param name="folder">The page's folder below <c>docs</c>: <c>rules</c>; empty for <c>docs</c> itself.</param>
-public sealed class MarkdownWriter(string folder)
+internal sealed class MarkdownWriter(string folder)
 {
     /// <summary>The first line of every generated page, which says where it comes from.</summary>
     public const string FirstLine = "<!-- Written by `dotnet run --project eng/Docs`. Do not edit. -->";

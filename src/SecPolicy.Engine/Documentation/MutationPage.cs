@@ -6,7 +6,7 @@ namespace SecPolicy.Engine.Documentation;
 
 /// <summary>What became of the weakenings that the built-in policies' tests try.</summary>
 /// <param name="results">The results, in the order of the policies' names.</param>
-public sealed class MutationPage(ImmutableArray<MutationResult> results)
+internal sealed class MutationPage(ImmutableArray<MutationResult> results)
 {
     /// <summary>The page's name in the folder <c>docs</c>.</summary>
     internal const string File = "mutation.md";

@@ -8,7 +8,7 @@ namespace SecPolicy.Engine.Documentation;
 /// <param name="Profile">The framework.</param>
 /// <param name="Feature">The part of the framework.</param>
 /// <param name="Key">The key.</param>
-public sealed record NativeKey(FrameworkProfile Profile, Feature Feature, KeyDefinition Key)
+internal sealed record NativeKey(FrameworkProfile Profile, Feature Feature, KeyDefinition Key)
 {
     /// <summary>The whole key, in the section that is first in the catalog; the option, where only code can set it.</summary>
     public string Path

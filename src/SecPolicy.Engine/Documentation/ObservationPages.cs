@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Policies;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Markdown;
 
 namespace SecPolicy.Engine.Documentation;
 
 /// <summary>What the catalog says of observations.</summary>
 /// <param name="vocabulary">The catalog.</param>
 /// <param name="rules">The rules that may forbid them, each once.</param>
-public sealed class ObservationPages(Vocabulary vocabulary, ImmutableArray<Rule> rules)
+internal sealed class ObservationPages(Vocabulary vocabulary, ImmutableArray<Rule> rules)
 {
     /// <summary>The name of the page with all observations, in the folder <c>docs</c>.</summary>
     internal const string File = "observations.md";

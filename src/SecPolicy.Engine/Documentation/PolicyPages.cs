@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Policies;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Markdown;
 
 namespace SecPolicy.Engine.Documentation;
 
 /// <summary>What is in the policies.</summary>
 /// <param name="policies">The built-in policies.</param>
-public sealed class PolicyPages(ImmutableArray<Policy> policies)
+internal sealed class PolicyPages(ImmutableArray<Policy> policies)
 {
     /// <summary>The name of the page with all built-in policies, in the folder <c>docs</c>.</summary>
     internal const string File = "policies.md";

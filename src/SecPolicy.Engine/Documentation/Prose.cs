@@ -4,7 +4,7 @@ namespace SecPolicy.Engine.Documentation;
 
 /// <summary>A text of which some parts are code or links.</summary>
 /// <param name="Parts">The parts, one behind the other.</param>
-public sealed record Prose(ImmutableArray<Inline> Parts)
+internal sealed record Prose(ImmutableArray<Inline> Parts)
 {
     /// <summary>Nothing.</summary>
     public static Prose Empty { get; } = new([]);
@@ -50,20 +50,20 @@ public sealed record Prose(ImmutableArray<Inline> Parts)
 
 /// <summary>A part of a text: a closed set.</summary>
 /// <param name="Text">What is read.</param>
-public abstract record Inline(string Text);
+internal abstract record Inline(string Text);
 
 /// <summary>Plain words.</summary>
 /// <param name="Text">What is read.</param>
-public sealed record Words(string Text) : Inline(Text);
+internal sealed record Words(string Text) : Inline(Text);
 
 /// <summary>A piece of code.</summary>
 /// <param name="Text">What is read.</param>
-public sealed record Code(string Text) : Inline(Text);
+internal sealed record Code(string Text) : Inline(Text);
 
 /// <summary>A link.</summary>
 /// <param name="Text">What is read.</param>
 /// <param name="Target">An address, or a path relative to the folder <c>docs</c>.</param>
-public sealed record Link(string Text, string Target) : Inline(Text)
+internal sealed record Link(string Text, string Target) : Inline(Text)
 {
     /// <summary>Whether it leads out of the documentation.</summary>
     public bool IsAddress => Target.StartsWith("https://", StringComparison.Ordinal);

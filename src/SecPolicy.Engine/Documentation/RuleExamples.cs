@@ -5,7 +5,7 @@ namespace SecPolicy.Engine.Documentation;
 
 /// <summary>The examples of the rules' pages: for each rule and framework the first wrong and the first right case of the policy tests that is about the rule.</summary>
 /// <param name="tests">The tests, in order of preference.</param>
-public sealed class RuleExamples(IEnumerable<PolicyTestFile> tests)
+internal sealed class RuleExamples(IEnumerable<PolicyTestFile> tests)
 {
     private readonly ILookup<(string Rule, string Framework), ShownCase> _cases = ShownCases
         .Of(tests)

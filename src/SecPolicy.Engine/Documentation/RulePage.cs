@@ -8,7 +8,7 @@ namespace SecPolicy.Engine.Documentation;
 /// <summary>The page of a rule: what it asks, why, and how to mend, per framework.</summary>
 /// <param name="vocabulary">The catalog.</param>
 /// <param name="examples">Wrong and right configurations.</param>
-public sealed class RulePage(Vocabulary vocabulary, RuleExamples examples)
+internal sealed class RulePage(Vocabulary vocabulary, RuleExamples examples)
 {
     /// <summary>A rule over whole families of settings says more by its selectors than by fifty keys.</summary>
     private const int MostKeys = 12;

@@ -10,7 +10,7 @@ namespace SecPolicy.Engine.Drift;
 /// <param name="Different">What is another value without being weaker or stronger.</param>
 /// <param name="Stronger">What protects better.</param>
 /// <param name="Remarks">The remarks.</param>
-public sealed record DriftCounts(
+internal sealed record DriftCounts(
     int Applications,
     int Compared,
     int Environments,

@@ -5,7 +5,7 @@ using SecPolicy.Engine.Resolution;
 namespace SecPolicy.Engine.Drift;
 
 /// <summary>What parts environments and is no weaker setting.</summary>
-public static class DriftRemarks
+internal static class DriftRemarks
 {
     private static readonly ImmutableArray<RemarkKind> Kinds =
     [

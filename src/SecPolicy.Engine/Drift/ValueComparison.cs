@@ -8,7 +8,7 @@ namespace SecPolicy.Engine.Drift;
 /// <summary>How an effective value protects beside another one of the same setting, with the reason where reading alone cannot tell.</summary>
 /// <param name="Standing">The standing of the first value.</param>
 /// <param name="Reason">Why it is unknown: "DJANGO_DEBUG is not given", "weaker when DJANGO_DEBUG is set and when DJANGO_DEBUG is not set in Development". Otherwise null.</param>
-public readonly record struct ValueComparison(Standing Standing, string? Reason = null)
+internal readonly record struct ValueComparison(Standing Standing, string? Reason = null)
 {
     /// <summary>Compares two values of one setting by the catalog's order of strength.</summary>
     /// <param name="value">The value that is judged; null when it is not observed.</param>

@@ -17,5 +17,5 @@ public sealed record BaselineEntry(
 )
 {
     /// <summary>The version of the format of a baseline's file.</summary>
-    public const int FormatVersion = 1;
+    internal const int FormatVersion = 1;
 }

@@ -75,7 +75,7 @@ public sealed record Finding
     public required string Message { get; init; }
 
     /// <summary>What <see cref="Message"/> begins with when it says first what must be; otherwise empty.</summary>
-    public string Demand { get; init; } = "";
+    internal string Demand { get; init; } = "";
 
     /// <summary>The effective value, masked where it is sensitive.</summary>
     public required string Actual { get; init; }
@@ -102,11 +102,11 @@ public sealed record Finding
     public required string Fingerprint { get; init; }
 
     /// <summary>The class of the value: <see cref="Actual"/>, or a constant where it is sensitive.</summary>
-    public string ValueClass { get; init; } = "";
+    internal string ValueClass { get; init; } = "";
 
     /// <summary>What a baseline keeps of the finding: an entry for each rule, each setting or key, and each environment.</summary>
     /// <remarks>Those of rules and environments that are no longer in the finding mean nothing.</remarks>
-    public ImmutableArray<BaselineEntry> Entries { get; init; } = [];
+    internal ImmutableArray<BaselineEntry> Entries { get; init; } = [];
 
     /// <summary>Who accepts the finding, or null.</summary>
     public Waiver? Waiver { get; init; }
@@ -116,4 +116,8 @@ public sealed record Finding
 
     /// <summary>Whether the finding is waived or in the baseline, so that it does not make a run fail.</summary>
     public bool IsAccepted => Waiver is not null || InBaseline;
+
+    /// <summary>Place, outcome, rule, message and environments on one line.</summary>
+    public override string ToString() =>
+        $"{Span}: {(Outcome == Outcome.Fail ? $"{Severity}" : $"{Outcome}").ToLowerInvariant()}: {Rule}: {Message} in {string.Join(", ", Environments)}";
 }

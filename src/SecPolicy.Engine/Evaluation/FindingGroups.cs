@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Values;
@@ -162,7 +161,7 @@ internal sealed class FindingGroups
     public static string Fingerprint(string rule, string application, string file, params string[] more)
     {
         var text = string.Join('\n', [rule, application, FileIn(application, file), .. more]);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
+        return Sha256.HexOf(Encoding.UTF8.GetBytes(text))[..32];
     }
 
     private static string FileIn(string application, string path) =>

@@ -5,7 +5,7 @@ using SecPolicy.Engine.Values;
 namespace SecPolicy.Engine.Policies;
 
 /// <summary>The policies that travel with SecPolicy: ordinary policy files, in the folder <c>policies</c> of its repository.</summary>
-public static class BuiltInPolicies
+internal static class BuiltInPolicies
 {
     private const string Folder = "policies";
     private const string Extension = ".yaml";

@@ -5,7 +5,7 @@ using SecPolicy.Engine.Values;
 namespace SecPolicy.Engine.Policies;
 
 /// <summary>What a value must be: a closed set, one record for each operator of the policy language.</summary>
-public abstract record Expectation
+internal abstract record Expectation
 {
     private protected Expectation() { }
 
@@ -25,7 +25,7 @@ public abstract record Expectation
 /// <summary>A value that a policy compares with.</summary>
 /// <param name="Value">The value, in the type of the setting; aliases are resolved.</param>
 /// <param name="Shown">The value as messages show it.</param>
-public sealed record Operand(ConfigValue Value, string Shown)
+internal sealed record Operand(ConfigValue Value, string Shown)
 {
     /// <inheritdoc/>
     public override string ToString() => Shown;
@@ -33,7 +33,7 @@ public sealed record Operand(ConfigValue Value, string Shown)
 
 /// <summary>The value itself.</summary>
 /// <param name="Operand">The value.</param>
-public sealed record EqualTo(Operand Operand) : Expectation
+internal sealed record EqualTo(Operand Operand) : Expectation
 {
     /// <inheritdoc/>
     public override string Expected => Operand.Shown;
@@ -41,7 +41,7 @@ public sealed record EqualTo(Operand Operand) : Expectation
 
 /// <summary>The opposite of another expectation.</summary>
 /// <param name="Inner">The other expectation.</param>
-public sealed record Not(Expectation Inner) : Expectation
+internal sealed record Not(Expectation Inner) : Expectation
 {
     /// <inheritdoc/>
     public override string Expected => "not " + Inner.Expected;
@@ -53,7 +53,7 @@ public sealed record Not(Expectation Inner) : Expectation
 
 /// <summary>One of several values; of a list, that every entry is one of them.</summary>
 /// <param name="Operands">The values.</param>
-public sealed record OneOf(ImmutableArray<Operand> Operands) : Expectation
+internal sealed record OneOf(ImmutableArray<Operand> Operands) : Expectation
 {
     /// <inheritdoc/>
     public override string Expected => "one of " + string.Join(", ", Operands);
@@ -61,7 +61,7 @@ public sealed record OneOf(ImmutableArray<Operand> Operands) : Expectation
 
 /// <summary>None of several values; of a list, that no entry is one of them.</summary>
 /// <param name="Operands">The values.</param>
-public sealed record NoneOf(ImmutableArray<Operand> Operands) : Expectation
+internal sealed record NoneOf(ImmutableArray<Operand> Operands) : Expectation
 {
     /// <inheritdoc/>
     public override string Expected => "none of " + string.Join(", ", Operands);
@@ -69,7 +69,7 @@ public sealed record NoneOf(ImmutableArray<Operand> Operands) : Expectation
 
 /// <summary>A number or a time that is not smaller; a name that is not weaker.</summary>
 /// <param name="Operand">The limit.</param>
-public sealed record AtLeast(Operand Operand) : Expectation
+internal sealed record AtLeast(Operand Operand) : Expectation
 {
     /// <inheritdoc/>
     public override string Expected => "at least " + Operand;
@@ -77,7 +77,7 @@ public sealed record AtLeast(Operand Operand) : Expectation
 
 /// <summary>A number or a time that is not larger; a name that is not stronger.</summary>
 /// <param name="Operand">The limit.</param>
-public sealed record AtMost(Operand Operand) : Expectation
+internal sealed record AtMost(Operand Operand) : Expectation
 {
     /// <inheritdoc/>
     public override string Expected => "at most " + Operand;
@@ -86,7 +86,7 @@ public sealed record AtMost(Operand Operand) : Expectation
 /// <summary>At least one value and at most another.</summary>
 /// <param name="Low">The lower limit.</param>
 /// <param name="High">The upper limit.</param>
-public sealed record Between(Operand Low, Operand High) : Expectation
+internal sealed record Between(Operand Low, Operand High) : Expectation
 {
     /// <inheritdoc/>
     public override string Expected => $"between {Low} and {High}";
@@ -94,7 +94,7 @@ public sealed record Between(Operand Low, Operand High) : Expectation
 
 /// <summary>A text that starts with one of several texts; of a list, that every entry does.</summary>
 /// <param name="Operands">The texts.</param>
-public sealed record StartsWith(ImmutableArray<Operand> Operands) : Expectation
+internal sealed record StartsWith(ImmutableArray<Operand> Operands) : Expectation
 {
     /// <inheritdoc/>
     public override string Expected => "starting with " + string.Join(" or ", Operands);
@@ -104,7 +104,7 @@ public sealed record StartsWith(ImmutableArray<Operand> Operands) : Expectation
 
 /// <summary>A text that ends with one of several texts; of a list, that every entry does.</summary>
 /// <param name="Operands">The texts.</param>
-public sealed record EndsWith(ImmutableArray<Operand> Operands) : Expectation
+internal sealed record EndsWith(ImmutableArray<Operand> Operands) : Expectation
 {
     /// <inheritdoc/>
     public override string Expected => "ending with " + string.Join(" or ", Operands);
@@ -114,7 +114,7 @@ public sealed record EndsWith(ImmutableArray<Operand> Operands) : Expectation
 
 /// <summary>A text in which a regular expression is found; of a list, that it is found in every entry.</summary>
 /// <param name="Pattern">The regular expression; it never backtracks.</param>
-public sealed record Matches(Regex Pattern) : Expectation
+internal sealed record Matches(Regex Pattern) : Expectation
 {
     /// <inheritdoc/>
     public override string Expected => "matching " + Pattern;
@@ -124,7 +124,7 @@ public sealed record Matches(Regex Pattern) : Expectation
 
 /// <summary>A text that contains all of several texts, or a list that has all of several entries.</summary>
 /// <param name="Operands">The texts or entries.</param>
-public sealed record Contains(ImmutableArray<Operand> Operands) : Expectation
+internal sealed record Contains(ImmutableArray<Operand> Operands) : Expectation
 {
     /// <inheritdoc/>
     public override string Expected => "containing " + string.Join(" and ", Operands);
@@ -134,7 +134,7 @@ public sealed record Contains(ImmutableArray<Operand> Operands) : Expectation
 
 /// <summary>That some source declares it.</summary>
 /// <param name="Wanted">False for the opposite.</param>
-public sealed record Declared(bool Wanted) : Expectation
+internal sealed record Declared(bool Wanted) : Expectation
 {
     /// <inheritdoc/>
     public override string Expected => Wanted ? "declared" : "not declared";
@@ -146,7 +146,7 @@ public sealed record Declared(bool Wanted) : Expectation
 
 /// <summary>That it has no value; of a native key, that no source has it.</summary>
 /// <param name="Wanted">False for the opposite.</param>
-public sealed record Absent(bool Wanted) : Expectation
+internal sealed record Absent(bool Wanted) : Expectation
 {
     /// <inheritdoc/>
     public override string Expected => Wanted ? "absent" : "not absent";
@@ -158,7 +158,7 @@ public sealed record Absent(bool Wanted) : Expectation
 
 /// <summary>Several expectations, all of which must be met.</summary>
 /// <param name="Parts">The expectations.</param>
-public sealed record Every(ImmutableArray<Expectation> Parts) : Expectation
+internal sealed record Every(ImmutableArray<Expectation> Parts) : Expectation
 {
     /// <inheritdoc/>
     public override string Expected => string.Join(" and ", Parts.Select(part => part.Expected));
@@ -170,7 +170,7 @@ public sealed record Every(ImmutableArray<Expectation> Parts) : Expectation
 
 /// <summary>Several expectations, one of which must be met.</summary>
 /// <param name="Parts">The expectations.</param>
-public sealed record Either(ImmutableArray<Expectation> Parts) : Expectation
+internal sealed record Either(ImmutableArray<Expectation> Parts) : Expectation
 {
     /// <inheritdoc/>
     public override string Expected => string.Join(" or ", Parts.Select(part => part.Expected));
@@ -182,11 +182,11 @@ public sealed record Either(ImmutableArray<Expectation> Parts) : Expectation
 
 /// <summary>An expectation that compares with the same setting in other environments of the application.</summary>
 /// <param name="Environment">The kind, the name or the glob of the other environments.</param>
-public abstract record BetweenEnvironments(string Environment) : Expectation;
+internal abstract record BetweenEnvironments(string Environment) : Expectation;
 
 /// <summary>A value that is not weaker than the other environments'.</summary>
 /// <param name="Environment">The kind, the name or the glob of the other environments.</param>
-public sealed record NotWeakerThan(string Environment) : BetweenEnvironments(Environment)
+internal sealed record NotWeakerThan(string Environment) : BetweenEnvironments(Environment)
 {
     /// <inheritdoc/>
     public override string Expected => "not weaker than " + Environment;
@@ -198,7 +198,7 @@ public sealed record NotWeakerThan(string Environment) : BetweenEnvironments(Env
 
 /// <summary>The same value as in the other environments.</summary>
 /// <param name="Environment">The kind, the name or the glob of the other environments.</param>
-public sealed record SameAs(string Environment) : BetweenEnvironments(Environment)
+internal sealed record SameAs(string Environment) : BetweenEnvironments(Environment)
 {
     /// <inheritdoc/>
     public override string Expected => "the same as in " + Environment;
@@ -206,7 +206,7 @@ public sealed record SameAs(string Environment) : BetweenEnvironments(Environmen
 
 /// <summary>Another value than in the other environments.</summary>
 /// <param name="Environment">The kind, the name or the glob of the other environments.</param>
-public sealed record DiffersFrom(string Environment) : BetweenEnvironments(Environment)
+internal sealed record DiffersFrom(string Environment) : BetweenEnvironments(Environment)
 {
     /// <inheritdoc/>
     public override string Expected => "different from " + Environment;

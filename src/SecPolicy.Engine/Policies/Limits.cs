@@ -5,7 +5,7 @@ namespace SecPolicy.Engine.Policies;
 /// <summary>The limits that an expectation sets.</summary>
 /// <param name="Low">The least that it allows, or null.</param>
 /// <param name="High">The most that it allows, or null.</param>
-public readonly record struct Limits(ConfigValue? Low, ConfigValue? High)
+internal readonly record struct Limits(ConfigValue? Low, ConfigValue? High)
 {
     /// <summary>Those of an expectation; none where it asks for something else, or for one of several things.</summary>
     public static Limits Of(Expectation expectation) =>

@@ -7,14 +7,14 @@ namespace SecPolicy.Engine.Policies;
 /// <param name="Meaning">When it holds, as the end of a sentence that begins with "holds when".</param>
 /// <param name="AppliesTo">What it is for.</param>
 /// <param name="Example">A selector with the operator, as it stands in a <c>require</c>.</param>
-public sealed record OperatorDefinition(string Name, string Meaning, string AppliesTo, string Example)
+internal sealed record OperatorDefinition(string Name, string Meaning, string AppliesTo, string Example)
 {
     /// <summary>Whether a <c>when</c> can ask a parameter for it.</summary>
     public bool TakesParameters => PolicyLanguage.ParameterOperators.Contains(Name, StringComparer.Ordinal);
 }
 
 /// <summary>What the operators of the policy language mean.</summary>
-public static class OperatorCatalog
+internal static class OperatorCatalog
 {
     private const string All = "all";
     private const string Ordered = "durations, integers, ordered names, native keys";

@@ -9,7 +9,7 @@ namespace SecPolicy.Engine.Policies;
 /// <param name="Source">The file.</param>
 /// <param name="Parameters">Its parameters and the inherited ones, with the values in force.</param>
 /// <param name="Rules">Its rules and the inherited ones: the inherited first, each in the order of its file.</param>
-public sealed record Policy(
+internal sealed record Policy(
     string Id,
     string Summary,
     SourceText Source,
@@ -28,14 +28,14 @@ public sealed record Policy(
 /// <param name="Id">What the file's <c>policy</c> says.</param>
 /// <param name="Source">Its text.</param>
 /// <param name="Digest">SHA-256 of the file's bytes, in lower-case hexadecimal.</param>
-public sealed record PolicySource(string Id, SourceText Source, string Digest);
+internal sealed record PolicySource(string Id, SourceText Source, string Digest);
 
 /// <summary>A rule of a policy that is not in force.</summary>
 /// <param name="Id">The rule's id.</param>
 /// <param name="Title">The rule's title.</param>
 /// <param name="Reason">Why: what <c>disable</c> says, or the values of the parameters that its <c>when</c> asks for; empty for <c>enabled: false</c>.</param>
 /// <param name="Span">Where it was disabled; the rule itself when a parameter decides.</param>
-public sealed record DisabledRule(string Id, string Title, string Reason, SourceSpan Span)
+internal sealed record DisabledRule(string Id, string Title, string Reason, SourceSpan Span)
 {
     /// <summary>The rule as it would be in force; null when it has a mistake.</summary>
     public Rule? Rule { get; init; }

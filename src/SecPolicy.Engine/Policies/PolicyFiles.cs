@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using SecPolicy.Engine.Reading;
 using SecPolicy.Engine.Values;
 
@@ -90,13 +89,13 @@ internal sealed class PolicyFiles(
     {
         if (path is null && BuiltInPolicies.Find(name) is { } builtIn)
         {
-            return PolicyFile.Read(builtIn, DigestOf(builtIn.Utf8.Span), isBuiltIn: true, problems);
+            return PolicyFile.Read(builtIn, Sha256.HexOf(builtIn.Utf8.Span), isBuiltIn: true, problems);
         }
 
         if (path is not null && readFile(path) is { } bytes)
         {
             var source = SourceReader.Decode(path, bytes, quotable: true);
-            return PolicyFile.Read(source, DigestOf(bytes), isBuiltIn: false, problems);
+            return PolicyFile.Read(source, Sha256.HexOf(bytes), isBuiltIn: false, problems);
         }
 
         var folder = path is null ? null : listFolder(path);
@@ -116,6 +115,4 @@ internal sealed class PolicyFiles(
 
     private IEnumerable<string> NamesIn(string folder) =>
         listFolder(folder)!.Where(PolicyPath.IsPolicy).Order(StringComparer.Ordinal);
-
-    private static string DigestOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

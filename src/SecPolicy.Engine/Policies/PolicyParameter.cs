@@ -8,7 +8,7 @@ namespace SecPolicy.Engine.Policies;
 /// <param name="Type">duration, integer, number, boolean, string or list.</param>
 /// <param name="Value">The value in force.</param>
 /// <param name="Summary">One sentence for people.</param>
-public sealed record PolicyParameter(string Name, string Type, ConfigValue Value, string Summary)
+internal sealed record PolicyParameter(string Name, string Type, ConfigValue Value, string Summary)
 {
     /// <summary>The only values that it takes, or that a list's entries are; empty for any.</summary>
     public ImmutableArray<ConfigValue> OneOf { get; init; } = [];

@@ -9,7 +9,7 @@ namespace SecPolicy.Engine.Policies;
 /// <param name="Name">The parameter's name, without the <c>$</c>.</param>
 /// <param name="Value">The value; a text from the command line is read by the parameter's type.</param>
 /// <param name="Span">Where it stands; null for the command line.</param>
-public sealed record ParameterValue(string Name, ConfigValue Value, SourceSpan? Span)
+internal sealed record ParameterValue(string Name, ConfigValue Value, SourceSpan? Span)
 {
     /// <summary>Whether it is one text, whose type the text can't say: a list is then split at its commas.</summary>
     public bool IsText { get; init; } = Span is null;

@@ -4,7 +4,7 @@ using SecPolicy.Engine.Values;
 namespace SecPolicy.Engine.Policies;
 
 /// <summary>What must hold, how bad it is when it doesn't, why, and how to mend it.</summary>
-public sealed record Rule
+internal sealed record Rule
 {
     /// <summary>The id: the same in page, SARIF, waiver and test.</summary>
     public required string Id { get; init; }

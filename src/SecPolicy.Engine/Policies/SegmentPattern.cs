@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace SecPolicy.Engine.Policies;
 
 /// <summary>One segment of a selector, in which each <c>*</c> stands for any text, also none: <c>auth*</c>.</summary>
-public static class SegmentPattern
+internal static class SegmentPattern
 {
     private const string Deep = "**";
 

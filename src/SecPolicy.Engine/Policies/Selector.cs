@@ -5,7 +5,7 @@ using SecPolicy.Engine.Values;
 namespace SecPolicy.Engine.Policies;
 
 /// <summary>What a rule speaks of: settings by name, or native keys of one framework.</summary>
-public abstract record Selector
+internal abstract record Selector
 {
     private protected Selector(string text, SourceSpan span)
     {
@@ -46,7 +46,7 @@ public abstract record Selector
 }
 
 /// <summary>Selects settings: <c>cookie.session.secure</c>, <c>cookie.*.secure</c>, <c>cookie.auth*.secure</c>, <c>cookie.**</c>.</summary>
-public sealed record SettingSelector : Selector
+internal sealed record SettingSelector : Selector
 {
     internal SettingSelector(string text, ImmutableArray<string> segments, SourceSpan span)
         : base(text, span)
@@ -134,7 +134,7 @@ public sealed record SettingSelector : Selector
 }
 
 /// <summary>Selects native keys of one framework: <c>aspnetcore/Kestrel:Endpoints:*:Url</c>.</summary>
-public sealed record NativeSelector : Selector
+internal sealed record NativeSelector : Selector
 {
     internal NativeSelector(string text, string framework, string key, SourceSpan span)
         : base(text, span)

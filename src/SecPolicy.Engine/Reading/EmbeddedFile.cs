@@ -3,7 +3,7 @@ using SecPolicy.Engine.Values;
 namespace SecPolicy.Engine.Reading;
 
 /// <summary>The files that the engine carries: the catalog, the built-in policies and the schemas.</summary>
-public static class EmbeddedFile
+internal static class EmbeddedFile
 {
     /// <summary>The names of the files in a folder: <c>policies</c>; in ordinal order, without the folder.</summary>
     public static IReadOnlyList<string> List(string folder) =>

@@ -13,7 +13,7 @@ namespace SecPolicy.Engine.Reading;
 /// Its value is then unknown with the reason, and <see cref="WhenUnset"/> says what it is if nobody sets that variable. A value that is
 /// <see cref="NullValue"/> takes the variable away, whatever lower layers say of it.
 /// </remarks>
-public sealed record Entry(string Key, ConfigValue Value, SourceSpan KeySpan, SourceSpan ValueSpan, bool Quoted)
+internal sealed record Entry(string Key, ConfigValue Value, SourceSpan KeySpan, SourceSpan ValueSpan, bool Quoted)
 {
     /// <summary>
     /// What an unknown value is when the variables that it waits for are not set: a <see cref="StringValue"/>, or
@@ -36,7 +36,7 @@ public sealed record Entry(string Key, ConfigValue Value, SourceSpan KeySpan, So
 /// <param name="Entries">The keys that have values, in the order of the source, no key twice.</param>
 /// <param name="Sections">Where each object or array stands: the anchor of keys that are absent below it.</param>
 /// <param name="Problems">What could not be understood. A document with a problem has no entries.</param>
-public sealed record EntryDocument(
+internal sealed record EntryDocument(
     SourceText Source,
     IReadOnlyList<Entry> Entries,
     IReadOnlyDictionary<string, SourceSpan> Sections,

@@ -5,7 +5,7 @@ using SecPolicy.Engine.Values;
 namespace SecPolicy.Engine.Reading;
 
 /// <summary>Turns the bytes of a file into a source, as .NET's <see cref="StreamReader"/> decodes them.</summary>
-public static class SourceReader
+internal static class SourceReader
 {
     /// <summary>
     /// Decodes UTF-8 with or without a byte order mark, and UTF-16 and UTF-32 with one; bytes that are no UTF-8 become U+FFFD.

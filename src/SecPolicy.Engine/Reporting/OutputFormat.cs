@@ -11,9 +11,12 @@ public abstract class OutputFormat<TReport, TLook>
 
     private readonly Action<TReport, Stream, TLook> _write;
 
-    private protected OutputFormat(string name, Action<TReport, Stream, TLook> write)
+    private readonly TLook _plain;
+
+    private protected OutputFormat(string name, TLook plain, Action<TReport, Stream, TLook> write)
     {
         Name = name;
+        _plain = plain;
         _write = write;
     }
 
@@ -25,6 +28,25 @@ public abstract class OutputFormat<TReport, TLook>
     /// <param name="stream">Where to; it stays open.</param>
     /// <param name="look">How a format for people looks, and how much it says.</param>
     public void Write(TReport report, Stream stream, TLook look) => _write(report, stream, look);
+
+    /// <summary>Writes a report as UTF-8 without a byte order mark and without colours.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="stream">Where to; it stays open.</param>
+    public void Write(TReport report, Stream stream) => Write(report, stream, _plain);
+
+    /// <summary>The report as a text, without colours.</summary>
+    /// <param name="report">The report.</param>
+    public string ToText(TReport report) => ToText(report, _plain);
+
+    /// <summary>The report as a text.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="look">How a format for people looks, and how much it says.</param>
+    public string ToText(TReport report, TLook look)
+    {
+        using var stream = new MemoryStream();
+        Write(report, stream, look);
+        return Utf8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
 
     private protected static Action<TReport, Stream, TLook> AsText(Action<TReport, TextWriter, TLook> write) =>
         (report, stream, look) =>

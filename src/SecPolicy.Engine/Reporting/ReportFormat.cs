@@ -1,7 +1,13 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Evaluation;
+using SecPolicy.Engine.Reporting.BuildServers;
 using SecPolicy.Engine.Reporting.Html;
+using SecPolicy.Engine.Reporting.Json;
+using SecPolicy.Engine.Reporting.Markdown;
+using SecPolicy.Engine.Reporting.Places;
 using SecPolicy.Engine.Reporting.Sarif;
+using SecPolicy.Engine.Reporting.TestResults;
+using SecPolicy.Engine.Reporting.Text;
 
 namespace SecPolicy.Engine.Reporting;
 
@@ -11,6 +17,9 @@ namespace SecPolicy.Engine.Reporting;
 /// <param name="ShowAccepted">Whether they show findings that are waived or in the baseline.</param>
 public sealed record TextOptions(TextStyle Style, TextDetail Detail = TextDetail.Normal, bool ShowAccepted = false)
 {
+    /// <summary>Without colours, and outside a repository.</summary>
+    public static TextOptions Plain { get; } = new(TextStyle.Plain);
+
     /// <summary>Where the repository is, for formats whose readers know paths only from its root.</summary>
     public RepositoryBase Repository { get; init; } = RepositoryBase.None;
 
@@ -21,36 +30,60 @@ public sealed record TextOptions(TextStyle Style, TextDetail Detail = TextDetail
 /// <summary>A format in which a report can be written.</summary>
 public sealed class ReportFormat : OutputFormat<Report, TextOptions>
 {
-    /// <summary>The format for GitHub's runner, which comes with a summary of the job.</summary>
-    public const string GitHub = "github";
-
     private ReportFormat(string name, Action<Report, Stream, TextOptions> write, bool needsMatrices = false)
-        : base(name, write) => NeedsMatrices = needsMatrices;
+        : base(name, TextOptions.Plain, write) => NeedsMatrices = needsMatrices;
 
-    /// <summary>All formats, the one for people first.</summary>
-    public static ImmutableArray<ReportFormat> All { get; } =
-    [
+    /// <summary>For people at a terminal.</summary>
+    public static ReportFormat Text { get; } =
         new(
             "text",
             AsText(
                 (report, writer, options) =>
                     TextReport.Write(report, writer, options.Style, options.Detail, options.ShowAccepted)
             )
-        ),
-        new("compact", AsText((report, writer, options) => CompactReport.Write(report, writer, options.ShowAccepted))),
-        new("json", (report, stream, _) => JsonReport.Write(report, stream)),
-        new("html", (report, stream, _) => HtmlReport.Write(report, stream), needsMatrices: true),
-        new("sarif", SarifReport.Write),
-        new("junit", (report, stream, options) => JUnitReport.Write(report, stream, options.Repository)),
-        new(GitHub, AsText(GitHubReport.Write)),
+        );
+
+    /// <summary>One line for each finding and problem.</summary>
+    public static ReportFormat Compact { get; } =
+        new("compact", AsText((report, writer, options) => CompactReport.Write(report, writer, options.ShowAccepted)));
+
+    /// <summary>For other programs: everything that a run has to say, by a schema of its own.</summary>
+    public static ReportFormat Json { get; } = new("json", (report, stream, _) => JsonReport.Write(report, stream));
+
+    /// <summary>One page for a browser.</summary>
+    public static ReportFormat Html { get; } =
+        new("html", (report, stream, _) => HtmlReport.Write(report, stream), needsMatrices: true);
+
+    /// <summary>SARIF 2.1.0, for code scanning and editors.</summary>
+    public static ReportFormat Sarif { get; } = new("sarif", SarifReport.Write);
+
+    /// <summary>JUnit's XML, for build servers.</summary>
+    public static ReportFormat JUnit { get; } =
+        new("junit", (report, stream, options) => JUnitReport.Write(report, stream, options.Repository));
+
+    /// <summary>The commands of GitHub's runner, which comes with a summary of the job.</summary>
+    public static ReportFormat GitHub { get; } = new("github", AsText(GitHubReport.Write));
+
+    /// <summary>GitLab's report of code quality.</summary>
+    public static ReportFormat GitLab { get; } =
         new(
             "gitlab",
             (report, stream, options) => GitLabReport.Write(report, stream, options.Repository, options.ShowAccepted)
-        ),
-        new("azure", AsText(AzureReport.Write)),
-        new("markdown", AsText(MarkdownReport.Write)),
-        new("tap", AsText((report, writer, _) => TapReport.Write(report, writer))),
-    ];
+        );
+
+    /// <summary>The commands of Azure Pipelines' agent.</summary>
+    public static ReportFormat Azure { get; } = new("azure", AsText(AzureReport.Write));
+
+    /// <summary>For comments on changes, and other pages.</summary>
+    public static ReportFormat Markdown { get; } = new("markdown", AsText(MarkdownReport.Write));
+
+    /// <summary>The Test Anything Protocol.</summary>
+    public static ReportFormat Tap { get; } =
+        new("tap", AsText((report, writer, _) => TapReport.Write(report, writer)));
+
+    /// <summary>All formats, the one for people first.</summary>
+    public static ImmutableArray<ReportFormat> All { get; } =
+        [Text, Compact, Json, Html, Sarif, JUnit, GitHub, GitLab, Azure, Markdown, Tap];
 
     /// <summary>Whether it shows <see cref="Report.Matrices"/>, so that the run must make them.</summary>
     public bool NeedsMatrices { get; }

@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using SecPolicy.Engine.Evaluation;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Reporting;
 
@@ -22,6 +22,6 @@ internal sealed class UniqueFingerprints
         var text = string.Join('\n', texts);
         var count = _seen[text] = _seen.GetValueOrDefault(text) + 1;
         var unique = count == 1 ? text : string.Create(CultureInfo.InvariantCulture, $"{text}\n({count})");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(unique)))[..32];
+        return Sha256.HexOf(Encoding.UTF8.GetBytes(unique))[..32];
     }
 }

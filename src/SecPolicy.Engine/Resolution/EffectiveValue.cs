@@ -28,7 +28,9 @@ public sealed record Origin(string Shown, SourceSpan Span, string Layer)
 /// <summary>What the application will see in one environment, and where it comes from.</summary>
 public abstract class EffectiveValue
 {
-    /// <summary>The possible values, at least one; several only with their assumptions.</summary>
+    private protected EffectiveValue() { }
+
+    /// <summary>The possible values, at least one; several only with their assumptions. Sensitive ones are here in clear.</summary>
     public required ImmutableArray<Alternative> Values { get; init; }
 
     /// <summary>The key that decides: <c>Session:Cookie:SecurePolicy</c>. Null when no key can say it.</summary>
@@ -66,11 +68,22 @@ public abstract class EffectiveValue
 
     /// <summary>Whether the framework's default is seen.</summary>
     public bool IsDefault => Origin is null && DefaultOf is not null;
+
+    /// <summary>The possible values as policies write them, sensitive ones masked: <c>always</c>, <c>true or false</c>, <c>unknown</c>.</summary>
+    public override string ToString() => string.Join(" or ", Values.Select(each => Shown(each.Value)));
+
+    private string Shown(ConfigValue value)
+    {
+        var text = value.ToString();
+        return Sensitive && value is not (UnknownValue or NullValue) ? Mask.Of(text.Length) : text;
+    }
 }
 
 /// <summary>The effective value of a setting.</summary>
 public sealed class EffectiveSetting : EffectiveValue
 {
+    internal EffectiveSetting() { }
+
     /// <summary>The setting's name.</summary>
     public required Catalog.SettingName Name { get; init; }
 
@@ -82,14 +95,14 @@ public sealed class EffectiveSetting : EffectiveValue
 }
 
 /// <summary>The effective value of a native key: the framework's own text or value, not yet read as any setting.</summary>
-public sealed class EffectiveKey : EffectiveValue
+internal sealed class EffectiveKey : EffectiveValue
 {
     /// <summary>The framework's own rules for reading a text.</summary>
     public required INativeText Native { get; init; }
 }
 
 /// <summary>How one framework reads texts as values.</summary>
-public interface INativeText
+internal interface INativeText
 {
     /// <summary>
     /// Whether the framework's values have types of their own: a text then equals no truth and no number, and a list is its entries.

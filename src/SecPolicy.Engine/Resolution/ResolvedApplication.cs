@@ -22,18 +22,27 @@ public sealed record ResolvedApplication(
     public ImmutableArray<DeploymentNote> Notes { get; init; } = [];
 
     /// <summary>Of these what concerns an environment.</summary>
-    public IEnumerable<DeploymentNote> NotesOn(ResolvedEnvironment environment) =>
+    internal IEnumerable<DeploymentNote> NotesOn(ResolvedEnvironment environment) =>
         Notes.Where(note =>
             note.Environment is null || string.Equals(note.Environment, environment.Name, StringComparison.Ordinal)
         );
 
     /// <summary>Of the files that were read those that may say something to SecPolicy in a comment, in ordinal order of their paths.</summary>
-    public ImmutableArray<SourceText> Addressing { get; init; } = [];
+    internal ImmutableArray<SourceText> Addressing { get; init; } = [];
 }
 
 /// <summary>What an application will see in one environment.</summary>
 public sealed record ResolvedEnvironment
 {
+    /// <summary>Makes an environment of what its resolver found.</summary>
+    /// <param name="keys">The native keys of the layers.</param>
+    /// <param name="observations">The mistakes in the configuration itself.</param>
+    internal ResolvedEnvironment(INativeKeys keys, ImmutableArray<Observation> observations)
+    {
+        Keys = keys;
+        Observations = observations;
+    }
+
     /// <summary>The environment's name: <c>Production</c>.</summary>
     public required string Name { get; init; }
 
@@ -56,23 +65,30 @@ public sealed record ResolvedEnvironment
     public required ImmutableArray<EffectiveSetting> Settings { get; init; }
 
     /// <summary>The native keys of the layers.</summary>
-    public required INativeKeys Keys { get; init; }
+    internal INativeKeys Keys { get; init; }
 
     /// <summary>The mistakes in the configuration itself.</summary>
-    public required ImmutableArray<Observation> Observations { get; init; }
+    internal ImmutableArray<Observation> Observations { get; }
 
     /// <summary>The ids of observations that cannot be made here, because what shows them was not read: that none was made says nothing.</summary>
-    public ImmutableArray<string> Unseen { get; init; } = [];
+    internal ImmutableArray<string> Unseen { get; init; } = [];
 
     /// <summary>Where findings of which no better place is known point: the first line of the file of highest precedence.</summary>
     public required SourceSpan Anchor { get; init; }
 
     /// <summary>The setting with that name, or null when it was not observed.</summary>
-    public EffectiveSetting? Find(SettingName name) => Settings.FirstOrDefault(setting => setting.Name.Equals(name));
+    /// <param name="name">Its name, in any letter case: <c>cookie.session.secure</c>.</param>
+    public EffectiveSetting? Find(string name) =>
+        Settings.FirstOrDefault(setting =>
+            string.Equals(setting.Name.ToString(), name, StringComparison.OrdinalIgnoreCase)
+        );
+
+    /// <summary>The setting with that name, or null when it was not observed.</summary>
+    internal EffectiveSetting? Find(SettingName name) => Settings.FirstOrDefault(setting => setting.Name.Equals(name));
 }
 
 /// <summary>The native keys of one environment.</summary>
-public interface INativeKeys
+internal interface INativeKeys
 {
     /// <summary>The key, also when only the catalog's default is known; null when it is absent and has no default.</summary>
     /// <param name="key">The whole key in the framework's spelling.</param>
@@ -100,7 +116,7 @@ public interface INativeKeys
 /// <param name="Setting">The setting concerned, or null.</param>
 /// <param name="Origin">What the source says.</param>
 /// <param name="Related">Other places that belong to it, each with a message.</param>
-public sealed record Observation(
+internal sealed record Observation(
     string Id,
     string Message,
     string Key,

@@ -13,7 +13,7 @@ namespace SecPolicy.Engine.Testing;
 /// <param name="Framework">The framework's id.</param>
 /// <param name="Failing">The cases that expect it to fail.</param>
 /// <param name="Passing">The cases that expect it to pass.</param>
-public sealed record RuleCoverage(
+internal sealed record RuleCoverage(
     string Policy,
     string Rule,
     SourceSpan Span,
@@ -29,7 +29,7 @@ public sealed record RuleCoverage(
 /// <summary>The cases with one outcome of a rule.</summary>
 /// <param name="Count">How many there are.</param>
 /// <param name="WithFiles">How many of them write out files, so that they can serve as examples.</param>
-public readonly record struct CoveringCases(int Count, int WithFiles);
+internal readonly record struct CoveringCases(int Count, int WithFiles);
 
 /// <summary>Which rules have a failing and a passing case.</summary>
 internal sealed class Coverage(Vocabulary vocabulary)

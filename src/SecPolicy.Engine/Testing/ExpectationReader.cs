@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reading.Yaml;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Wording;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Testing;

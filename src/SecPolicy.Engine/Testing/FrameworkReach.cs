@@ -6,7 +6,7 @@ namespace SecPolicy.Engine.Testing;
 
 /// <summary>To which frameworks rules apply.</summary>
 /// <param name="vocabulary">The catalog.</param>
-public sealed class FrameworkReach(Vocabulary vocabulary)
+internal sealed class FrameworkReach(Vocabulary vocabulary)
 {
     private readonly ImmutableArray<(string Framework, ImmutableArray<SettingPattern> Settings)> _frameworks =
     [

@@ -7,7 +7,7 @@ namespace SecPolicy.Engine.Testing;
 /// <param name="Policy">The policy's id.</param>
 /// <param name="Weakenings">The weakenings, each once: by framework, setting and value.</param>
 /// <param name="Unused">Entries of <c>unnoticed</c> that match no weakening that no rule notices.</param>
-public sealed record MutationResult(
+internal sealed record MutationResult(
     string Policy,
     ImmutableArray<Weakening> Weakenings,
     ImmutableArray<UnnoticedWeakening> Unused
@@ -40,7 +40,7 @@ public sealed record MutationResult(
 /// <param name="IsCaught">Whether in some case some rule came to a worse outcome.</param>
 /// <param name="Reason">Why no rule need notice it, from <c>unnoticed</c>; null when it says nothing of it.</param>
 /// <param name="Place">The first case whose inputs declare the setting.</param>
-public sealed record Weakening(
+internal sealed record Weakening(
     string Framework,
     string Setting,
     string Value,

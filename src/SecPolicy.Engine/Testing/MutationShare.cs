@@ -7,7 +7,7 @@ namespace SecPolicy.Engine.Testing;
 /// <param name="Total">All weakenings that were tried.</param>
 /// <param name="Noticed">Those that some rule notices.</param>
 /// <param name="Accepted">Those that no rule notices, with a reason in <c>unnoticed</c>.</param>
-public readonly record struct MutationShare(string Framework, int Total, int Noticed, int Accepted)
+internal readonly record struct MutationShare(string Framework, int Total, int Noticed, int Accepted)
 {
     /// <summary>Those that no rule notices, and of which nobody says why.</summary>
     public int NotNoticed => Total - Noticed - Accepted;

@@ -7,7 +7,7 @@ using SecPolicy.Engine.Values;
 namespace SecPolicy.Engine.Testing;
 
 /// <summary>One case of a test file: what is judged, and what the rules are expected to come to.</summary>
-public sealed record PolicyTestCase
+internal sealed record PolicyTestCase
 {
     /// <summary>A sentence; unique in the file.</summary>
     public required string Name { get; init; }
@@ -53,14 +53,14 @@ public sealed record PolicyTestCase
 /// <param name="Path">Its path, relative to an otherwise empty folder.</param>
 /// <param name="Text">Its text.</param>
 /// <param name="Span">Where the path stands.</param>
-public sealed record InlineFile(string Path, string Text, SourceSpan Span);
+internal sealed record InlineFile(string Path, string Text, SourceSpan Span);
 
 /// <summary>An environment whose settings a case gives directly.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Settings">Its settings, each with the value as it is written.</param>
 /// <param name="Observations">The ids of the observations that are made in it.</param>
 /// <param name="Keys">Its native keys.</param>
-public sealed record GivenEnvironment(
+internal sealed record GivenEnvironment(
     string Name,
     ImmutableArray<YamlPair> Settings,
     ImmutableArray<YamlScalar> Observations,
@@ -73,4 +73,4 @@ public sealed record GivenEnvironment(
 /// <param name="Value">What a finding says that the value is; null for anything.</param>
 /// <param name="At">Where a finding points, <c>settings.py:3</c> or <c>settings.py:3:1</c>; null for anywhere.</param>
 /// <param name="Span">Where the rule's id stands.</param>
-public sealed record RuleExpectation(string Rule, Outcome Outcome, string? Value, string? At, SourceSpan Span);
+internal sealed record RuleExpectation(string Rule, Outcome Outcome, string? Value, string? At, SourceSpan Span);

@@ -10,7 +10,7 @@ namespace SecPolicy.Engine.Testing;
 /// <param name="Parameters">Values for the policy's parameters, in every case.</param>
 /// <param name="Cases">The cases that can be understood, in the order of the file.</param>
 /// <param name="Unnoticed">The weakenings that the policy need not notice.</param>
-public sealed record PolicyTestFile(
+internal sealed record PolicyTestFile(
     SourceText Source,
     string Policy,
     ImmutableArray<ParameterValue> Parameters,

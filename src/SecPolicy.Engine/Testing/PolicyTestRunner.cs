@@ -8,7 +8,7 @@ namespace SecPolicy.Engine.Testing;
 
 /// <summary>Runs policy tests: options in, report out.</summary>
 /// <param name="files">The file system.</param>
-public sealed class PolicyTestRunner(IFileSystem files)
+internal sealed class PolicyTestRunner(IFileSystem files)
 {
     private readonly Vocabulary _vocabulary = Vocabulary.Standard;
 

@@ -8,7 +8,7 @@ using SecPolicy.Engine.Values;
 namespace SecPolicy.Engine.Testing;
 
 /// <summary>Finds and reads policy tests.</summary>
-public static class PolicyTests
+internal static class PolicyTests
 {
     /// <summary>The tests of a built-in policy; empty when it has none.</summary>
     /// <param name="policy">The policy's name.</param>

@@ -8,10 +8,10 @@ namespace SecPolicy.Engine.Testing;
 /// <param name="Framework">The framework's id.</param>
 /// <param name="Passes">Whether the rule passes; otherwise it fails.</param>
 /// <param name="Case">The case, which writes its files out.</param>
-public sealed record ShownCase(string Rule, string Framework, bool Passes, PolicyTestCase Case);
+internal sealed record ShownCase(string Rule, string Framework, bool Passes, PolicyTestCase Case);
 
 /// <summary>Finds the cases that can be shown to people.</summary>
-public static class ShownCases
+internal static class ShownCases
 {
     /// <summary>Those with files in which a rule fails or passes, in the order of the tests.</summary>
     public static ImmutableArray<ShownCase> Of(IEnumerable<PolicyTestFile> tests) =>

@@ -6,7 +6,7 @@ using SecPolicy.Engine.Values;
 namespace SecPolicy.Engine.Testing;
 
 /// <summary>Which tests are run, and how.</summary>
-public sealed record TestOptions
+internal sealed record TestOptions
 {
     /// <summary>Files, folders and names of built-in policies: see <see cref="PolicyTests.Find"/>.</summary>
     public ImmutableArray<string> Paths { get; init; } = ["."];
@@ -29,7 +29,7 @@ public sealed record TestOptions
 /// <param name="Cases">The cases that could be run, by file and in the order of each.</param>
 /// <param name="Problems">What could not be understood, by place.</param>
 /// <param name="Total">How many cases there are, those that could not be run among them.</param>
-public sealed record TestReport(
+internal sealed record TestReport(
     RunStatus Status,
     ImmutableArray<CaseResult> Cases,
     ImmutableArray<Problem> Problems,
@@ -48,7 +48,7 @@ public sealed record TestReport(
 /// <param name="Case">The case.</param>
 /// <param name="Framework">The id of the framework of what was judged.</param>
 /// <param name="Differences">The expectations that are not met; none when the case is as expected.</param>
-public sealed record CaseResult(
+internal sealed record CaseResult(
     PolicyTestFile File,
     PolicyTestCase Case,
     string Framework,
@@ -64,7 +64,7 @@ public sealed record CaseResult(
 /// <param name="Actual">What the rule came to.</param>
 /// <param name="Findings">The rule's findings.</param>
 /// <param name="Reason">Why the rule says nothing, where that is known: <c>it is off: level is 1</c>; otherwise null.</param>
-public sealed record Difference(
+internal sealed record Difference(
     RuleExpectation Expectation,
     Outcome Actual,
     ImmutableArray<Finding> Findings,

@@ -9,7 +9,7 @@ namespace SecPolicy.Engine.Testing;
 /// <param name="Value">The weaker value, as reports show it; null for every one.</param>
 /// <param name="Reason">Why not.</param>
 /// <param name="Span">Where it stands.</param>
-public sealed record UnnoticedWeakening(string Selector, string? Value, string Reason, SourceSpan Span)
+internal sealed record UnnoticedWeakening(string Selector, string? Value, string Reason, SourceSpan Span)
 {
     /// <summary>The entry as a test file writes it: <c>cookie.*.same-site = lax</c>.</summary>
     public string Text => Value is null ? Selector : $"{Selector} = {Value}";

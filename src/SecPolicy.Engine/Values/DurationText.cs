@@ -4,7 +4,7 @@ using System.Text;
 namespace SecPolicy.Engine.Values;
 
 /// <summary>Spans of time as people write them in a policy: <c>20m</c>, <c>12h</c>, <c>14d</c>, <c>1h30m</c>, <c>500ms</c>.</summary>
-public static class DurationText
+internal static class DurationText
 {
     private static readonly (string Suffix, long Ticks)[] Units =
     [

@@ -1,7 +1,7 @@
 namespace SecPolicy.Engine.Values;
 
 /// <summary>Texts with wildcards: <c>*</c> stands for any text, <c>?</c> for one character. Letter case makes no difference.</summary>
-public static class Glob
+internal static class Glob
 {
     /// <summary>Whether a text has a wildcard.</summary>
     public static bool HasWildcard(string text) => text.AsSpan().ContainsAny('*', '?');

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace SecPolicy.Engine.Values;
 
 /// <summary>What stands in every output instead of a sensitive text.</summary>
-public static partial class Mask
+internal static partial class Mask
 {
     /// <summary>The mask of a text of so many UTF-16 code units: <c>••••••(50 chars)</c>.</summary>
     public static string Of(int characters) =>

@@ -1,7 +1,7 @@
 namespace SecPolicy.Engine.Values;
 
 /// <summary>Finds the name that someone probably meant.</summary>
-public static class NearestName
+internal static class NearestName
 {
     /// <summary>The nearest of <paramref name="names"/> by edit distance, or null when none is near enough to be meant.</summary>
     public static string? Find(string written, IEnumerable<string> names)
@@ -28,6 +28,35 @@ public static class NearestName
     /// <summary>" (did you mean X?)", or nothing.</summary>
     public static string Hint(string written, IEnumerable<string> names) =>
         Find(written, names) is { } name ? $" (did you mean {name}?)" : "";
+
+    /// <summary>Whether one letter must be inserted, removed or replaced, or swapped with its neighbour, without regard to case.</summary>
+    /// <remarks>The same as a <see cref="Distance"/> of 1, for those who ask it of thousands of names.</remarks>
+    public static bool IsOneSlip(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
+    {
+        if (Math.Abs(left.Length - right.Length) > 1)
+        {
+            return false;
+        }
+
+        while (!left.IsEmpty && !right.IsEmpty && Same(left[0], right[0]))
+        {
+            left = left[1..];
+            right = right[1..];
+        }
+
+        while (!left.IsEmpty && !right.IsEmpty && Same(left[^1], right[^1]))
+        {
+            left = left[..^1];
+            right = right[..^1];
+        }
+
+        return (left.Length, right.Length) switch
+        {
+            (1, 1) or (0, 1) or (1, 0) => true,
+            (2, 2) => Same(left[0], right[1]) && Same(left[1], right[0]),
+            _ => false,
+        };
+    }
 
     /// <summary>How many letters must be inserted, removed, replaced or swapped with their neighbour, without regard to case.</summary>
     public static int Distance(string left, string right)

@@ -4,7 +4,7 @@ namespace SecPolicy.Engine.Values;
 /// Patterns for paths with <c>/</c>: <c>*</c> and <c>?</c> stay within one segment, a segment <c>**</c> stands for any number of them, also none.
 /// A pattern that describes a folder holds for all below it. Letter case counts.
 /// </summary>
-public static class PathGlob
+internal static class PathGlob
 {
     private const string Deep = "**";
 

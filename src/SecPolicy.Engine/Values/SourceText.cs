@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace SecPolicy.Engine.Values;
@@ -42,7 +43,7 @@ public sealed class SourceText
     public string GetText(SourceSpan span) => Encoding.UTF8.GetString(Utf8.Span.Slice(span.Start, span.Length));
 
     /// <summary>Marks a span as one whose text no output may show.</summary>
-    public void MarkSensitive(SourceSpan span)
+    internal void MarkSensitive(SourceSpan span)
     {
         lock (_sensitive)
         {
@@ -113,6 +114,12 @@ public readonly record struct SourceSpan(SourceText Source, int Start, int Lengt
     /// <summary>Line and column just after the span.</summary>
     public LinePosition EndPosition => Source.GetPosition(End);
 
-    /// <summary>The span's text.</summary>
+    /// <summary>The span's text, a secret where one stands there.</summary>
     public string Text => Source.GetText(this);
+
+    /// <summary>The place, <c>appsettings.json:14:25</c>, and nothing of the text.</summary>
+    public override string ToString() =>
+        Source is null
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $"{Source.Path}:{StartPosition.Line}:{StartPosition.Column}");
 }

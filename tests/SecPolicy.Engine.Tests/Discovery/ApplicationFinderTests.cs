@@ -189,7 +189,7 @@ public class ApplicationFinderTests
     public void An_environment_that_no_application_has_is_a_problem(string asked, bool isThere, string hint)
     {
         var files = new MemoryFiles().With("appsettings.json", "{}").With("appsettings.Staging.json", "{}");
-        var result = new SecPolicyEngine(files).Resolve(new() { Environments = [asked] });
+        var result = new SecPolicyEngine(files).Resolve(new() { Now = default, Environments = [asked] });
         Assert.Equal(isThere, result.Problems.IsEmpty);
         Assert.All(result.Problems, problem => Assert.Equal("environment-not-found", problem.Id));
         Assert.All(result.Problems, problem => Assert.Contains(hint, problem.Message, StringComparison.Ordinal));
@@ -198,7 +198,7 @@ public class ApplicationFinderTests
     }
 
     internal static ResolveResult Resolve(MemoryFiles files, params string[] paths) =>
-        new SecPolicyEngine(files).Resolve(new() { Paths = paths.Length == 0 ? ["."] : [.. paths] });
+        new SecPolicyEngine(files).Resolve(new() { Now = default, Paths = paths.Length == 0 ? ["."] : [.. paths] });
 
     internal static ResolvedEnvironment Environment(ResolveResult result, string name) =>
         result.Applications.Single().Environments.Single(environment => environment.Name == name);

@@ -78,7 +78,7 @@ public class ProjectFileTests
     public void A_project_file_that_was_asked_for_and_is_not_there_is_a_problem()
     {
         var files = new MemoryFiles().With("appsettings.json", "{}");
-        var result = new SecPolicyEngine(files).Resolve(new() { ProjectFile = "nowhere.yaml" });
+        var result = new SecPolicyEngine(files).Resolve(new() { Now = default, ProjectFile = "nowhere.yaml" });
         Assert.Equal("path-not-found", Assert.Single(result.Problems).Id);
     }
 

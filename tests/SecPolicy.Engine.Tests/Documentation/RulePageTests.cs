@@ -89,7 +89,7 @@ public sealed class RulePageTests
     private static IReadOnlyList<Policy> Packs()
     {
         var (policies, problems) = new SecPolicyEngine(new MemoryFiles()).LoadPolicies(
-            new CheckOptions { Policies = [.. BuiltInPolicies.Names] }
+            new CheckOptions { Now = DateTimeOffset.UnixEpoch, Policies = [.. BuiltInPolicies.Names] }
         );
         Assert.Empty(problems);
         return policies;

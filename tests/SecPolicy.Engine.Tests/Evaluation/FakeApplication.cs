@@ -26,15 +26,13 @@ internal sealed class FakeApplication
     {
         var kind = Enum.TryParse<EnvironmentKind>(name, out var known) ? known : EnvironmentKind.Production;
         _environments.Add(
-            new()
+            new(new FakeKeys([.. values.OfType<EffectiveKey>()]), observations)
             {
                 Name = name,
                 Kind = kind,
                 Judged = judged,
                 Layers = [],
                 Settings = [.. values.OfType<EffectiveSetting>().OrderBy(setting => setting.Name)],
-                Keys = new FakeKeys([.. values.OfType<EffectiveKey>()]),
-                Observations = observations,
                 Anchor = Place("appsettings.json", 0),
             }
         );
@@ -45,18 +43,7 @@ internal sealed class FakeApplication
     public FakeApplication WithoutSight(params string[] observations)
     {
         var last = _environments[^1];
-        _environments[^1] = new()
-        {
-            Name = last.Name,
-            Kind = last.Kind,
-            Judged = last.Judged,
-            Layers = last.Layers,
-            Settings = last.Settings,
-            Keys = last.Keys,
-            Observations = last.Observations,
-            Unseen = [.. observations],
-            Anchor = last.Anchor,
-        };
+        _environments[^1] = last with { Unseen = [.. observations] };
         return this;
     }
 

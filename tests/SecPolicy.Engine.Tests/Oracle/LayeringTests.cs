@@ -76,6 +76,7 @@ public class LayeringTests
 
         var options = new ResolveOptions
         {
+            Now = default,
             Environments = ["Production"],
             Variables = [.. variables],
             Set = [.. arguments],

@@ -175,7 +175,7 @@ public sealed class WebApplicationTests : IDisposable
 
     private ResolvedEnvironment Environment(string name)
     {
-        var result = new SecPolicyEngine(new PhysicalFileSystem(_folder)).Resolve(new());
+        var result = new SecPolicyEngine(new PhysicalFileSystem(_folder)).Resolve(new() { Now = default });
         Assert.Empty(result.Problems);
         return result.Applications.Single().Environments.Single(environment => environment.Name == name);
     }

@@ -13,7 +13,7 @@ public sealed class SinceTests
     public void Every_built_in_rule_says_since_when_it_is_there_and_none_comes_from_a_later_version(string policy)
     {
         var rules = new SecPolicyEngine(new MemoryFiles())
-            .LoadPolicies(new CheckOptions { Policies = [policy] })
+            .LoadPolicies(new CheckOptions { Now = DateTimeOffset.UnixEpoch, Policies = [policy] })
             .Policies.SelectMany(each => each.Rules)
             .ToList();
 

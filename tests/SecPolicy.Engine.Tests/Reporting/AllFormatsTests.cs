@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
 using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Places;
+using SecPolicy.Engine.Reporting.Text;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Tests.Reporting;

@@ -1,5 +1,6 @@
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Text;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Tests.Reporting;
@@ -120,7 +121,14 @@ internal static class FullReport
                         },
                     ],
                     []
-                ),
+                )
+                {
+                    Notes =
+                    [
+                        new("two services may be this application", null, Reports.Span(BaseFile, "\"Session\""), null),
+                        new("no such file: ops/web.env", "Production", null, "ops/web.env"),
+                    ],
+                },
             ],
             Problems =
             [
@@ -186,7 +194,10 @@ internal static class FullReport
                     "aspnetcore",
                     [new(Hostile, EnvironmentKind.Production, [Hostile]) { Outcomes = [Outcome.Pass] }],
                     [Hostile]
-                ),
+                )
+                {
+                    Notes = [new(Hostile, Hostile, span, null), new(Hostile + "2", null, null, Hostile)],
+                },
             ],
             Problems =
             [

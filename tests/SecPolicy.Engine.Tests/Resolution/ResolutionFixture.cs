@@ -11,7 +11,7 @@ internal static class ResolutionFixture
     public static ResolveResult Resolve(MemoryFiles files, params (string Key, string Value)[] set)
     {
         var pairs = set.Select(pair => KeyValuePair.Create(pair.Key, pair.Value));
-        var result = new SecPolicyEngine(files).Resolve(new() { Set = [.. pairs] });
+        var result = new SecPolicyEngine(files).Resolve(new() { Now = default, Set = [.. pairs] });
         Assert.Empty(result.Problems);
         return result;
     }

@@ -125,7 +125,7 @@ public sealed class BuiltInPolicyTests
     public void A_rule_applies_where_the_catalog_can_give_what_it_speaks_of(string id, string frameworks)
     {
         var policy = new SecPolicyEngine(new MemoryFiles())
-            .LoadPolicies(new CheckOptions { Policies = ["baseline"] })
+            .LoadPolicies(new CheckOptions { Now = DateTimeOffset.UnixEpoch, Policies = ["baseline"] })
             .Policies[0];
 
         var reach = new FrameworkReach(Vocabulary.Standard).Of(policy.Rules.First(rule => rule.Id == id));

@@ -69,7 +69,7 @@ public sealed class WorstSampleTests
         ];
         foreach (
             var parameter in Engine
-                .LoadPolicies(new CheckOptions { Policies = [policy] })
+                .LoadPolicies(new CheckOptions { Now = DateTimeOffset.UnixEpoch, Policies = [policy] })
                 .Policies.SelectMany(each => each.Parameters)
                 .Where(parameter => !parameter.OneOf.IsEmpty)
         )

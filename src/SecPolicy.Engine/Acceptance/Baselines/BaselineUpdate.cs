@@ -11,7 +11,7 @@ namespace SecPolicy.Engine.Acceptance.Baselines;
 /// <param name="Added">What it gains.</param>
 /// <param name="Refused">What is found and neither in the baseline nor accepted.</param>
 /// <param name="NotJudged">How many entries it keeps though the run did not judge them.</param>
-public sealed record BaselineUpdate(
+internal sealed record BaselineUpdate(
     string Path,
     bool IsFirst,
     ImmutableArray<BaselineEntry> Entries,

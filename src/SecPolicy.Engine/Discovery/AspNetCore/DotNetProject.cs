@@ -7,7 +7,7 @@ namespace SecPolicy.Engine.Discovery.AspNetCore;
 /// <summary>What a .NET project file says that matters for configuration.</summary>
 /// <param name="AssemblyName">The application's name, by which <c>{name}.settings.json</c> is looked up.</param>
 /// <param name="FrameworkMajor">The newest major version of .NET that it targets; null when the project does not say it in clear.</param>
-public sealed record DotNetProject(string AssemblyName, int? FrameworkMajor)
+internal sealed record DotNetProject(string AssemblyName, int? FrameworkMajor)
 {
     /// <summary>The project file's name: <c>Shop.csproj</c>. Null for a project that was not read from a file.</summary>
     public string? FileName { get; init; }

@@ -5,7 +5,7 @@ namespace SecPolicy.Engine.Discovery.Deployment;
 /// <summary>What Compose gives the container of one service.</summary>
 /// <param name="Files">The Compose files, in the order of <c>docker compose -f</c>: the later above the earlier. The folder of the first is the project's.</param>
 /// <param name="Service">The service that runs the application.</param>
-public sealed record ComposeSource(ImmutableArray<string> Files, string Service) : DeploymentSource
+internal sealed record ComposeSource(ImmutableArray<string> Files, string Service) : DeploymentSource
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> Paths => Files;

@@ -7,7 +7,7 @@ namespace SecPolicy.Engine.Discovery.Deployment;
 /// <summary>The variables that an image brings along: <c>ENV</c> of a Dockerfile.</summary>
 /// <param name="Path">The Dockerfile.</param>
 /// <param name="Stage">The stage that is built, by its name or number; null for the last one.</param>
-public sealed record DockerfileSource(string Path, string? Stage) : DeploymentSource
+internal sealed record DockerfileSource(string Path, string? Stage) : DeploymentSource
 {
     /// <summary>The arguments that the build is known to get: <c>build.args</c> of a Compose service.</summary>
     public ImmutableSortedDictionary<string, Entry> Arguments { get; init; } =

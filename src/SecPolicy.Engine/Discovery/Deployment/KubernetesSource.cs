@@ -7,7 +7,7 @@ namespace SecPolicy.Engine.Discovery.Deployment;
 /// <param name="Files">The manifests: the workload's, and those of the ConfigMaps that it refers to.</param>
 /// <param name="Workload">The name of the workload; null where only one has the container.</param>
 /// <param name="Container">The name of the container that runs the application.</param>
-public sealed record KubernetesSource(ImmutableArray<string> Files, string? Workload, string Container)
+internal sealed record KubernetesSource(ImmutableArray<string> Files, string? Workload, string Container)
     : DeploymentSource
 {
     /// <summary>The file and the character where the container's name stands, where workloads share their names; null where the names say it all.</summary>

@@ -12,7 +12,7 @@ namespace SecPolicy.Engine.Reading.DotEnv;
 /// Own code because no library keeps the places. Files that Compose reads have other rules: <see cref="Compose.ComposeEnvFile"/>. An oracle test
 /// compares with the real python-dotenv.
 /// </remarks>
-public sealed class DotEnvReader
+internal sealed class DotEnvReader
 {
     private const string NoAssignment = "no assignment; a line is NAME=value, a comment or empty";
 

@@ -9,7 +9,7 @@ namespace SecPolicy.Engine.Reading.Json;
 /// Reads a JSON configuration file into keys and values, accepting and refusing what .NET's configuration loader accepts and refuses:
 /// comments and trailing commas are fine; a key that stands twice, in whatever case or spelling, is not.
 /// </summary>
-public static class JsonConfigurationReader
+internal static class JsonConfigurationReader
 {
     private static readonly JsonReaderOptions Options = new()
     {

@@ -8,12 +8,12 @@ namespace SecPolicy.Engine.Reading.Kubernetes;
 /// <param name="Name">How outputs name it: <c>k8s/web.yaml (ConfigMap shop)</c>.</param>
 /// <param name="Source">The file in which it stands.</param>
 /// <param name="Entries">The variables.</param>
-public sealed record ContainerVariableGroup(string Name, SourceText Source, ImmutableArray<Entry> Entries);
+internal sealed record ContainerVariableGroup(string Name, SourceText Source, ImmutableArray<Entry> Entries);
 
 /// <summary>The variables of a container, as the kubelet makes them.</summary>
 /// <param name="Groups">Who gives them, lowest precedence first.</param>
 /// <param name="Missing">The ConfigMaps and Secrets that no manifest has: what they give is not known.</param>
-public sealed record ContainerVariables(
+internal sealed record ContainerVariables(
     ImmutableArray<ContainerVariableGroup> Groups,
     ImmutableArray<KubernetesReference> Missing
 )

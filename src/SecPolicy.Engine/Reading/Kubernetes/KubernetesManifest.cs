@@ -9,7 +9,7 @@ namespace SecPolicy.Engine.Reading.Kubernetes;
 /// <param name="Containers">The containers of its workloads, in the order of the file, without those that only initialise a pod.</param>
 /// <param name="Data">Its ConfigMaps and Secrets.</param>
 /// <param name="Problems">What could not be understood.</param>
-public sealed record KubernetesManifest(
+internal sealed record KubernetesManifest(
     SourceText Source,
     ImmutableArray<KubernetesContainer> Containers,
     ImmutableArray<KubernetesData> Data,
@@ -23,7 +23,7 @@ public sealed record KubernetesManifest(
 /// <param name="Span">Where its name stands.</param>
 /// <param name="Sources">What <c>envFrom</c> names, in its order.</param>
 /// <param name="Variables">What <c>env</c> lists, in its order.</param>
-public sealed record KubernetesContainer(
+internal sealed record KubernetesContainer(
     string Workload,
     string? Namespace,
     string Name,
@@ -38,7 +38,7 @@ public sealed record KubernetesContainer(
 /// <param name="Key">The key; null for all.</param>
 /// <param name="Prefix">What is put before the names of its keys.</param>
 /// <param name="Span">Where the container names it.</param>
-public sealed record KubernetesReference(bool IsSecret, string Name, string? Key, string Prefix, SourceSpan Span)
+internal sealed record KubernetesReference(bool IsSecret, string Name, string? Key, string Prefix, SourceSpan Span)
 {
     /// <summary>How messages name it: "the ConfigMap shop".</summary>
     public string Title => $"the {(IsSecret ? "Secret" : "ConfigMap")} {Name}";
@@ -51,7 +51,7 @@ public sealed record KubernetesReference(bool IsSecret, string Name, string? Key
 /// <param name="Unknown">Why only the cluster knows it, where it comes from neither; otherwise null.</param>
 /// <param name="NameSpan">Where the name stands.</param>
 /// <param name="ValueSpan">Where the value, or what gives it, stands.</param>
-public sealed record KubernetesVariable(
+internal sealed record KubernetesVariable(
     string Name,
     YamlScalar? Value,
     KubernetesReference? From,
@@ -66,7 +66,7 @@ public sealed record KubernetesVariable(
 /// <param name="Namespace">Its namespace; null where the manifest leaves it open.</param>
 /// <param name="Items">Its keys and values.</param>
 /// <param name="Span">Where its name stands.</param>
-public sealed record KubernetesData(
+internal sealed record KubernetesData(
     bool IsSecret,
     string Name,
     string? Namespace,

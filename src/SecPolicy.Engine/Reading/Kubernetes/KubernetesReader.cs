@@ -8,7 +8,7 @@ namespace SecPolicy.Engine.Reading.Kubernetes;
 /// Reads Kubernetes manifests: the containers of all kinds that make pods, ConfigMaps and Secrets, in one or several documents or in a
 /// <c>List</c>. What else is in the file is passed over.
 /// </summary>
-public sealed class KubernetesReader
+internal sealed class KubernetesReader
 {
     private readonly SourceText _source;
     private readonly ImmutableArray<KubernetesContainer>.Builder _containers =

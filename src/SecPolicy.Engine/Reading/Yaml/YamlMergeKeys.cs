@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace SecPolicy.Engine.Reading.Yaml;
 
 /// <summary>The merge key <c>&lt;&lt;</c> of YAML 1.1, which readers of Compose files and others still know.</summary>
-public static class YamlMergeKeys
+internal static class YamlMergeKeys
 {
     private const string Key = "<<";
 

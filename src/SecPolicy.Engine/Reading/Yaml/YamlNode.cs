@@ -7,7 +7,7 @@ namespace SecPolicy.Engine.Reading.Yaml;
 
 /// <summary>A part of a YAML document, with its place.</summary>
 /// <param name="Span">Where it stands.</param>
-public abstract record YamlNode(SourceSpan Span)
+internal abstract record YamlNode(SourceSpan Span)
 {
     /// <summary>The tag that the text gives it: <c>!reset</c>, or the long form of <c>!!str</c>; null for none.</summary>
     public string? Tag { get; init; }
@@ -20,7 +20,7 @@ public abstract record YamlNode(SourceSpan Span)
 /// <param name="Text">Its text, escapes resolved.</param>
 /// <param name="Quoted">Whether it was quoted or a block: then it is always a string.</param>
 /// <param name="Span">Where it stands, with its quotation marks.</param>
-public sealed record YamlScalar(string Text, bool Quoted, SourceSpan Span) : YamlNode(Span)
+internal sealed record YamlScalar(string Text, bool Quoted, SourceSpan Span) : YamlNode(Span)
 {
     /// <inheritdoc/>
     public override ConfigValue ToValue()
@@ -53,7 +53,7 @@ public sealed record YamlScalar(string Text, bool Quoted, SourceSpan Span) : Yam
 /// <summary>A list.</summary>
 /// <param name="Items">Its items.</param>
 /// <param name="Span">Where it stands.</param>
-public sealed record YamlSequence(ImmutableArray<YamlNode> Items, SourceSpan Span) : YamlNode(Span)
+internal sealed record YamlSequence(ImmutableArray<YamlNode> Items, SourceSpan Span) : YamlNode(Span)
 {
     /// <inheritdoc/>
     public override ConfigValue ToValue() => new ListValue([.. Items.Select(item => item.ToValue())]);
@@ -62,7 +62,7 @@ public sealed record YamlSequence(ImmutableArray<YamlNode> Items, SourceSpan Spa
 /// <summary>A map with scalar keys.</summary>
 /// <param name="Pairs">Its pairs, no key twice.</param>
 /// <param name="Span">Where it stands.</param>
-public sealed record YamlMapping(ImmutableArray<YamlPair> Pairs, SourceSpan Span) : YamlNode(Span)
+internal sealed record YamlMapping(ImmutableArray<YamlPair> Pairs, SourceSpan Span) : YamlNode(Span)
 {
     /// <summary>The value of a key, or null when the map lacks it.</summary>
     public YamlNode? Find(string key) =>
@@ -76,14 +76,14 @@ public sealed record YamlMapping(ImmutableArray<YamlPair> Pairs, SourceSpan Span
 /// <summary>A key and its value.</summary>
 /// <param name="Key">The key.</param>
 /// <param name="Value">The value.</param>
-public sealed record YamlPair(YamlScalar Key, YamlNode Value);
+internal sealed record YamlPair(YamlScalar Key, YamlNode Value);
 
 /// <summary>A YAML text that was read.</summary>
 /// <param name="Root">The only document's root; null when the text is empty or can't be parsed.</param>
 /// <param name="Problems">What is wrong with the text.</param>
-public sealed record YamlDocument(YamlNode? Root, IReadOnlyList<Problem> Problems);
+internal sealed record YamlDocument(YamlNode? Root, IReadOnlyList<Problem> Problems);
 
 /// <summary>A YAML text of any number of documents.</summary>
 /// <param name="Roots">The roots of the documents, in their order.</param>
 /// <param name="Problems">What is wrong with the text.</param>
-public sealed record YamlDocuments(ImmutableArray<YamlNode> Roots, IReadOnlyList<Problem> Problems);
+internal sealed record YamlDocuments(ImmutableArray<YamlNode> Roots, IReadOnlyList<Problem> Problems);

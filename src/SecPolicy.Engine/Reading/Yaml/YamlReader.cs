@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using SecPolicy.Engine.Values;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -7,7 +6,7 @@ using YamlDotNet.Core.Events;
 namespace SecPolicy.Engine.Reading.Yaml;
 
 /// <summary>Reads a YAML text into a tree with the place of every node.</summary>
-public static class YamlReader
+internal static class YamlReader
 {
     private const int DepthLimit = 64;
     private const int AliasLimit = 256;
@@ -34,10 +33,9 @@ public static class YamlReader
         bool single
     )
     {
-        var text = Encoding.UTF8.GetString(source.Utf8.Span);
-        var offsets = new ByteOffsets(source, text);
+        var offsets = new ByteOffsets(source);
         var roots = ImmutableArray.CreateBuilder<YamlNode>();
-        var parser = new Parser(new StringReader(text));
+        var parser = new Parser(new StringReader(offsets.Text));
         try
         {
             new TreeBuilder(parser, offsets).ReadDocuments(roots, single);
@@ -72,21 +70,19 @@ public static class YamlReader
     }
 
     /// <summary>Turns the parser's character offsets into offsets of bytes.</summary>
-    private sealed class ByteOffsets(SourceText source, string text)
+    private sealed class ByteOffsets(SourceText source)
     {
-        private readonly bool _ascii = source.Utf8.Length == text.Length;
+        private readonly Utf8Offsets _offsets = new(source);
+
+        public string Text => _offsets.Text;
 
         public SourceSpan Span(Mark start, Mark end)
         {
-            var from = Offset(start);
-            return new(source, from, Math.Max(0, Offset(end) - from));
+            var from = Index(start);
+            return _offsets.Span(from, Math.Max(from, Index(end)));
         }
 
-        private int Offset(Mark mark)
-        {
-            var index = (int)Math.Min(mark.Index, text.Length);
-            return _ascii ? index : Encoding.UTF8.GetByteCount(text.AsSpan(0, index));
-        }
+        private int Index(Mark mark) => (int)Math.Min(mark.Index, Text.Length);
     }
 
     private const string StringTag = "tag:yaml.org,2002:str";

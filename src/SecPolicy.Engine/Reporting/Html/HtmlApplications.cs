@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Drift;
+using SecPolicy.Engine.Reporting.Drift;
+using SecPolicy.Engine.Reporting.Wording;
 
 namespace SecPolicy.Engine.Reporting.Html;
 

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Reporting.Html;
 
@@ -14,7 +14,7 @@ internal sealed class HtmlAsset
         using var stream = typeof(HtmlAsset).Assembly.GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream, Encoding.UTF8);
         Text = "\n" + reader.ReadToEnd().ReplaceLineEndings("\n");
-        Source = $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Text)))}'";
+        Source = $"'sha256-{Convert.ToBase64String(Sha256.Hash(Encoding.UTF8.GetBytes(Text)))}'";
     }
 
     /// <summary>The page's look.</summary>

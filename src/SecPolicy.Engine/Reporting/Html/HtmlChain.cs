@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Evaluation;
+using SecPolicy.Engine.Reporting.Resolve;
 using SecPolicy.Engine.Resolution;
 using SecPolicy.Engine.Values;
 

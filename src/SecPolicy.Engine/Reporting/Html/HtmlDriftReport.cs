@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Drift;
+using SecPolicy.Engine.Reporting.Drift;
 
 namespace SecPolicy.Engine.Reporting.Html;
 
 /// <summary>A comparison of environments as one page that holds all it needs.</summary>
-public static class HtmlDriftReport
+internal static class HtmlDriftReport
 {
     /// <summary>Writes a comparison as UTF-8.</summary>
     /// <param name="report">The comparison.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using SecPolicy.Engine.Drift;
+using SecPolicy.Engine.Reporting.Wording;
 using SecPolicy.Engine.Resolution;
 using SecPolicy.Engine.Values;
 

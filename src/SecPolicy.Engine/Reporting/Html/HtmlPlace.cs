@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using SecPolicy.Engine.Reporting.Places;
+using SecPolicy.Engine.Reporting.Wording;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Reporting.Html;

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Drift;
 using SecPolicy.Engine.Evaluation;
+using SecPolicy.Engine.Reporting.Wording;
 
 namespace SecPolicy.Engine.Reporting.Html;
 
 /// <summary>A report as one page that holds all it needs: it loads nothing, and can be read offline and printed.</summary>
-public static class HtmlReport
+internal static class HtmlReport
 {
     private const string Findings = "findings";
 

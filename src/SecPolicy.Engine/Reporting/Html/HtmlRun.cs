@@ -1,11 +1,12 @@
 using SecPolicy.Engine.Evaluation;
+using SecPolicy.Engine.Reporting.Wording;
 
 namespace SecPolicy.Engine.Reporting.Html;
 
 /// <summary>What a run judged by, and what it could not see.</summary>
 internal static class HtmlRun
 {
-    /// <summary>Writes policies, what was not observed and what is gone from the baseline.</summary>
+    /// <summary>Writes policies, what was not observed, what is not known of deployments, and what is gone from the baseline.</summary>
     public static void Write(HtmlWriter html, Report report)
     {
         var counts = report.Summary;
@@ -17,6 +18,7 @@ internal static class HtmlRun
         );
         WritePolicies(html, report);
         WriteNotObserved(html, report);
+        WriteNotes(html, report);
         if (!report.Gone.IsEmpty)
         {
             html.Element("h3", $"Gone from the baseline {report.Baseline}");
@@ -75,6 +77,32 @@ internal static class HtmlRun
             html.Start("li");
             html.Element("strong", application.Path);
             html.Text(": " + string.Join("; ", application.NotObserved.Distinct(StringComparer.Ordinal)));
+            html.End();
+        }
+
+        html.EndLine();
+    }
+
+    private static void WriteNotes(HtmlWriter html, Report report)
+    {
+        var notes = DeploymentNoteText.Of(report);
+        if (notes.IsEmpty)
+        {
+            return;
+        }
+
+        html.Element("h3", "Not known of deployments");
+        html.Start("ul");
+        foreach (var note in notes)
+        {
+            html.Start("li");
+            html.Text(note.Message);
+            if (note.Span is { } span)
+            {
+                html.Text(" ");
+                HtmlPlace.Write(html, span);
+            }
+
             html.End();
         }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using SecPolicy.Engine.Reporting.Wording;
 
 namespace SecPolicy.Engine.Reporting.Html;
 

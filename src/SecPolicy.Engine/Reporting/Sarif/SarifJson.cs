@@ -1,4 +1,6 @@
 using System.Text.Json;
+using SecPolicy.Engine.Reporting.Json;
+using SecPolicy.Engine.Reporting.Places;
 
 namespace SecPolicy.Engine.Reporting.Sarif;
 

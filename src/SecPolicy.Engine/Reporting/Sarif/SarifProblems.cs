@@ -1,17 +1,21 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using SecPolicy.Engine.Evaluation;
+using SecPolicy.Engine.Reporting.Json;
+using SecPolicy.Engine.Reporting.Places;
+using SecPolicy.Engine.Reporting.Wording;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Reporting.Sarif;
 
-/// <summary>Problems as notifications of the tool: what it could not read is no weakness of the code, and no silence either.</summary>
+/// <summary>Problems, and what is not known of deployments, as notifications of the tool: that is no weakness of the code, and no silence either.</summary>
 /// <param name="report">The report.</param>
 /// <param name="repository">Where the repository is.</param>
 internal sealed class SarifProblems(Report report, RepositoryBase repository)
 {
     private const string NothingEvaluated = "nothing-evaluated";
     private const string Cut = "left-out";
+    private const string NotKnown = "deployment-not-known";
 
     private readonly string? _nothing = SummaryText.Nothing(report);
 
@@ -26,16 +30,17 @@ internal sealed class SarifProblems(Report report, RepositoryBase repository)
         writer.WriteStartArray("toolExecutionNotifications");
         foreach (var problem in report.Problems)
         {
-            CodePlace? place =
-                problem.Span is { Source.IsFile: true } span ? CodePlace.Of(span, repository)
-                : problem is { Span: null, Path: { } path } ? new(repository.PathOf(path), 1, 1, 1)
-                : null;
-            WriteNotification(writer, problem.Id, Severity.Error, problem.Message, place);
+            WriteNotification(writer, problem.Id, Severity.Error, problem.Message, Place(problem.Span, problem.Path));
         }
 
         if (_nothing is not null)
         {
             WriteNotification(writer, NothingEvaluated, Severity.Error, _nothing, null);
+        }
+
+        foreach (var note in DeploymentNoteText.Of(report))
+        {
+            WriteNotification(writer, NotKnown, Severity.Note, note.Message, Place(note.Span, note.Path));
         }
 
         foreach (var notice in notices)
@@ -47,6 +52,11 @@ internal sealed class SarifProblems(Report report, RepositoryBase repository)
         writer.WriteEndObject();
         writer.WriteEndArray();
     }
+
+    private CodePlace? Place(SourceSpan? where, string? file) =>
+        where is { } span ? (span.Source.IsFile ? CodePlace.Of(span, repository) : null)
+        : file is not null ? new(repository.PathOf(file), 1, 1, 1)
+        : null;
 
     private static void WriteNotification(
         Utf8JsonWriter writer,

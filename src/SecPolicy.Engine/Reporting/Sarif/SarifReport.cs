@@ -1,5 +1,7 @@
 using System.Text.Json;
 using SecPolicy.Engine.Evaluation;
+using SecPolicy.Engine.Reporting.Json;
+using SecPolicy.Engine.Reporting.Wording;
 
 namespace SecPolicy.Engine.Reporting.Sarif;
 
@@ -10,12 +12,38 @@ namespace SecPolicy.Engine.Reporting.Sarif;
 /// </remarks>
 internal static class SarifReport
 {
+    /// <summary>How much of what would fit is used when results are left out for the size, in percent: results differ in size.</summary>
+    private const int Safety = 95;
+
     /// <summary>Writes a report, with a line feed at the end.</summary>
     public static void Write(Report report, Stream stream, TextOptions options)
     {
+        var most = SarifResults.Most;
+        var log = Log(report, options, ref most);
+        for (var size = CompressedSize.Of(log); size > CompressedSize.Most && most > 0; size = CompressedSize.Of(log))
+        {
+            log.Dispose();
+            most = (int)((long)most * CompressedSize.Most / size * Safety / 100);
+            log = Log(report, options, ref most);
+        }
+
+        using (log)
+        {
+            log.WriteTo(stream);
+        }
+    }
+
+    /// <summary>The whole log.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="options">Where the repository is, and what is shown.</param>
+    /// <param name="most">How many results it may have; then how many it has.</param>
+    private static MemoryStream Log(Report report, TextOptions options, ref int most)
+    {
         var rules = new SarifRules(report);
-        var results = new SarifResults(report, rules, options);
-        using (var writer = new Utf8JsonWriter(stream, JsonText.Options))
+        var results = new SarifResults(report, rules, options, most);
+        most = results.Count;
+        var log = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(log, JsonText.Options))
         {
             writer.WriteStartObject();
             writer.Text("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
@@ -38,7 +66,8 @@ internal static class SarifReport
             writer.WriteEndObject();
         }
 
-        stream.WriteByte((byte)'\n');
+        log.WriteByte((byte)'\n');
+        return log;
     }
 
     private static void WriteTool(Utf8JsonWriter writer, Report report, SarifRules rules)

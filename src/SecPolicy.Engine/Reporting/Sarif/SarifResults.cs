@@ -3,6 +3,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using SecPolicy.Engine.Evaluation;
+using SecPolicy.Engine.Reporting.Json;
+using SecPolicy.Engine.Reporting.Places;
+using SecPolicy.Engine.Reporting.Wording;
 
 namespace SecPolicy.Engine.Reporting.Sarif;
 
@@ -10,7 +13,8 @@ namespace SecPolicy.Engine.Reporting.Sarif;
 /// <param name="report">The report.</param>
 /// <param name="rules">Its rules.</param>
 /// <param name="options">Where the repository is, and whether accepted findings are among the results.</param>
-internal sealed class SarifResults(Report report, SarifRules rules, TextOptions options)
+/// <param name="most">How many results there may be: <see cref="Most"/>, or fewer where more would be too large.</param>
+internal sealed class SarifResults(Report report, SarifRules rules, TextOptions options, int most)
 {
     /// <summary>How many results GitHub takes of a run.</summary>
     internal const int Most = 25_000;
@@ -24,6 +28,14 @@ internal sealed class SarifResults(Report report, SarifRules rules, TextOptions 
 
     /// <summary>What was left out, each a sentence; known once the results are written.</summary>
     public List<string> Notices { get; } = [];
+
+    private readonly ImmutableArray<Finding> _all =
+    [
+        .. report.Findings.Where(finding => options.ShowAccepted || !finding.IsAccepted),
+    ];
+
+    /// <summary>How many results there are.</summary>
+    public int Count => Math.Min(_all.Length, most);
 
     /// <summary>Writes the property <c>results</c>.</summary>
     public void Write(Utf8JsonWriter writer)
@@ -40,26 +52,24 @@ internal sealed class SarifResults(Report report, SarifRules rules, TextOptions 
     /// <summary>As many findings as are taken, in their order, and rather those that are severe.</summary>
     private ImmutableArray<Finding> Selected()
     {
-        ImmutableArray<Finding> all =
-        [
-            .. report.Findings.Where(finding => options.ShowAccepted || !finding.IsAccepted),
-        ];
-        if (all.Length <= Most)
+        if (_all.Length <= most)
         {
-            return all;
+            return _all;
         }
 
+        var limit =
+            most < Most ? "10 MB of a compressed log" : string.Create(CultureInfo.InvariantCulture, $"{Most} of a run");
         Notices.Add(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{all.Length - Most} of {all.Length} results are left out, the least severe: GitHub takes {Most} of a run."
+                $"{_all.Length - most} of {_all.Length} results are left out, the least severe: GitHub takes {limit}."
             )
         );
         var chosen = FindingRank
-            .MostSevereFirst(all, report.Strict)
-            .Take(Most)
+            .MostSevereFirst(_all, report.Strict)
+            .Take(most)
             .ToHashSet(ReferenceEqualityComparer.Instance);
-        return [.. all.Where(chosen.Contains)];
+        return [.. _all.Where(chosen.Contains)];
     }
 
     private void Write(Utf8JsonWriter writer, Finding finding)

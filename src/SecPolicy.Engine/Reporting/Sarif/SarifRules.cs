@@ -4,6 +4,9 @@ using System.Text;
 using System.Text.Json;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Evaluation;
+using SecPolicy.Engine.Reporting.Json;
+using SecPolicy.Engine.Reporting.Markdown;
+using SecPolicy.Engine.Reporting.Wording;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Reporting.Sarif;

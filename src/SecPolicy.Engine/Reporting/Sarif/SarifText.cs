@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SecPolicy.Engine.Reporting.Wording;
 
 namespace SecPolicy.Engine.Reporting.Sarif;
 

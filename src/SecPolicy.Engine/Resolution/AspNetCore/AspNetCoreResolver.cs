@@ -24,6 +24,10 @@ internal sealed class AspNetCoreResolver(
     Func<DiscoveredApplication, DiscoveredEnvironment, LayeredKeys, StartupFacts?>? startup = null
 ) : IFrameworkResolver
 {
+    private readonly Lazy<KnownKeys> _known = new(() =>
+        new(vocabulary.Profiles.Single(profile => profile.Id == "aspnetcore"))
+    );
+
     /// <inheritdoc/>
     public string Framework => "aspnetcore";
 
@@ -108,7 +112,7 @@ internal sealed class AspNetCoreResolver(
             observations.AddRange(new ArrayTails(keys, native, tails).Find());
         }
 
-        observations.AddRange(new NearMisses(keys, native, profile).Find());
+        observations.AddRange(new NearMisses(keys, native, _known.Value).Find());
         observations.AddRange(IgnoredKeys.Find(keys, native));
         observations.AddRange(EnvironmentNameCase.Find(environment, application, keys));
         if (code is not null)
@@ -124,7 +128,7 @@ internal sealed class AspNetCoreResolver(
             ?? fallback
             ?? code?.Facts.Anchor
             ?? new SourceSpan(new SourceText(application.Folder, ""), 0, 0);
-        return new()
+        return new(native, [.. observations])
         {
             Name = environment.Name,
             Kind = environment.Kind,
@@ -132,8 +136,6 @@ internal sealed class AspNetCoreResolver(
             IsNamed = environment.IsNamed,
             Layers = LayerNames(keys),
             Settings = [.. settings],
-            Keys = native,
-            Observations = [.. observations],
             Unseen = [.. UnseenObservations.Of(vocabulary, code)],
             Anchor = anchor,
         };

@@ -71,12 +71,19 @@ internal sealed record ObservedSection(Feature Feature, string Section, string R
             .Select(role => (section.Replace("*", role, StringComparison.Ordinal), role));
     }
 
-    private static bool IsDeclared(Feature feature, string section, IReadOnlyCollection<string> declared)
+    private static bool IsDeclared(Feature feature, string section, IReadOnlyCollection<string> all)
     {
+        // An application has few of the sections that are known.
+        string[] declared = [.. section.Length == 0 ? all : all.Where(name => IsWithin(name, section))];
+        if (declared.Length == 0)
+        {
+            return false;
+        }
+
         // What the framework computes from a section it computes as soon as the section is there at all.
         if (
             feature.Keys.Any(key => key.Type == "any-present")
-            && declared.Any(name => KeyPattern.Matches(section + ":**", name))
+            && Array.Exists(declared, name => KeyPattern.Matches(section + ":**", name))
         )
         {
             return true;
@@ -87,8 +94,9 @@ internal sealed record ObservedSection(Feature Feature, string Section, string R
             var pattern = SettingResolver.Join(section, key.Path);
             var isArray = key.Type.EndsWith("[]", StringComparison.Ordinal);
             if (
-                declared.Any(name =>
-                    KeyPattern.Matches(pattern, name) || (isArray && KeyPattern.Matches(pattern + ":*", name))
+                Array.Exists(
+                    declared,
+                    name => KeyPattern.Matches(pattern, name) || (isArray && KeyPattern.Matches(pattern + ":*", name))
                 )
             )
             {
@@ -98,4 +106,8 @@ internal sealed record ObservedSection(Feature Feature, string Section, string R
 
         return false;
     }
+
+    private static bool IsWithin(string name, string section) =>
+        name.StartsWith(section, StringComparison.OrdinalIgnoreCase)
+        && (name.Length == section.Length || name[section.Length] == ':');
 }

@@ -77,7 +77,10 @@ internal sealed class DjangoResolver(IFileSystem files, Vocabulary vocabulary, P
             resolved[secret.Name] = secret;
         }
 
-        return new()
+        return new(
+            keys,
+            [.. resolver.Observations, .. DjangoObservations.Find(new(module, keys, middleware, resolved))]
+        )
         {
             Name = environment.Name,
             Kind = environment.Kind,
@@ -95,12 +98,6 @@ internal sealed class DjangoResolver(IFileSystem files, Vocabulary vocabulary, P
                 .. resolved.Values.Order(
                     Comparer<EffectiveSetting>.Create((left, right) => left.Name.CompareTo(right.Name))
                 ),
-            ],
-            Keys = keys,
-            Observations =
-            [
-                .. resolver.Observations,
-                .. DjangoObservations.Find(new(module, keys, middleware, resolved)),
             ],
             Anchor = anchor,
         };

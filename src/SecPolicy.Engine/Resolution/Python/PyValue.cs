@@ -310,12 +310,7 @@ internal sealed record PyUnknown(string Key, string Text, string Reason, PyKind 
 
     // A long key would be repeated in every derived one.
     private static string Shorten(string key) =>
-        key.Length <= 400
-            ? key
-            : key[..100]
-                + Convert.ToHexString(
-                    System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key))
-                );
+        key.Length <= 400 ? key : key[..100] + Sha256.HexOf(System.Text.Encoding.UTF8.GetBytes(key));
 }
 
 /// <summary>One of several possible values.</summary>

@@ -50,15 +50,16 @@ internal sealed class DirectApplication(Vocabulary vocabulary)
     )
     {
         var values = new GivenValues(vocabulary, problems);
-        return new()
+        return new(
+            new GivenKeys(given.Keys, test.Framework!, vocabulary.Sensitive),
+            [.. given.Observations.Select(id => Observation(id, problems)).OfType<Observation>()]
+        )
         {
             Name = given.Name,
             Kind = vocabulary.Environments.KindOf(given.Name),
             Judged = isJudged,
             Layers = [LayerName],
             Settings = [.. values.Settings(given.Settings)],
-            Keys = new GivenKeys(given.Keys, test.Framework!, vocabulary.Sensitive),
-            Observations = [.. given.Observations.Select(id => Observation(id, problems)).OfType<Observation>()],
             Anchor = test.Span,
         };
     }

@@ -75,13 +75,8 @@ internal sealed class CaseMutation(Evaluator evaluator, Vocabulary vocabulary)
         {
             Environments = application.Environments.Replace(
                 environment,
-                new()
+                environment with
                 {
-                    Name = environment.Name,
-                    Kind = environment.Kind,
-                    Judged = environment.Judged,
-                    Layers = environment.Layers,
-                    Assuming = environment.Assuming,
                     Settings =
                     [
                         .. environment.Settings.Select(each =>
@@ -89,9 +84,6 @@ internal sealed class CaseMutation(Evaluator evaluator, Vocabulary vocabulary)
                         ),
                     ],
                     Keys = keys,
-                    Observations = environment.Observations,
-                    Unseen = environment.Unseen,
-                    Anchor = environment.Anchor,
                 }
             ),
         };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Text;
+using SecPolicy.Engine.Reporting.Wording;
 
 namespace SecPolicy.Engine.Testing.Reports;
 

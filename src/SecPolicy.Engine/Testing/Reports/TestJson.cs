@@ -1,5 +1,6 @@
 using System.Text.Json;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Json;
+using SecPolicy.Engine.Reporting.Wording;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Testing.Reports;

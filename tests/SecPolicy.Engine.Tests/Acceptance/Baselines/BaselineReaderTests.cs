@@ -3,7 +3,7 @@ using NJsonSchema;
 using SecPolicy.Engine.Acceptance.Baselines;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reading;
-using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Json;
 using SecPolicy.Engine.Tests.Support;
 using SecPolicy.Engine.Values;
 

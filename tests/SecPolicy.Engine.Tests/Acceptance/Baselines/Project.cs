@@ -12,7 +12,12 @@ internal sealed class Project
 
     private readonly MemoryFiles _files = new();
 
-    public CheckOptions Options { get; set; } = new() { Policies = ["baseline"], Baseline = Known };
+    public CheckOptions Options { get; set; } = new()
+        {
+            Now = DateTimeOffset.UnixEpoch,
+            Policies = ["baseline"],
+            Baseline = Known,
+        };
 
     public static Project Of(params (string Path, string Text)[] files)
     {

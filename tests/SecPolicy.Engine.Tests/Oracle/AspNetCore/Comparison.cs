@@ -31,6 +31,7 @@ internal static class Comparison
         new SecPolicyEngine(new PhysicalFileSystem(StartupCase.Root)).Resolve(
             new()
             {
+                Now = default,
                 Paths = [one.Name],
                 Environments = [.. environments],
                 // The running application has no variables of its own either.

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Text;
 
 namespace SecPolicy.Engine.Tests.Reporting.Receivers;
 
@@ -11,12 +11,12 @@ public sealed partial class SarifMultitoolTests
 {
     private const string Address = "https://secpolicy.example/";
 
-    public static TheoryData<string> Samples => ["aspnetcore-clean", "aspnetcore-shop", "django-shop", "worst"];
+    public static TheoryData<string> Samples => SampleRuns.Samples;
 
     [SkippableTheory]
     [MemberData(nameof(Samples))]
     public async Task A_sample_is_valid(string sample) =>
-        Assert.Empty(await ComplaintsAsync(FullReport.Write("sarif", Check(sample))));
+        Assert.Empty(await ComplaintsAsync(FullReport.Write("sarif", SampleRuns.Of(sample))));
 
     [SkippableTheory]
     [InlineData(false)]
@@ -51,7 +51,7 @@ public sealed partial class SarifMultitoolTests
     public async Task It_computes_the_same_digests_of_lines()
     {
         var tool = Tool();
-        var report = Check("worst");
+        var report = SampleRuns.Of("worst");
         var mine = JsonNode.Parse(FullReport.Write("sarif", report))!;
         var bare = mine.DeepClone();
         foreach (var result in bare["runs"]![0]!["results"]!.AsArray())
@@ -59,7 +59,9 @@ public sealed partial class SarifMultitoolTests
             result!.AsObject().Remove("partialFingerprints");
         }
 
-        bare["runs"]![0]!["originalUriBaseIds"]!["%SRCROOT%"]!["uri"] = new Uri(Sample("worst") + "/").AbsoluteUri;
+        bare["runs"]![0]!["originalUriBaseIds"]!["%SRCROOT%"]!["uri"] = new Uri(
+            SampleRuns.Folder("worst") + "/"
+        ).AbsoluteUri;
         using var folder = new Folder();
         await File.WriteAllTextAsync(folder.File("bare.sarif"), bare.ToJsonString());
         await NpmPackage.RunAsync(
@@ -89,16 +91,6 @@ public sealed partial class SarifMultitoolTests
         log["runs"]![0]!["results"]!
             .AsArray()
             .Select(result => (string)result!["partialFingerprints"]!["primaryLocationLineHash"]!);
-
-    private static string Sample(string name) => Path.Combine(NpmPackage.Root, "samples", name);
-
-    private static Report Check(string sample) =>
-        new SecPolicyEngine(new PhysicalFileSystem(Sample(sample))).Check(
-            new() { Now = new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero) }
-        ) with
-        {
-            ToolAddress = Address,
-        };
 
     private static string Tool()
     {

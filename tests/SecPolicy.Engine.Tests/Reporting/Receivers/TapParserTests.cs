@@ -6,12 +6,25 @@ namespace SecPolicy.Engine.Tests.Reporting.Receivers;
 /// <summary>node-tap's parser reads what we write as we mean it.</summary>
 public sealed class TapParserTests
 {
+    public static TheoryData<string> Samples => SampleRuns.Samples;
+
     [SkippableTheory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task It_reads_every_test_and_nothing_else(bool hostile)
+    public Task It_reads_every_test_and_nothing_else(bool hostile) =>
+        AssertReadsAllAsync(hostile ? FullReport.MakeHostile() : FullReport.Make(), isOk: false);
+
+    [SkippableTheory]
+    [MemberData(nameof(Samples))]
+    public Task It_reads_a_whole_run(string sample)
     {
-        var events = await ParseAsync(hostile ? FullReport.MakeHostile() : FullReport.Make());
+        var report = SampleRuns.Of(sample);
+        return AssertReadsAllAsync(report, isOk: report.Findings.All(finding => finding.Outcome != Outcome.Fail));
+    }
+
+    private static async Task AssertReadsAllAsync(Report report, bool isOk)
+    {
+        var events = await ParseAsync(report);
 
         var kinds = events.Select(each => each[0].GetString()).ToList();
         Assert.DoesNotContain("extra", kinds);
@@ -20,7 +33,7 @@ public sealed class TapParserTests
         Assert.All(tests.Where(HasFindings), test => Assert.NotEqual(0, Findings(test)));
         var results = events.Single(each => each[0].GetString() == "complete")[1];
         Assert.Equal(tests.Count, results.GetProperty("count").GetInt32());
-        Assert.False(results.GetProperty("ok").GetBoolean());
+        Assert.Equal(isOk, results.GetProperty("ok").GetBoolean());
         Assert.All(
             results.GetProperty("failures").EnumerateArray(),
             failure => Assert.Equal(JsonValueKind.Null, failure.GetProperty("tapError").ValueKind)

@@ -6,8 +6,8 @@ namespace SecPolicy.Engine.Resolution.AspNetCore.Observations;
 /// <summary>Finds keys one slip away from one that the framework knows.</summary>
 /// <param name="keys">The environment's keys.</param>
 /// <param name="native">The same keys as effective values.</param>
-/// <param name="profile">The framework's profile.</param>
-internal sealed class NearMisses(LayeredKeys keys, NativeKeys native, FrameworkProfile profile)
+/// <param name="known">The keys that the framework knows.</param>
+internal sealed class NearMisses(LayeredKeys keys, NativeKeys native, KnownKeys known)
 {
     /// <summary>Shorter names are one slip away from too many words.</summary>
     private const int ShortestName = 6;
@@ -15,18 +15,9 @@ internal sealed class NearMisses(LayeredKeys keys, NativeKeys native, FrameworkP
     /// <summary>One observation for each key, at its winner.</summary>
     public IEnumerable<Observation> Find()
     {
-        var known = profile
-            .Features.SelectMany(feature =>
-                feature.Sections.SelectMany(section =>
-                    feature.Keys.Select(key => SettingResolver.Join(section, key.Path))
-                )
-            )
-            .Where(key => !key.Contains('*', StringComparison.Ordinal))
-            .ToArray();
-        var names = new HashSet<string>(known, StringComparer.OrdinalIgnoreCase);
         foreach (var key in keys.Names.Order(StringComparer.Ordinal))
         {
-            if (names.Contains(key) || Array.Find(known, name => IsSlip(key, name)) is not { } meant)
+            if (known.Contains(key) || known.All.FirstOrDefault(name => IsSlip(key, name)) is not { } meant)
             {
                 continue;
             }
@@ -47,29 +38,26 @@ internal sealed class NearMisses(LayeredKeys keys, NativeKeys native, FrameworkP
     }
 
     /// <summary>Whether exactly one segment differs, by one letter, and is long enough for that to be a slip.</summary>
-    private static bool IsSlip(string written, string known)
+    private static bool IsSlip(ReadOnlySpan<char> written, ReadOnlySpan<char> known)
     {
-        if (Math.Abs(written.Length - known.Length) > 1)
-        {
-            return false;
-        }
-
-        var writtenSegments = written.Split(':');
-        var knownSegments = known.Split(':');
-        if (writtenSegments.Length != knownSegments.Length)
+        if (Math.Abs(written.Length - known.Length) > 1 || written.Count(':') != known.Count(':'))
         {
             return false;
         }
 
         var slips = 0;
-        foreach (var (left, right) in writtenSegments.Zip(knownSegments))
+        var writtenSegments = written.Split(':');
+        var knownSegments = known.Split(':');
+        while (writtenSegments.MoveNext() & knownSegments.MoveNext())
         {
+            var left = written[writtenSegments.Current];
+            var right = known[knownSegments.Current];
             if (left.Equals(right, StringComparison.OrdinalIgnoreCase))
             {
                 continue;
             }
 
-            if (right.Length < ShortestName || ++slips > 1 || NearestName.Distance(left, right) != 1)
+            if (right.Length < ShortestName || ++slips > 1 || !NearestName.IsOneSlip(left, right))
             {
                 return false;
             }

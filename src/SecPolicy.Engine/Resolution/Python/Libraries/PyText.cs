@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
-using System.Security.Cryptography;
 using System.Text;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.Python.Libraries;
 
@@ -75,7 +75,7 @@ internal static class PyText
             return key;
         }
 
-        var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+        var hash = Sha256.HexOf(Encoding.UTF8.GetBytes(key));
         return key[..(LongestKey - 20)] + "..." + hash[..16];
     }
 

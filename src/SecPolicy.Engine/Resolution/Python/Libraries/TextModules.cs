@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using SecPolicy.Engine.Reading.Python;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.Python.Libraries;
 
@@ -193,7 +194,7 @@ internal sealed record HashObject(HashAlgorithmName Algorithm, PyReference Parts
         {
             "MD5" => MD5.HashData(data),
             "SHA1" => SHA1.HashData(data),
-            "SHA256" => SHA256.HashData(data),
+            "SHA256" => Sha256.Hash(data),
             "SHA384" => SHA384.HashData(data),
             _ => SHA512.HashData(data),
         };

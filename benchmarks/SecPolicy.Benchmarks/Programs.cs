@@ -1,0 +1,12 @@
+namespace SecPolicy.Benchmarks;
+
+/// <summary>What takes part: the paths of natively built programs, and of the repository.</summary>
+/// <param name="Measure">What runs and counts.</param>
+/// <param name="Nothing">The program that does nothing.</param>
+/// <param name="SecPolicy">secpolicy.</param>
+/// <param name="Repository">The repository's root.</param>
+internal sealed record Programs(string Measure, string Nothing, string SecPolicy, string Repository)
+{
+    /// <summary>The path of a sample of the repository.</summary>
+    public string Sample(string name) => Path.Combine(Repository, "samples", name);
+}

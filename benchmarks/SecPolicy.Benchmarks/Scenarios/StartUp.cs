@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using SecPolicy.Benchmarks.Inputs;
+using SecPolicy.Benchmarks.Measuring;
+
+namespace SecPolicy.Benchmarks.Scenarios;
+
+/// <summary>What the smallest runs cost: those of a pre-commit hook.</summary>
+internal static class StartUp
+{
+    /// <summary>The program that does nothing, and then secpolicy at ever more work.</summary>
+    /// <param name="programs">What takes part.</param>
+    /// <param name="folder">An empty folder for what is generated.</param>
+    public static ImmutableArray<Contender> Contenders(Programs programs, string folder)
+    {
+        var one = Path.Combine(folder, "one-file");
+        var four = Path.Combine(folder, "four-environments");
+        var project = Path.Combine(folder, "project-file");
+        Directory.CreateDirectory(one);
+        File.WriteAllText(
+            Path.Combine(one, "appsettings.json"),
+            """
+            { "Session": { "IdleTimeout": "12:00:00" } }
+
+            """
+        );
+        var planted = Services.Write(four, count: 1);
+        Services.Write(project, count: 1);
+        File.WriteAllText(
+            Path.Combine(project, ".secpolicy.yaml"),
+            """
+            policies: [baseline]
+            parameters:
+              longest-idle: 20m
+            environments:
+              staging:
+                kind: staging
+
+            """
+        );
+        return
+        [
+            new("a program that does nothing", programs.Nothing, [], folder, Expectation.Exit(0)),
+            new("`secpolicy --version`", programs.SecPolicy, ["--version"], folder, Expectation.Exit(0)),
+            Check("one file", one, new(0, Planted("session-idle-timeout"))),
+            Check("one application, four environments", four, new(0, planted)),
+            Check("the same with a project file", project, new(0, planted)),
+            Check("`samples/aspnetcore-shop`, with its C#", programs.Sample("aspnetcore-shop"), Expectation.Exit(0)),
+            Check("`samples/django-shop`", programs.Sample("django-shop"), Expectation.Exit(0)),
+        ];
+
+        Contender Check(string name, string where, Expectation expected) =>
+            new(name, programs.SecPolicy, ["check", "--fail-on", "never"], where, expected);
+    }
+
+    private static ImmutableSortedDictionary<string, int> Planted(string rule) =>
+        ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal).Add(rule, 1);
+}

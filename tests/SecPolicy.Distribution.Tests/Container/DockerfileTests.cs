@@ -1,8 +1,10 @@
+using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
 
 namespace SecPolicy.Distribution.Tests.Container;
 
 /// <summary><c>ci/Dockerfile</c> and what it starts.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class DockerfileTests : IDisposable
 {
     private static readonly string Folder = Path.Combine(NpmPackage.Root, "ci");

@@ -67,10 +67,11 @@ public sealed partial class AdoptionGuideTests : IDisposable
 
     [GeneratedRegex(
         @"\b[Ii]n `(?<file>[^`]+)`:|^```(?<kind>sh|diff)\n(?<body>.*?)^```$",
-        RegexOptions.Multiline | RegexOptions.Singleline
+        RegexOptions.Multiline | RegexOptions.Singleline,
+        10_000
     )]
     private static partial Regex Parts();
 
-    [GeneratedRegex(@"^(?<command>secpolicy .*?) +# exits (?<code>\d)$")]
+    [GeneratedRegex(@"^(?<command>secpolicy .*?) +# exits (?<code>\d)$", RegexOptions.None, 10_000)]
     private static partial Regex Command();
 }

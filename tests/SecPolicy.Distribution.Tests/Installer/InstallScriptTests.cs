@@ -1,6 +1,9 @@
+using System.Runtime.Versioning;
+
 namespace SecPolicy.Distribution.Tests.Installer;
 
 /// <summary><c>ci/install.sh</c> installs what the checksums name and what starts, and nothing else.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class InstallScriptTests : IDisposable
 {
     private static readonly string Version = Engine.SecPolicyEngine.Version;

@@ -16,14 +16,6 @@ public sealed class ConfigurationTests
         Assert.True(report.Status == RunStatus.Passed, report.ToText());
     }
 
-    [Fact]
-    public void Production_protects_as_much_as_the_other_environments()
-    {
-        var report = Engine.Drift(new() { Now = DateTimeOffset.UtcNow });
-
-        Assert.True(report.Status == RunStatus.Passed, report.ToText());
-    }
-
     [Theory]
     [InlineData("Staging")]
     [InlineData("Production")]

@@ -21,7 +21,9 @@ public sealed partial class WorkflowTests
     [InlineData("contents: read", "contents: reed")]
     public async Task They_would_find_one(string right, string wrong)
     {
-        var release = await File.ReadAllTextAsync(Files.Single(file => file.EndsWith("release.yml", StringComparison.Ordinal)));
+        var release = await File.ReadAllTextAsync(
+            Files.Single(file => file.EndsWith("release.yml", StringComparison.Ordinal))
+        );
         Assert.Contains(right, release, StringComparison.Ordinal);
         using var folder = new TemporaryFolder();
         folder.Write("release.yml", release.Replace(right, wrong, StringComparison.Ordinal));
@@ -45,7 +47,11 @@ public sealed partial class WorkflowTests
 
     [Fact]
     public void A_job_may_only_read_unless_it_says_so() =>
-        Assert.All(Files, file => Assert.Contains("\npermissions:\n  contents: read\n", File.ReadAllText(file), StringComparison.Ordinal));
+        Assert.All(
+            Files,
+            file =>
+                Assert.Contains("\npermissions:\n  contents: read\n", File.ReadAllText(file), StringComparison.Ordinal)
+        );
 
     private static async Task<string> JudgeAsync(params string[] files)
     {

@@ -30,7 +30,12 @@ public sealed class ArchiveScriptTests : IDisposable
     public async Task The_notices_of_the_runtime_are_in_it()
     {
         _folder.Write("dotnet.txt", "What .NET contains.");
-        var archive = await PackAsync("linux-x64", _folder.Combine("out"), "--runtime-notices", _folder.Combine("dotnet.txt"));
+        var archive = await PackAsync(
+            "linux-x64",
+            _folder.Combine("out"),
+            "--runtime-notices",
+            _folder.Combine("dotnet.txt")
+        );
 
         var notices = (await UnpackAsync(archive))["THIRD-PARTY-NOTICES.txt"];
         Assert.Contains("YamlDotNet", notices, StringComparison.Ordinal);

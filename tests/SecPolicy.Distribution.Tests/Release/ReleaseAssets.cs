@@ -29,7 +29,10 @@ public sealed class ReleaseAssets : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var native = Directory.CreateDirectory(_folder.Combine("natives", Runtime)).FullName;
-        await File.WriteAllTextAsync(Path.Combine(native, "secpolicy"), $"#!/bin/sh\nexec '{BuiltProgram.Path}' \"$@\"\n");
+        await File.WriteAllTextAsync(
+            Path.Combine(native, "secpolicy"),
+            $"#!/bin/sh\nexec '{BuiltProgram.Path}' \"$@\"\n"
+        );
         var result = await ReleaseScript.RunAsync(
             "assemble.sh",
             "--partial",

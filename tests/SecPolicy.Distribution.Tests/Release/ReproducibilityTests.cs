@@ -25,7 +25,13 @@ public sealed class ReproducibilityTests(ReleaseAssets release)
         Assert.True(packages.Length >= 3, result.All);
         Assert.All(
             packages,
-            package => Assert.True(File.ReadAllBytes(package).AsSpan().SequenceEqual(File.ReadAllBytes(release[Path.GetFileName(package)])), package)
+            package =>
+                Assert.True(
+                    File.ReadAllBytes(package)
+                        .AsSpan()
+                        .SequenceEqual(File.ReadAllBytes(release[Path.GetFileName(package)])),
+                    package
+                )
         );
     }
 
@@ -35,7 +41,15 @@ public sealed class ReproducibilityTests(ReleaseAssets release)
         var git = ExternalProgram.Demand("git", "git");
         await RunAsync(git, NpmPackage.Root, "clone", "--quiet", "--shared", "--no-checkout", NpmPackage.Root, to);
         await RunAsync(git, to, "reset", "--quiet");
-        var files = await RunAsync(git, NpmPackage.Root, "ls-files", "--cached", "--others", "--exclude-standard", "-z");
+        var files = await RunAsync(
+            git,
+            NpmPackage.Root,
+            "ls-files",
+            "--cached",
+            "--others",
+            "--exclude-standard",
+            "-z"
+        );
         foreach (var file in files.Split('\0', StringSplitOptions.RemoveEmptyEntries).Where(IsBuilt))
         {
             var source = Path.Combine(NpmPackage.Root, file);

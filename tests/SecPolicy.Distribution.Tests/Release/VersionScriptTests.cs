@@ -62,7 +62,7 @@ public sealed class VersionScriptTests : IDisposable
     [InlineData("v1.2.3-$(date)", "not a version by SemVer 2.0.0")]
     [InlineData("v1.2.4", "CHANGELOG.md has no '## [1.2.4] - DATE'")]
     [InlineData("v1.2.30", "CHANGELOG.md has no '## [1.2.30] - DATE'")]
-    [InlineData("v1.2.2", "CHANGELOG.md:20: there is no date: '## [1.2.2]'")]
+    [InlineData("v1.2.2", "CHANGELOG.md:19: there is no date: '## [1.2.2]'")]
     [InlineData("v1.2.1", "CHANGELOG.md says nothing of 1.2.1")]
     public async Task Anything_else_releases_nothing(string tag, string why)
     {

@@ -43,7 +43,7 @@ public sealed class FacadeTests
         var report = Engine.Check(new() { Now = Now, Paths = [".", "nowhere"], Environments = ["Production"] });
 
         Assert.Contains(
-            "appsettings.json:2:45: error: session-cookie-secure: must be always; is never in Production",
+            "appsettings.json:2:44: error: session-cookie-secure: must be always; is never in Production",
             report.Findings.Select(finding => finding.ToString())
         );
         Assert.Equal("nowhere: path-not-found: no such file or folder", Assert.Single(report.Problems).ToString());

@@ -94,7 +94,7 @@ cp "$staging/$name" "$output/"
 assets=artifacts/build/native-$framework/obj/SecPolicy.Cli/project.assets.json
 compiler_package=runtime.$rid.Microsoft.DotNet.ILCompiler
 compiler_version=$(sed -nE "/\"$compiler_package\"/{n;s/.*\"version\": \"\[([^,]+),.*/\1/p;}" "$assets" | head -n 1)
-cache=$(dotnet nuget locals global-packages --list | sed 's/^global-packages: //')
+cache=$(dotnet nuget locals global-packages --list | sed 's/^global-packages: //' | tr -d '\r')
 notices=$cache/$(printf '%s/%s' "$compiler_package" "$compiler_version" | tr '[:upper:]' '[:lower:]')/THIRD-PARTY-NOTICES.TXT
 cp "$notices" "$output/dotnet-notices.txt"
 

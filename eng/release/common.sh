@@ -1,9 +1,9 @@
 # What the scripts of a release share. To be sourced from the repository's root.
 # shellcheck shell=bash
+# shellcheck disable=SC2034 # what is set here is used by those who source it
 
 # Four runtimes have a native binary: the archives and the tool's packages of their own.
 native_runtimes="linux-x64 linux-arm64 osx-arm64 win-x64"
-export native_runtimes
 
 fail() {
   printf '%s: %s\n' "$(basename "$0" .sh)" "$*" >&2
@@ -29,4 +29,3 @@ if [[ -z ${SOURCE_DATE_EPOCH:-} ]]; then
 fi
 export SOURCE_DATE_EPOCH
 release_properties=(-p:ContinuousIntegrationBuild=true -p:RunAnalyzers=false "-p:DeterministicTimestamp=$SOURCE_DATE_EPOCH")
-export release_properties

@@ -62,6 +62,9 @@ public sealed record CheckOptions : ResolveOptions
     /// <summary>Whether the project file's baseline is left alone.</summary>
     public bool NoBaseline { get; init; }
 
+    /// <summary>Whether a run passes that is asked only for files that no application reads; otherwise nothing was evaluated.</summary>
+    public bool SkipUnrelated { get; init; }
+
     /// <summary>Whether the report has its matrices; only some formats show them.</summary>
     public bool WithMatrices { get; init; }
 }

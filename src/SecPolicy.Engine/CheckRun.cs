@@ -26,10 +26,11 @@ internal sealed class CheckRun
     /// <summary>Finds the applications, and loads what judges them.</summary>
     public CheckRun(IFileSystem files, CheckOptions options)
     {
+        var project = Run.FindProject(files, options);
         _files = files;
-        _options = options;
-        _run = Run.Prepare(files, options);
-        _policies = RunPolicies.Load(files, options, _run.Project, withWaivers: true);
+        _policies = RunPolicies.Load(files, options, project, withWaivers: true);
+        _options = options = DecidingFiles.Widen(files, options, project, _policies);
+        _run = Run.Prepare(files, options, found: project);
         _evaluator = new(_policies.Policies);
         _ruleOrder = _evaluator
             .Rules.Select((rule, index) => KeyValuePair.Create(rule.Id, index))
@@ -155,6 +156,11 @@ internal sealed class CheckRun
         if (!problems.IsEmpty)
         {
             return RunStatus.Problems;
+        }
+
+        if (_options.SkipUnrelated && _run.Unread.Length == _options.Paths.Length)
+        {
+            return RunStatus.Passed;
         }
 
         if (all.Evaluated == 0)

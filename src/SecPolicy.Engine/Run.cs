@@ -31,6 +31,9 @@ internal sealed class Run
 
     public ImmutableArray<DiscoveredApplication> Applications { get; }
 
+    /// <summary>The files among the paths that no application reads: normalised.</summary>
+    public ImmutableArray<string> Unread { get; private init; } = [];
+
     /// <summary>What is wrong with the paths, the options and the project file.</summary>
     public ImmutableArray<Problem> Problems { get; }
 
@@ -38,29 +41,42 @@ internal sealed class Run
     /// <param name="files">The file system.</param>
     /// <param name="options">What is read.</param>
     /// <param name="others">Further environments, by the folder of the application; null for none.</param>
+    /// <param name="found">The project file; null where nobody has looked for it.</param>
     public static Run Prepare(
         IFileSystem files,
         ResolveOptions options,
-        IReadOnlyDictionary<string, ImmutableArray<string>>? others = null
+        IReadOnlyDictionary<string, ImmutableArray<string>>? others = null,
+        ProjectFile? found = null
     )
     {
         var vocabulary = Vocabulary.Standard;
-        var project = FindProject(files, options);
-        var finder = new ApplicationFinder(files, vocabulary.Environments, project);
-        var (applications, problems) = finder.Find(options.Paths, options.Environments, others);
+        var project = found ?? FindProject(files, options);
         var extra = new ExtraLayers(
             [.. options.EnvFiles.Select(path => RelativePath.Normalize(files, path))],
             options.Variables.IsEmpty ? [] : [Layer("environment variables", options.Variables, vocabulary)],
             options.Set.IsEmpty ? [] : [Layer("--set", options.Set, vocabulary)],
             options.AssumeUnset
         );
-        var resolver = new ApplicationResolver(files, vocabulary, project, extra, options.Now);
+        var finder = new ApplicationFinder(files, vocabulary.Environments, project);
+        var (applications, problems) = finder.Find(options.Paths, options.Environments, others);
+        var unread = finder.Unowned;
+        if (unread.Count > 0)
+        {
+            var readers = new FileReaders(files, project, vocabulary, extra, options).Of(unread);
+            unread = readers.Unread;
+            finder = new(files, vocabulary.Environments, project);
+            (applications, problems) = finder.Find(options.Paths, options.Environments, others, readers.Applications);
+        }
+
         return new(
             project,
             applications,
             [.. project.Problems, .. UnknownBindings(project, vocabulary), .. problems],
-            resolver
-        );
+            new(files, vocabulary, project, extra, options.Now)
+        )
+        {
+            Unread = [.. unread],
+        };
     }
 
     /// <summary>The project file that was asked for, or the nearest one above the first path, up to the repository's root.</summary>

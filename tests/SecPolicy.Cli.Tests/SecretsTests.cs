@@ -40,6 +40,11 @@ public class SecretsTests
                 "in an array whose tail survives",
                 """{ "AdminHosts": [ "https://u:hunter2@a", "https://u:hunter2@b" ] }"""
             },
+            { "under a name with a number", """{ "My_ApiKey1": "hunter2", "Smtp": { "PASSWORD_2": "hunter2" } }""" },
+            {
+                "a token under any name",
+                $$"""{ "Payment": { "Stripe": "{{"sk_" + "live_"}}hunter2hunter2aBcDe", "Url": "https://x/?k={{"gh" + "p_"}}hunter2hunter2aBcDe" } }"""
+            },
             { "without quotation marks", """{ "Password": hunter2 }""" },
             { "without quotation marks, like a literal", """{ "Password": tr_hunter2 }""" },
             { "in a file that is cut off", """{ "Password": "hunter2""" },

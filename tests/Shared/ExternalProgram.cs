@@ -18,7 +18,7 @@ internal sealed record ProgramResult(int ExitCode, string Output, string Error)
 /// </summary>
 internal static class ExternalProgram
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     /// <summary>The path of a program, which is there.</summary>
     /// <param name="name">Its name in PATH.</param>

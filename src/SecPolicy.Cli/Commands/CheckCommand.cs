@@ -15,7 +15,8 @@ internal static class CheckCommand
         What is judged:
           A folder means every application below it; what .gitignore excludes is left out. A file means the application
           that it belongs to: appsettings.Production.json is judged together with the appsettings.json under it, in the
-          environment Production, and the base file in every environment.
+          environment Production, and the base file in every environment. Another file means the applications that read
+          it. The project file, its baseline and a policy mean every application below the project file.
         """;
 
     private const string Examples = """
@@ -50,6 +51,11 @@ internal static class CheckCommand
         {
             Description = "Inconclusive findings make the run fail as failed rules do.",
         };
+        var skipUnrelated = new Option<bool>("--skip-unrelated")
+        {
+            Description =
+                "Files that no application reads are left out: where only such files are given, the run passes.",
+        };
         var waivers = new WaiverOptions();
         var baseline = new BaselineOptions();
         var command = new Command("check", "Judge applications by policies: the gate.") { paths };
@@ -57,6 +63,7 @@ internal static class CheckCommand
         policies.AddTo(command);
         command.Add(failOn);
         command.Add(strict);
+        command.Add(skipUnrelated);
         waivers.AddTo(command);
         baseline.AddTo(command);
         report.AddTo(command);
@@ -71,6 +78,7 @@ internal static class CheckCommand
                 Paths = parsed.GetValue(paths) is { Length: > 0 } given ? [.. given] : ["."],
                 FailOn = Threshold(parsed.GetValue(failOn)),
                 Strict = parsed.GetValue(strict),
+                SkipUnrelated = parsed.GetValue(skipUnrelated),
                 WithMatrices = outputs.NeedsMatrices,
             };
             options = baseline.Apply(policies.Apply(layers.Apply(options, parsed, terminal), parsed), parsed);

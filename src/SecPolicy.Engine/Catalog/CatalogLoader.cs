@@ -59,6 +59,8 @@ internal static class CatalogLoader
         )
         {
             Counted = Texts(map.Find("counted")),
+            Weak = Texts(map.Find("weak")),
+            Unclear = Texts(map.Find("unclear")),
             Unobserved = Text(map, "unobserved") switch
             {
                 null => null,
@@ -96,6 +98,10 @@ internal static class CatalogLoader
         {
             Names = Texts(root.Find("names")),
             OtherSettings = Texts(root.Find("other-settings")),
+            DefaultsSince = Text(root, "defaults-since") is { } since
+                ? int.Parse(since, CultureInfo.InvariantCulture)
+                : null,
+            AreTyped = Text(root, "typed") == "true",
         };
 
     private static FrozenDictionary<string, long> Members(YamlMapping members) =>

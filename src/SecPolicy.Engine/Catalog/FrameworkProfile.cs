@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Catalog;
@@ -18,6 +19,25 @@ internal sealed record FrameworkProfile(
     ImmutableArray<Feature> Features
 )
 {
+    /// <summary>The first major release whose defaults are the same as those of the release that was asked; null where nobody looked.</summary>
+    public int? DefaultsSince { get; init; }
+
+    /// <summary>Whether native values have types of their own, lists among them; otherwise each is a text.</summary>
+    public bool AreTyped { get; init; }
+
+    /// <summary>The profile for an application: the defaults are its own release's, where they are known to be the same there.</summary>
+    /// <param name="version">The release that it is built for; null where the project does not say it.</param>
+    public FrameworkProfile For(Version? version) =>
+        version is not null
+        && version.Major >= DefaultsSince
+        && int.TryParse(DefaultsOf.AsSpan(Title.Length), CultureInfo.InvariantCulture, out var asked)
+        && version.Major < asked
+            ? this with
+            {
+                DefaultsOf = string.Create(CultureInfo.InvariantCulture, $"{Title} {version.Major}"),
+            }
+            : this;
+
     /// <summary>Every other name that the framework itself reads, so that none is taken for a slip of the pen.</summary>
     public ImmutableArray<string> Names { get; init; } = [];
 

@@ -10,7 +10,8 @@ internal sealed record SensitiveNames(ImmutableArray<string> LastSegments, Immut
     /// <summary>Whether a key's value must not be shown.</summary>
     public bool IsSensitive(string key)
     {
-        var segment = LastName(key);
+        // Several of a kind are counted: ApiKey1, PASSWORD_2.
+        var segment = LastName(key).TrimEnd("0123456789").TrimEnd("_-");
         foreach (var word in LastSegments)
         {
             if (StartOf(word, segment) is var start && start >= 0 && StartsAtWord(segment, start))

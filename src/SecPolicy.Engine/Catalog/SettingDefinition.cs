@@ -48,6 +48,9 @@ public enum Strength
 
     /// <summary>Any value is weaker than none: a cookie's Domain.</summary>
     Absent,
+
+    /// <summary>A name that is not one of <see cref="SettingDefinition.Weak"/>; among the others there is no order.</summary>
+    Others,
 }
 
 /// <summary>A framework-neutral, typed security fact, as <c>catalog/settings.yaml</c> declares it.</summary>
@@ -76,6 +79,12 @@ public sealed record SettingDefinition(
     /// Empty where every entry counts.
     /// </summary>
     public ImmutableArray<string> Counted { get; init; } = [];
+
+    /// <summary>For an enumeration of which some names are weaker than all others: those names. Otherwise empty.</summary>
+    public ImmutableArray<string> Weak { get; init; } = [];
+
+    /// <summary>The names of an enumeration of which nobody knows what they stand for, so that they have no order.</summary>
+    public ImmutableArray<string> Unclear { get; init; } = [];
 
     /// <summary>A value that the catalog writes as a text, <c>30d</c>, in the setting's type.</summary>
     internal ConfigValue? Typed(ConfigValue? value) =>

@@ -42,6 +42,7 @@ internal static class StrengthOrder
             Strength.Fewer => CompareLists(first, second),
             Strength.More => CompareCounted(definition, first, second),
             Strength.Absent => CompareWithNull(first, second, nullIs: 1, larger: 0),
+            Strength.Others => CompareRanks(definition, first, second),
             _ => Comparison.Incomparable,
         };
     }
@@ -64,6 +65,25 @@ internal static class StrengthOrder
         var right = IndexOf(definition, second);
         return left < 0 || right < 0 ? null : left.CompareTo(right);
     }
+
+    /// <summary>Compares names by whether they are weaker than all others; a name of which nobody knows what it stands for has no order.</summary>
+    private static Comparison CompareRanks(SettingDefinition definition, ConfigValue first, ConfigValue second)
+    {
+        if (Rank(definition, first) is not { } left || Rank(definition, second) is not { } right)
+        {
+            return Comparison.Incomparable;
+        }
+
+        return left != right ? ToComparison(left.CompareTo(right))
+            : IndexOf(definition, first) == IndexOf(definition, second) ? Comparison.Equal
+            : Comparison.Incomparable;
+    }
+
+    private static int? Rank(SettingDefinition definition, ConfigValue value) =>
+        IndexOf(definition, value) is var index && index < 0 ? null
+        : definition.Unclear.Contains(definition.Values[index]) ? null
+        : definition.Weak.Contains(definition.Values[index]) ? 0
+        : 1;
 
     private static int IndexOf(SettingDefinition definition, ConfigValue value) =>
         value is StringValue text

@@ -11,18 +11,30 @@ namespace SecPolicy.Engine.Discovery;
 /// <param name="files">The file system.</param>
 /// <param name="environments">What names of environments mean.</param>
 /// <param name="project">The project file.</param>
-internal sealed class ApplicationFinder(IFileSystem files, EnvironmentNames environments, ProjectFile project)
+/// <param name="deployed">The file system in which deployments are looked for; null for the same.</param>
+internal sealed class ApplicationFinder(
+    IFileSystem files,
+    EnvironmentNames environments,
+    ProjectFile project,
+    IFileSystem? deployed = null
+)
 {
     private readonly List<Problem> _problems = [];
+    private readonly List<string> _unowned = [];
+
+    /// <summary>The files among the paths that belong to no application by their place: normalised.</summary>
+    public IReadOnlyList<string> Unowned => _unowned;
 
     /// <summary>Finds them, by path; what is wrong with the paths is in the problems.</summary>
     /// <param name="paths">Files and folders.</param>
     /// <param name="asked">Names of environments to judge; empty for those that the paths mean.</param>
     /// <param name="others">Environments that are meant as well, by the folder of the application; null for none.</param>
+    /// <param name="readers">Applications that are meant beside those of the paths, in all environments.</param>
     public (ImmutableArray<DiscoveredApplication> Applications, ImmutableArray<Problem> Problems) Find(
         IEnumerable<string> paths,
         ImmutableArray<string> asked,
-        IReadOnlyDictionary<string, ImmutableArray<string>>? others = null
+        IReadOnlyDictionary<string, ImmutableArray<string>>? others = null,
+        IReadOnlyCollection<(string Folder, string Framework)>? readers = null
     )
     {
         var walk = new FolderWalk(files, project);
@@ -40,9 +52,9 @@ internal sealed class ApplicationFinder(IFileSystem files, EnvironmentNames envi
             {
                 var owners = new DeploymentFile(files, environments, project).Owners(path).ToArray();
                 named.AddRange(owners);
-                if (owners.Length == 0)
+                if (owners.Length == 0 && layouts.Count(layout => layout.AddFile(path)) == 0)
                 {
-                    Array.ForEach(layouts, layout => layout.AddFile(path));
+                    _unowned.Add(path);
                 }
             }
             else
@@ -51,10 +63,11 @@ internal sealed class ApplicationFinder(IFileSystem files, EnvironmentNames envi
             }
         }
 
+        named.AddRange((readers ?? []).SelectMany(reader => Whole(walk, reader)));
         var found = Meant([.. layouts.SelectMany(layout => layout.Applications)], named)
             .OrderBy(application => application.Folder, StringComparer.Ordinal)
             .ToArray();
-        var deployments = new DeploymentFinder(files, walk, environments, project);
+        var deployments = new DeploymentFinder(deployed ?? files, walk, environments, project);
         deployments.Add(found);
         _problems.AddRange(walk.Problems);
         _problems.AddRange(deployments.Problems);
@@ -70,6 +83,28 @@ internal sealed class ApplicationFinder(IFileSystem files, EnvironmentNames envi
         }
 
         return ([.. found.Select(application => application.Describe(asked, unknown))], [.. _problems]);
+    }
+
+    /// <summary>An application in all its environments.</summary>
+    private IEnumerable<(FoundApplication Application, string Environment)> Whole(
+        FolderWalk walk,
+        (string Folder, string Framework) reader
+    )
+    {
+        IApplicationLayout[] layouts =
+        [
+            new AspNetCoreApplications(files, environments, project),
+            new DjangoApplications(files, environments, project),
+        ];
+        var folders = walk.Walk(reader.Folder);
+        Array.ForEach(layouts, layout => layout.AddFolders(folders));
+        return layouts
+            .SelectMany(layout => layout.Applications)
+            .Where(application =>
+                string.Equals(application.Folder, reader.Folder, StringComparison.Ordinal)
+                && string.Equals(application.Framework, reader.Framework, StringComparison.Ordinal)
+            )
+            .SelectMany(application => application.EnvironmentNames.Select(name => (application, name)));
     }
 
     /// <summary>The applications, with those environments that files of their deployments mean.</summary>

@@ -63,5 +63,6 @@ internal interface IApplicationLayout
     void AddFolders(IReadOnlyList<WalkedFolder> folders);
 
     /// <summary>Looks at a file that the user named: it means the application that it belongs to, if any.</summary>
-    void AddFile(string path);
+    /// <returns>Whether it belongs to one.</returns>
+    bool AddFile(string path);
 }

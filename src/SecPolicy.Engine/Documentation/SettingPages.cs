@@ -176,6 +176,8 @@ internal sealed class SettingPages(Vocabulary vocabulary, ImmutableArray<Rule> r
             (Strength.More, _) when setting.Counted.IsEmpty => "the list with more entries",
             (Strength.More, _) => "the list with more of the entries that protect",
             (Strength.Absent, _) => "no value",
+            (Strength.Others, _) => $"any but {string.Join(" and ", setting.Weak)}"
+                + (setting.Unclear.IsEmpty ? "" : $"; {string.Join(" and ", setting.Unclear)} has no order"),
             _ => null,
         };
 }

@@ -175,7 +175,8 @@ internal sealed class SettingOperands(string selector, ImmutableArray<SettingDef
 }
 
 /// <summary>The operands for native keys: they themselves say how the framework's text is read.</summary>
-internal sealed class NativeOperands : OperandTypes
+/// <param name="areTyped">Whether the framework's values have types, so that one can be an empty list.</param>
+internal sealed class NativeOperands(bool areTyped) : OperandTypes
 {
     public override bool AreLists => false;
 
@@ -206,6 +207,7 @@ internal sealed class NativeOperands : OperandTypes
                 span
             ),
             StringValue => new StringValue(written.Text),
+            ListValue { Items.IsEmpty: true } empty when areTyped => empty,
             ListValue or MapValue => null,
             var other => other,
         };

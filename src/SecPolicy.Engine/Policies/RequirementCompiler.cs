@@ -102,7 +102,7 @@ internal sealed class RequirementCompiler(Vocabulary vocabulary, PolicyParameter
     {
         if (vocabulary.Frameworks.Contains(selector.Framework, StringComparer.Ordinal))
         {
-            return new();
+            return new(vocabulary.Profiles.Any(profile => profile.Id == selector.Framework && profile.AreTyped));
         }
 
         var hint = NearestName.Hint(selector.Framework, vocabulary.Frameworks);

@@ -83,7 +83,7 @@ public sealed class ReportFormat : OutputFormat<Report, TextOptions>
 
     /// <summary>All formats, the one for people first.</summary>
     public static ImmutableArray<ReportFormat> All { get; } =
-        [Text, Compact, Json, Html, Sarif, JUnit, GitHub, GitLab, Azure, Markdown, Tap];
+    [Text, Compact, Json, Html, Sarif, JUnit, GitHub, GitLab, Azure, Markdown, Tap];
 
     /// <summary>Whether it shows <see cref="Report.Matrices"/>, so that the run must make them.</summary>
     public bool NeedsMatrices { get; }

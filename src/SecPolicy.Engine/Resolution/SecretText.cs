@@ -41,8 +41,9 @@ internal static class SecretText
     private static readonly string[] ServerKeywords = ["Data Source", "Server", "Addr", "Address", "Network Address"];
     private static readonly string[] LocalServers = [".", "localhost", "(local)", "(localdb)", "127.0.0.1", "::1"];
 
-    /// <summary>Whether a text holds a secret: a URL with a password in it, or a connection string with one.</summary>
-    public static bool HoldsSecret(string text) => HasUserInfo(text) || HasSecretKeyword(text) || IsPrivateKey(text);
+    /// <summary>Whether a text holds a secret: a URL or a connection string with a password, a private key, a token that is known as one.</summary>
+    public static bool HoldsSecret(string text) =>
+        HasUserInfo(text) || HasSecretKeyword(text) || IsPrivateKey(text) || WellKnownTokens.IsIn(text);
 
     /// <summary>The secret in a text: the password of a connection string or a URL, otherwise the whole text.</summary>
     public static string Inner(string text)

@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace SecPolicy.Distribution.Tests.Release;
 
-/// <summary>The assets of a release for this machine, made once by the scripts that make them for users.</summary>
+/// <summary>
+/// The assets of a release for this machine, made once by the scripts that make them for users. In place of a native program there is one
+/// that starts the program just built.
+/// </summary>
 public sealed class ReleaseAssets : IAsyncLifetime
 {
     /// <summary>A version that no other package has: whatever shows it was made here.</summary>
@@ -26,7 +29,7 @@ public sealed class ReleaseAssets : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var native = Directory.CreateDirectory(_folder.Combine("natives", Runtime)).FullName;
-        File.Copy(BuiltProgram.Path, Path.Combine(native, "secpolicy"));
+        await File.WriteAllTextAsync(Path.Combine(native, "secpolicy"), $"#!/bin/sh\nexec '{BuiltProgram.Path}' \"$@\"\n");
         var result = await ReleaseScript.RunAsync(
             "assemble.sh",
             "--partial",

@@ -1,5 +1,6 @@
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Tests.Evaluation;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Tests.Catalog;
 
@@ -44,6 +45,26 @@ public class StrengthOrderTests
         Assert.Equal(
             Enum.Parse<Comparison>(expected),
             StrengthOrder.Compare(left.Definition, left.Values[0].Value, right.Values[0].Value)
+        );
+    }
+
+    [Theory]
+    // A session in a cookie can't be called back; where the server keeps it makes no difference.
+    [InlineData("session.store", "cookie", "database", "Weaker")]
+    [InlineData("session.store", "file", "cookie", "Stronger")]
+    [InlineData("session.store", "cookie", "Cookie", "Equal")]
+    [InlineData("session.store", "cache", "database", "Incomparable")]
+    [InlineData("session.store", "cookie", "other", "Incomparable")]
+    [InlineData("session.store", "other", "other", "Incomparable")]
+    [InlineData("session.serializer", "pickle", "json", "Weaker")]
+    [InlineData("session.serializer", "json", "json", "Equal")]
+    [InlineData("session.serializer", "other", "json", "Incomparable")]
+    public void One_name_protects_beside_another(string setting, string first, string second, string expected)
+    {
+        var definition = Vocabulary.Standard.Settings.Single(each => each.Name.ToString() == setting);
+        Assert.Equal(
+            Enum.Parse<Comparison>(expected),
+            StrengthOrder.Compare(definition, new StringValue(first), new StringValue(second))
         );
     }
 }

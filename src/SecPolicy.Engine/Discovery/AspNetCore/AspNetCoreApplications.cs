@@ -29,7 +29,7 @@ internal sealed class AspNetCoreApplications(IFileSystem files, EnvironmentNames
     }
 
     /// <inheritdoc/>
-    public void AddFile(string path)
+    public bool AddFile(string path)
     {
         var folder = RelativePath.Folder(path);
         if (DotNetCode.IsCode(path))
@@ -46,7 +46,7 @@ internal sealed class AspNetCoreApplications(IFileSystem files, EnvironmentNames
         var names = Names(folder);
         if (!IsApplication(folder, names))
         {
-            return;
+            return false;
         }
 
         var application = At(folder, names);
@@ -61,6 +61,8 @@ internal sealed class AspNetCoreApplications(IFileSystem files, EnvironmentNames
         {
             application.MeanAll();
         }
+
+        return true;
     }
 
     private string[] Names(string folder)

@@ -16,6 +16,14 @@ internal sealed class ComposeCandidates(IFileSystem files, FolderWalk walk, Envi
 {
     private readonly Dictionary<string, ComposeFileNames> _folders = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ComposeProject> _projects = new(StringComparer.Ordinal);
+    private readonly List<Problem> _problems = [];
+
+    /// <summary>
+    /// What keeps files from being read at all, each once. Compose refuses them too, and what they set may decide: a run that could not read
+    /// them must not pass.
+    /// </summary>
+    public IEnumerable<Problem> Problems =>
+        _problems.DistinctBy(problem => (problem.Id, problem.Message, problem.Span?.Source.Path, problem.Span?.Start));
 
     /// <summary>The candidates of a folder.</summary>
     public IEnumerable<ComposeCandidate> In(string folder, FoundApplication application)
@@ -190,6 +198,8 @@ internal sealed class ComposeCandidates(IFileSystem files, FolderWalk walk, Envi
         var project = Project(paths);
         if (project.Services.IsEmpty && project.Problems is [var problem, ..])
         {
+            // What only a shell knows is no mistake of the file.
+            _problems.AddRange(project.Problems.Where(each => each.Id != ProblemIds.DeploymentCompose));
             Note(application, $"{paths[^1]} is not taken: {problem.Message}", null, paths[^1], problem.Span);
             return null;
         }

@@ -15,6 +15,9 @@ internal sealed class ComposeDeployments(IFileSystem files, FolderWalk walk, Env
 {
     private readonly ComposeCandidates _candidates = new(files, walk, names, images);
 
+    /// <summary>What keeps files from being read.</summary>
+    public IEnumerable<Problem> Problems => _candidates.Problems;
+
     /// <summary>Gives an application what is found; an environment with several candidates gets none of them.</summary>
     public void Add(FoundApplication application)
     {

@@ -12,7 +12,7 @@ internal sealed class DeploymentFinder(IFileSystem files, FolderWalk walk, Envir
 {
     private readonly List<Problem> _problems = [];
 
-    /// <summary>What is wrong with those that are declared.</summary>
+    /// <summary>What is wrong with those that are declared, and with those that are found and cannot be read.</summary>
     public IEnumerable<Problem> Problems => _problems;
 
     /// <summary>Gives applications what is theirs. What is declared for an environment leaves nothing of its kind to find.</summary>
@@ -42,6 +42,8 @@ internal sealed class DeploymentFinder(IFileSystem files, FolderWalk walk, Envir
             compose.Add(application);
             dockerfiles.Add(application);
         }
+
+        _problems.AddRange(compose.Problems);
 
         new KubernetesDeployments(files, walk, names).Add(applications);
     }

@@ -66,11 +66,11 @@ internal sealed class DjangoApplications : IApplicationLayout
     }
 
     /// <inheritdoc/>
-    public void AddFile(string path)
+    public bool AddFile(string path)
     {
         if (!path.EndsWith(".py", StringComparison.Ordinal) && !EnvironmentFiles.IsVariablesAt(path))
         {
-            return;
+            return false;
         }
 
         foreach (var (project, application) in _declared.All)
@@ -78,7 +78,7 @@ internal sealed class DjangoApplications : IApplicationLayout
             if (SettingsFiles.Mean(project, application, path))
             {
                 _declared.Add(application);
-                return;
+                return true;
             }
         }
 
@@ -90,10 +90,12 @@ internal sealed class DjangoApplications : IApplicationLayout
                 if (SettingsFiles.Mean(found.Project, found.Application, path))
                 {
                     _found[project.Folder] = found;
-                    return;
+                    return true;
                 }
             }
         }
+
+        return false;
     }
 
     private readonly Dictionary<string, IReadOnlyList<DjangoProject>> _projects = new(StringComparer.Ordinal);

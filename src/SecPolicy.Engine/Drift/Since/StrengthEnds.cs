@@ -15,6 +15,7 @@ internal static class StrengthEnds
             Strength.Later => IsName(value, definition.Values.FirstOrDefault()),
             Strength.Fewer => value is ListValue list && list.Items.Contains(new StringValue("*")),
             Strength.More => value is NullValue or ListValue { Items.IsEmpty: true },
+            Strength.Others => definition.Weak.Any(name => IsName(value, name)),
             _ => false,
         };
 

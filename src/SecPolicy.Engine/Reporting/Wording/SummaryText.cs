@@ -1,5 +1,6 @@
 using System.Globalization;
 using SecPolicy.Engine.Evaluation;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Reporting.Wording;
 
@@ -21,7 +22,8 @@ internal static class SummaryText
 
     /// <summary>That nothing was evaluated, and why; otherwise null. A gate that checked nothing must not look green.</summary>
     public static string? Nothing(Report report) =>
-        report.Applications.IsEmpty ? "nothing was evaluated, no application was found"
+        report.Applications.IsEmpty && report.Status == RunStatus.Passed ? null
+        : report.Applications.IsEmpty ? "nothing was evaluated, no application was found"
         : report.Summary.Evaluated == 0 ? "nothing was evaluated, no rule applies"
         : null;
 
@@ -43,7 +45,9 @@ internal static class SummaryText
             parts.Insert(0, nothing);
         }
 
-        return parts.Count == 0 ? "no findings" : string.Join(", ", parts);
+        return report.Applications.IsEmpty && parts.Count == 0 ? "no application reads what was asked for"
+            : parts.Count == 0 ? "no findings"
+            : string.Join(", ", parts);
 
         void AddInconclusive()
         {

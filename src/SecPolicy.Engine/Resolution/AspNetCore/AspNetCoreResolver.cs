@@ -34,7 +34,9 @@ internal sealed class AspNetCoreResolver(
     /// <inheritdoc/>
     public ResolvedApplication Resolve(DiscoveredApplication application)
     {
-        var profile = vocabulary.Profiles.Single(profile => profile.Id == application.Framework);
+        var profile = vocabulary
+            .Profiles.Single(profile => profile.Id == application.Framework)
+            .For(application.FrameworkVersion);
         var sources = new Dictionary<string, Layer>(StringComparer.Ordinal);
         var problems = ImmutableArray.CreateBuilder<Problem>();
         var deployment = new DeploymentLayers(files, vocabulary.Sensitive, problems.Add);

@@ -25,7 +25,7 @@ internal static class WeakerValues
     private static IEnumerable<ConfigValue> Candidates(EffectiveSetting setting) =>
         (setting.Definition.Strength, setting.Definition.Type) switch
         {
-            (Strength.Later, _) => setting.Definition.Values.Select(name => new StringValue(name)),
+            (Strength.Later or Strength.Others, _) => setting.Definition.Values.Select(name => new StringValue(name)),
             (Strength.Smaller or Strength.Larger, SettingType.Boolean) =>
             [
                 new BooleanValue(false),

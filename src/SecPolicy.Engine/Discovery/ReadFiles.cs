@@ -1,16 +1,18 @@
 using System.Collections.Concurrent;
-using SecPolicy.Engine.Discovery;
 
-namespace SecPolicy.Cli.Scaffolding;
+namespace SecPolicy.Engine.Discovery;
 
-/// <summary>A file system that notes which files are read.</summary>
+/// <summary>A file system that notes which files are read. Safe for concurrent use, as far as the other one is.</summary>
 /// <param name="files">The file system.</param>
-internal sealed class ReadFiles(IFileSystem files) : IFileSystem
+public sealed class ReadFiles(IFileSystem files) : IFileSystem
 {
     private readonly ConcurrentDictionary<string, byte> _read = new(StringComparer.Ordinal);
 
     /// <summary>The files that were read so far: absolute paths, in ordinal order.</summary>
     public IReadOnlyList<string> Paths => [.. _read.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether a file was read so far.</summary>
+    public bool Have(string path) => _read.ContainsKey(files.GetFullPath(path));
 
     /// <inheritdoc/>
     public bool FileExists(string path) => files.FileExists(path);

@@ -65,7 +65,9 @@ public sealed class FormatsTests
     {
         using var folder = WeakFolder();
 
-        foreach (var name in ReportFormat.All.Select(format => format.Name).Where(name => name != ReportFormat.GitHub.Name))
+        foreach (
+            var name in ReportFormat.All.Select(format => format.Name).Where(name => name != ReportFormat.GitHub.Name)
+        )
         {
             CliRun.Run(folder.Path, [Summary], ["check", "--format", name]);
         }

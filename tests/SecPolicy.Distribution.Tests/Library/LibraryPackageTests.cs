@@ -24,7 +24,10 @@ public sealed class LibraryPackageTests(ReleaseAssets release)
             Read(package.GetEntry("README.md")!)
         );
         var documented = XDocument.Parse(Read(package.GetEntry($"lib/net10.0/{Name}.xml")!)).Descendants("member");
-        Assert.Contains(documented, member => member.Attribute("name")!.Value == $"M:{Name}.SecPolicyEngine.OnDisk(System.String)");
+        Assert.Contains(
+            documented,
+            member => member.Attribute("name")!.Value == $"M:{Name}.SecPolicyEngine.OnDisk(System.String)"
+        );
     }
 
     [Fact]

@@ -57,7 +57,11 @@ public sealed partial class LibraryGuideTests
 
     [Fact]
     public void Code_that_needs_what_is_internal_does_not_compile() =>
-        Assert.Contains("LoadPolicies", Assert.Single(Mistakes("engine.LoadPolicies(null!);")), StringComparison.Ordinal);
+        Assert.Contains(
+            "LoadPolicies",
+            Assert.Single(Mistakes("engine.LoadPolicies(null!);")),
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData(Guide, 0, "CheckFolder/Program.cs")]
@@ -73,7 +77,8 @@ public sealed partial class LibraryGuideTests
     private static string[] Mistakes(string code)
     {
         var whole =
-            code.StartsWith("using SecPolicy", StringComparison.Ordinal) || code.Contains("class ", StringComparison.Ordinal)
+            code.StartsWith("using SecPolicy", StringComparison.Ordinal)
+            || code.Contains("class ", StringComparison.Ordinal)
                 ? code
             : code.StartsWith('[') ? $"public sealed class Piece {{ {code} }}"
             : $"internal static class Piece {{ public static void Run(SecPolicyEngine engine, Report report) {{ {code} }} }}";
@@ -106,6 +111,9 @@ public sealed partial class LibraryGuideTests
     private static string Root([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 
-    [GeneratedRegex("^```csharp\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^```csharp\n(?<code>.*?)^```$",
+        RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.CultureInvariant
+    )]
     private static partial Regex CSharpFence();
 }

@@ -40,7 +40,14 @@ public sealed class FacadeTests
     [Fact]
     public void A_finding_and_a_problem_are_a_line_each()
     {
-        var report = Engine.Check(new() { Now = Now, Paths = [".", "nowhere"], Environments = ["Production"] });
+        var report = Engine.Check(
+            new()
+            {
+                Now = Now,
+                Paths = [".", "nowhere"],
+                Environments = ["Production"],
+            }
+        );
 
         Assert.Contains(
             "appsettings.json:2:44: error: session-cookie-secure: must be always; is never in Production",
@@ -55,7 +62,9 @@ public sealed class FacadeTests
         var report = Engine.Check(new() { Now = Now, WithMatrices = true });
         var resolved = Engine.Resolve(new() { Now = Now });
         var values = resolved.Applications.SelectMany(each => each.Environments).SelectMany(each => each.Settings);
-        var spans = report.Findings.SelectMany(each => each.Related.Select(other => other.Span).Append(each.Span)).ToArray();
+        var spans = report
+            .Findings.SelectMany(each => each.Related.Select(other => other.Span).Append(each.Span))
+            .ToArray();
 
         Assert.Contains(report.Findings, finding => finding.Span.Text.Contains(Secret, StringComparison.Ordinal));
         Assert.Contains(values, value => value.Sensitive && value.ToString().StartsWith('•'));

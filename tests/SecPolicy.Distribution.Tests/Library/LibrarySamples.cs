@@ -28,11 +28,7 @@ internal sealed partial class LibrarySamples : IDisposable
         // What the machine has of other packages serves; the library goes nowhere but here.
         var packages =
             Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-            ?? Path.Combine(
-                Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
-                ".nuget",
-                "packages"
-            );
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         _properties =
         [
             $"-p:RestoreAdditionalProjectSources={release.Folder}",

@@ -119,7 +119,10 @@ internal sealed class PublicSurface
     /// <summary>Accessors, which their property shows, what makes a record one, and what every enumeration and struct has.</summary>
     private static bool IsMadeByCompiler(INamedTypeSymbol type, ISymbol member) =>
         member is IMethodSymbol { AssociatedSymbol: not null }
-        || (type.TypeKind is TypeKind.Enum or TypeKind.Struct && member is IMethodSymbol { Parameters.Length: 0, MethodKind: MethodKind.Constructor })
+        || (
+            type.TypeKind is TypeKind.Enum or TypeKind.Struct
+            && member is IMethodSymbol { Parameters.Length: 0, MethodKind: MethodKind.Constructor }
+        )
         || (type.TypeKind == TypeKind.Enum && member.Name == "value__")
         || member
             .GetAttributes()

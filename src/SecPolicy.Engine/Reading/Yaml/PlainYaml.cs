@@ -13,14 +13,12 @@ internal sealed class PlainYaml
 {
     private const string Indicators = "&*!|>%@`?,]}'\"#";
 
-    private readonly SourceText _source;
     private readonly Utf8Offsets _offsets;
     private readonly string _text;
     private int _at;
 
     private PlainYaml(SourceText source)
     {
-        _source = source;
         _offsets = new(source);
         _text = _offsets.Text;
     }
@@ -283,12 +281,20 @@ internal sealed class PlainYaml
     private YamlScalar SingleQuoted()
     {
         var start = _at++;
-        var end = _text.AsSpan(_at).IndexOfAny('\'', '\n');
-        Demand(end >= 0 && _text[_at + end] == '\'');
-        var text = _text.Substring(_at, end);
-        _at += end + 1;
-        Demand(Current != '\'');
-        return new(text, Quoted: true, Span(start, _at));
+        var text = new StringBuilder();
+        for (; Current != '\'' || Next == '\''; _at++)
+        {
+            if (Current == '\'')
+            {
+                _at++;
+            }
+
+            Demand(Current >= ' ');
+            text.Append(Current);
+        }
+
+        _at++;
+        return new(text.ToString(), Quoted: true, Span(start, _at));
     }
 
     /// <summary>A text of several lines of the same indentation, which become one.</summary>

@@ -62,10 +62,18 @@ public sealed partial class WorkflowTests
         return await NpmPackage.RunAsync(node, "", [script, Path.GetFullPath(modules), .. files]);
     }
 
-    [GeneratedRegex(@"uses: (\./\S+|[\w.-]+(/[\w.-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$")]
+    [GeneratedRegex(
+        @"uses: (\./\S+|[\w.-]+(/[\w.-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Pinned();
 
     /// <summary>The scripts of steps, on one line or as a block.</summary>
-    [GeneratedRegex(@"^ *(- )?run: (?!\|).*$|^( *)(- )?run: \|\n((\2 {2,}.*)?\n)+", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^ *(- )?run: (?!\|).*$|^(?<indent> *)(- )?run: \|\n((\k<indent> {2,}.*)?\n)+",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Scripts();
 }

@@ -124,9 +124,30 @@ internal static class Sha256
     /// <summary>The digest in lower-case hexadecimal digits.</summary>
     public static string HexOf(ReadOnlySpan<byte> data) => Convert.ToHexStringLower(Hash(data));
 
+    /// <summary>Mixes a block of 64 bytes into the state.</summary>
     private static void Mix(Span<uint> state, ReadOnlySpan<byte> block)
     {
         Span<uint> words = stackalloc uint[64];
+        Expand(block, words);
+        var (a, b, c, d) = (state[0], state[1], state[2], state[3]);
+        var (e, f, g, h) = (state[4], state[5], state[6], state[7]);
+        for (var index = 0; index < words.Length; index++)
+        {
+            var first = h + Spread(e, 6, 11, 25) + ((e & f) ^ (~e & g)) + Constants[index] + words[index];
+            var second = Spread(a, 2, 13, 22) + ((a & b) ^ (a & c) ^ (b & c));
+            (h, g, f, e, d, c, b, a) = (g, f, e, d + first, c, b, a, first + second);
+        }
+
+        ReadOnlySpan<uint> mixed = [a, b, c, d, e, f, g, h];
+        for (var index = 0; index < state.Length; index++)
+        {
+            state[index] += mixed[index];
+        }
+    }
+
+    /// <summary>Makes 64 words of a block's 16.</summary>
+    private static void Expand(ReadOnlySpan<byte> block, Span<uint> words)
+    {
         for (var index = 0; index < 16; index++)
         {
             words[index] = BinaryPrimitives.ReadUInt32BigEndian(block[(index * sizeof(uint))..]);
@@ -141,34 +162,10 @@ internal static class Sha256
                 + (BitOperations.RotateRight(far, 7) ^ BitOperations.RotateRight(far, 18) ^ (far >> 3))
                 + (BitOperations.RotateRight(near, 17) ^ BitOperations.RotateRight(near, 19) ^ (near >> 10));
         }
-
-        var (a, b, c, d) = (state[0], state[1], state[2], state[3]);
-        var (e, f, g, h) = (state[4], state[5], state[6], state[7]);
-        for (var index = 0; index < words.Length; index++)
-        {
-            var first =
-                h
-                + (
-                    BitOperations.RotateRight(e, 6)
-                    ^ BitOperations.RotateRight(e, 11)
-                    ^ BitOperations.RotateRight(e, 25)
-                )
-                + ((e & f) ^ (~e & g))
-                + Constants[index]
-                + words[index];
-            var second =
-                (BitOperations.RotateRight(a, 2) ^ BitOperations.RotateRight(a, 13) ^ BitOperations.RotateRight(a, 22))
-                + ((a & b) ^ (a & c) ^ (b & c));
-            (h, g, f, e, d, c, b, a) = (g, f, e, d + first, c, b, a, first + second);
-        }
-
-        state[0] += a;
-        state[1] += b;
-        state[2] += c;
-        state[3] += d;
-        state[4] += e;
-        state[5] += f;
-        state[6] += g;
-        state[7] += h;
     }
+
+    private static uint Spread(uint word, int first, int second, int third) =>
+        BitOperations.RotateRight(word, first)
+        ^ BitOperations.RotateRight(word, second)
+        ^ BitOperations.RotateRight(word, third);
 }

@@ -113,7 +113,8 @@ public sealed partial class LibraryGuideTests
 
     [GeneratedRegex(
         "^```csharp\n(?<code>.*?)^```$",
-        RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.CultureInvariant
+        RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex CSharpFence();
 }

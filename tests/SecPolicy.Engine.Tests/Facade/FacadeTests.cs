@@ -1,5 +1,4 @@
 using System.Text;
-using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reporting;
 using SecPolicy.Engine.Reporting.Places;
 using SecPolicy.Engine.Tests.Support;

@@ -28,11 +28,14 @@ while (($#)); do
 done
 [[ -n $to ]] || fail "--to is missing"
 check_version "$version"
-mkdir -p "$to"
+mkdir -p "$to" "$artifacts"
 to=$(cd "$to" && pwd)
+artifacts=$(cd "$artifacts" && pwd)
 
 tool=src/SecPolicy.Cli/SecPolicy.Cli.csproj
-common=(-c Release --nologo -v quiet -o "$to" --artifacts-path "$artifacts" "${release_properties[@]}" "-p:Version=$version")
+# Assemblies name the places of generated sources: wherever those are, as if they were at the default.
+paths=-p:PathMap=$artifacts=/_/artifacts/build/release
+common=(-c Release --nologo -v quiet -o "$to" --artifacts-path "$artifacts" "${release_properties[@]}" "-p:Version=$version" "$paths")
 all=$(tool_runtimes "$runtimes")
 
 # With the property of the native build the SDK packs the list of runtimes alone; without it, also what it lists.

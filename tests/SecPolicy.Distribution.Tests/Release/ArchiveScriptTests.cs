@@ -49,7 +49,7 @@ public sealed class ArchiveScriptTests : IDisposable
     {
         var first = await PackAsync(runtime, _folder.Combine("first"));
         File.SetLastWriteTimeUtc(_folder.Combine("program"), new(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc));
-        File.SetUnixFileMode(_folder.Combine("program"), UnixFileMode.UserRead);
+        File.SetAttributes(_folder.Combine("program"), FileAttributes.ReadOnly);
         var second = await PackAsync(runtime, _folder.Combine("second"));
 
         Assert.Equal(await File.ReadAllBytesAsync(first), await File.ReadAllBytesAsync(second));

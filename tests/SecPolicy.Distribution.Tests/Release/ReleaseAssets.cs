@@ -6,7 +6,7 @@ namespace SecPolicy.Distribution.Tests.Release;
 /// The assets of a release for this machine, made once by the scripts that make them for users. In place of a native program there is one
 /// that starts the program just built.
 /// </summary>
-public sealed class ReleaseAssets : IAsyncLifetime
+public sealed class ReleaseAssets : IAsyncLifetime, IDisposable
 {
     /// <summary>A version that no other package has: whatever shows it was made here.</summary>
     public const string Version = "9.8.7-test.1";
@@ -59,11 +59,9 @@ public sealed class ReleaseAssets : IAsyncLifetime
         );
     }
 
-    public Task DisposeAsync()
-    {
-        _folder.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _folder.Dispose();
 }
 
 [CollectionDefinition(nameof(ReleaseAssets))]

@@ -54,7 +54,7 @@ internal sealed class PublicSurface
             .Where(IsSeen)
             .SelectMany(type => type.GetTypeMembers().Where(IsSeen).Prepend(type));
 
-    /// <summary>The members of a type that its source declares: constructors, then by name; those of enumerations in the order of their values.</summary>
+    /// <summary>The members of a type that its source declares: constructors, then by name.</summary>
     public static IEnumerable<ISymbol> Members(INamedTypeSymbol type) =>
         type.GetMembers()
             .Where(member => IsSeen(member) && member is not INamedTypeSymbol && !IsMadeByCompiler(type, member))

@@ -49,7 +49,7 @@ public sealed class FacadeTests
         );
 
         Assert.Contains(
-            "appsettings.json:2:44: error: session-cookie-secure: must be always; is never in Production",
+            "appsettings.json:2:44: error: session-cookie-secure: cookie.session.secure must be always; is never in Production",
             report.Findings.Select(finding => finding.ToString())
         );
         Assert.Equal("nowhere: path-not-found: no such file or folder", Assert.Single(report.Problems).ToString());

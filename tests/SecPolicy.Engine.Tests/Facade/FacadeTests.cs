@@ -1,6 +1,5 @@
 using System.Text;
 using SecPolicy.Engine.Reporting;
-using SecPolicy.Engine.Reporting.Places;
 using SecPolicy.Engine.Tests.Support;
 using SecPolicy.Engine.Values;
 
@@ -91,7 +90,9 @@ public sealed class FacadeTests
     {
         var files = new Surroundings(working, "/repository/.git");
 
-        Assert.Equal(new RepositoryBase(root, folder), new SecPolicyEngine(files).FindRepository());
+        var repository = new SecPolicyEngine(files).FindRepository();
+
+        Assert.Equal((root, folder), (repository.Root, repository.Folder));
     }
 
     [Fact]

@@ -34,9 +34,12 @@ if ! is_true summary "$SECPOLICY_SUMMARY"; then unset GITHUB_STEP_SUMMARY; fi
 is_true upload-sarif "$SECPOLICY_UPLOAD" || :
 
 sarif=${SECPOLICY_SARIF:-$RUNNER_TEMP/secpolicy/secpolicy.sarif}
-if [[ -z $SECPOLICY_SARIF ]]; then mkdir -p "$RUNNER_TEMP/secpolicy"; fi
 [[ $sarif == /* || $sarif == [A-Za-z]:* ]] || sarif=$PWD/$sarif
 [[ $sarif != *$'\n'* ]] || usage "the input sarif-file must be one line"
+# On Windows, the step that uploads reads Windows' paths only.
+if command -v cygpath >/dev/null; then sarif=$(cygpath -m -- "$sarif"); fi
+[[ ! -d $sarif ]] || usage "the input sarif-file names a folder"
+mkdir -p -- "$(dirname -- "$sarif")" || usage "the folder of the input sarif-file cannot be made"
 arguments+=(--format "sarif=$sarif")
 
 add "$SECPOLICY_PROJECT" --project
@@ -50,6 +53,11 @@ add "$SECPOLICY_PATHS"
 rm -f -- "$sarif"
 code=0
 "$SECPOLICY_PROGRAM" "${arguments[@]}" || code=$?
+# Without a report nothing was judged, as with --help among the arguments.
+if ((code == 0)) && [[ ! -f $sarif ]]; then
+  echo "::error title=SecPolicy::the program wrote no report: nothing was evaluated"
+  code=3
+fi
 
 case $code in
   0) status=passed ;;

@@ -65,6 +65,19 @@ public sealed class TemplateTests : IDisposable
     }
 
     [SkippableFact]
+    public async Task A_run_that_writes_no_report_is_not_green()
+    {
+        _checkout.Sample("aspnetcore-clean");
+        _temporary.Write("secpolicy.xml", "of an earlier use in this job");
+        _parameters["arguments"] = "--help";
+
+        var run = await RunAsync();
+
+        Assert.Equal(3, Step(run, "secpolicy check")["exit"]!.GetValue<int>());
+        Assert.Equal("failed", Text(run["result"]));
+    }
+
+    [SkippableFact]
     public async Task Parameters_reach_the_program_as_they_are()
     {
         _checkout.Sample("aspnetcore-shop", "apps/the shop");

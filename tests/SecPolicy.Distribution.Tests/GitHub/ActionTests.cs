@@ -86,6 +86,19 @@ public sealed class ActionTests : IDisposable
     }
 
     [SkippableFact]
+    public async Task A_run_that_writes_no_report_is_not_green()
+    {
+        _workspace.Sample("aspnetcore-clean");
+        _inputs["arguments"] = "--help";
+
+        var run = await RunAsync();
+
+        Assert.Equal("failure", run.Conclusion);
+        Assert.Equal(3, run.Exit("check"));
+        Assert.Equal("nothing-evaluated", run.Output("status"));
+    }
+
+    [SkippableFact]
     public async Task Inputs_reach_the_program_as_they_are()
     {
         _workspace.Sample("aspnetcore-shop", "apps/the shop");
@@ -97,7 +110,7 @@ public sealed class ActionTests : IDisposable
         _inputs["environment"] = "Production\nStaging";
         _inputs["fail-on"] = "never";
         _inputs["strict"] = "true";
-        _inputs["sarif-file"] = "out.sarif";
+        _inputs["sarif-file"] = "the reports/out.sarif";
         _inputs["summary"] = "false";
         _inputs["arguments"] = "--param=longest-idle=15m\n--no-waivers";
 
@@ -106,7 +119,7 @@ public sealed class ActionTests : IDisposable
         Assert.True(run.Exit("check") == 0, run.Log);
         Assert.True(run.Log.Contains("2 applications, 4 environments", StringComparison.Ordinal), run.Log);
         Assert.Contains("at most 15m", run.Log, StringComparison.Ordinal);
-        Assert.Equal(Path.Combine(_workspace.Path, "apps", "out.sarif"), run.Output("sarif-file"));
+        Assert.Equal(Path.Combine(_workspace.Path, "apps", "the reports/out.sarif"), run.Output("sarif-file"));
         Assert.True(File.Exists(run.Output("sarif-file")));
         Assert.Empty(run.Summary);
     }

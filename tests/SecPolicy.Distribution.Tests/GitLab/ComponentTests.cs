@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using SecPolicy.Distribution.Tests.Installer;
 
 namespace SecPolicy.Distribution.Tests.GitLab;
 
 /// <summary>The job of <c>templates/secpolicy.yml</c>, as gitlab-ci-local validates it by GitLab's schema and runs it in a shell.</summary>
-public sealed class ComponentTests : IDisposable
+public sealed partial class ComponentTests : IDisposable
 {
     private const string CodeQuality = "gl-code-quality-report.json";
 
@@ -85,6 +86,49 @@ public sealed class ComponentTests : IDisposable
         Assert.True(result.ExitCode == 0, result.All);
         Assert.Contains("2 applications, 2 environments", result.Output, StringComparison.Ordinal);
         Assert.Contains("at most 15m", result.Output, StringComparison.Ordinal);
+    }
+
+    // gitlab-ci-local reads the YAML and then puts the inputs into its texts. GitLab has it the other way round.
+    [SkippableFact]
+    public async Task Inputs_reach_the_program_also_where_they_are_put_in_before_the_yaml_is_read()
+    {
+        _checkout.Sample("aspnetcore-shop", "apps/the shop");
+        _checkout.Sample("aspnetcore-clean", "clean");
+        var inputs = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["job"] = "secpolicy",
+            ["stage"] = "test",
+            ["image"] = "debian",
+            ["from"] = _release.Path,
+            ["path"] = "apps/the shop\n\nclean\n",
+            ["environment"] = "Production\n\nStaging",
+            ["fail-on"] = "never",
+            ["arguments"] = "--param=longest-idle=15m\n\n--no-waivers\n",
+        };
+        var job = File.ReadAllText(Path.Combine(_checkout.Path, "templates/secpolicy.yml")).Split("\n---\n")[1];
+        _checkout.Write(
+            "templates/secpolicy.yml",
+            Input().Replace(job, input => inputs.GetValueOrDefault(input.Groups["name"].Value, ""))
+        );
+
+        var result = await RunAsync();
+
+        Assert.True(result.ExitCode == 0, result.All);
+        Assert.Contains("2 applications, 4 environments", result.Output, StringComparison.Ordinal);
+        Assert.Contains("at most 15m", result.Output, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_run_that_writes_no_report_is_not_green()
+    {
+        _checkout.Sample("aspnetcore-clean");
+        _checkout.Write("secpolicy.xml", "of another run");
+        _inputs.AddRange([$"from: {_release.Path}", "arguments: --help"]);
+
+        var result = await RunAsync();
+
+        Assert.Contains("FAIL 3", result.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(_checkout.Path, "secpolicy.xml")));
     }
 
     [SkippableTheory]
@@ -171,6 +215,9 @@ public sealed class ComponentTests : IDisposable
 
         return await ExternalProgram.RunAsync(node, _checkout.Path, variables, program, "--force-shell-executor", job);
     }
+
+    [GeneratedRegex(@"\$\[\[ inputs\.(?<name>[\w-]+) \]\]", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Input();
 
     private string Issues() => JsonNode.Parse(Read(CodeQuality))!.ToJsonString();
 

@@ -10,6 +10,7 @@
 # Needs curl or wget, and sha256sum, shasum or openssl. The path goes to standard output, everything else to standard error.
 # Exits 0, or 2 when nothing was installed: 1 would be taken for findings.
 set -eu
+unset CDPATH # a relative folder is one of here
 
 say() { printf 'install: %s\n' "$*" >&2; }
 fail() {

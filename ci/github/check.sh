@@ -2,6 +2,7 @@
 # A step of action.yml: judges, annotates, writes the job's summary and the SARIF file, and exits with the program's code.
 # The action's inputs come as variables, so that no text of theirs is ever run.
 set -euo pipefail
+unset CDPATH # a relative folder is one of here
 
 arguments=(check --format github)
 usage() {

@@ -2,6 +2,7 @@
 # A step of action.yml: installs the program, and puts it into PATH for the steps that follow.
 # The action's inputs come as variables, so that no text of theirs is ever run.
 set -euo pipefail
+unset CDPATH # a relative folder is one of here
 
 version=${SECPOLICY_VERSION#v} from=$SECPOLICY_FROM program=$SECPOLICY_PROGRAM
 

@@ -2,27 +2,45 @@ using SecPolicy.Engine.Reporting.Places;
 
 namespace SecPolicy.Engine;
 
-/// <content>Where the working folder lies in its repository.</content>
+/// <content>Where what is judged lies in its repository.</content>
 public sealed partial class SecPolicyEngine
 {
     /// <summary>
-    /// The repository around the working folder, which some formats need to name files from its root: its root is the nearest folder
-    /// upwards that holds <c>.git</c>.
+    /// The repository of a run, which some formats need to name files from its root: its root is the nearest folder upwards that holds
+    /// <c>.git</c>.
     /// </summary>
+    /// <param name="path">Something that was judged: where it lies outside of the working folder's repository, its own is taken.</param>
     /// <returns><see cref="RepositoryBase.None"/> outside a repository.</returns>
-    public RepositoryBase FindRepository()
+    public RepositoryBase FindRepository(string path = ".")
     {
         var working = files.GetFullPath(".").TrimEnd('/');
-        for (var folder = working; folder.Length > 0; folder = Parent(folder))
+        var judged = files.GetFullPath(path).TrimEnd('/');
+        var around = RootAbove(working);
+        var root = around is not null && IsWithin(judged, around) ? around : RootAbove(judged) ?? around;
+        return root is null
+            ? RepositoryBase.None
+            : new(root, IsWithin(working, root) ? working[root.Length..].TrimStart('/') : working)
+            {
+                LinkTarget = files.LinkTarget,
+            };
+    }
+
+    private static bool IsWithin(string path, string folder) =>
+        path.StartsWith(folder, StringComparison.Ordinal)
+        && (path.Length == folder.Length || path[folder.Length] == '/');
+
+    private string? RootAbove(string path)
+    {
+        for (var folder = path; folder.Length > 0; folder = Parent(folder))
         {
             var git = folder + "/.git";
             if (files.FolderExists(git) || files.FileExists(git))
             {
-                return new(folder, working[folder.Length..].TrimStart('/'));
+                return folder;
             }
         }
 
-        return RepositoryBase.None;
+        return null;
     }
 
     private static string Parent(string folder)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SecPolicy.Cli.Tests;
 
 namespace SecPolicy.Browser.Tests;
 

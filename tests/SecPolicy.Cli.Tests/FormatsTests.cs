@@ -65,7 +65,9 @@ public sealed class FormatsTests
     {
         using var folder = WeakFolder();
 
-        foreach (var name in ReportFormat.All.Select(format => format.Name).Where(name => name != ReportFormat.GitHub.Name))
+        foreach (
+            var name in ReportFormat.All.Select(format => format.Name).Where(name => name != ReportFormat.GitHub.Name)
+        )
         {
             CliRun.Run(folder.Path, [Summary], ["check", "--format", name]);
         }
@@ -165,6 +167,44 @@ public sealed class FormatsTests
 
         string Output(string format, params string[] more) =>
             CliRun.Run(folder.Path, ["check", "--format", format, .. more]).Output;
+    }
+
+    [Theory]
+    [InlineData("repository", ".")]
+    [InlineData("repository/shared", "..")]
+    [InlineData("elsewhere", "../repository/src")]
+    [InlineData(".", "repository/src")]
+    public void Paths_are_those_of_the_repository_wherever_the_program_runs_and_links_are_their_files(
+        string working,
+        string path
+    )
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("repository/.git/HEAD", "");
+        folder.Write("repository/src/Web/Web.csproj", """<Project Sdk="Microsoft.NET.Sdk.Web" />""");
+        folder.Write("repository/shared/weak.json", Weak);
+        folder.Write("elsewhere/README", "");
+        File.CreateSymbolicLink(
+            Path.Combine(folder.Path, "repository/src/Web/appsettings.json"),
+            Path.Combine("..", "..", "shared", "weak.json")
+        );
+
+        var result = CliRun.Run(
+            Path.Combine(folder.Path, working),
+            "check",
+            path == "." ? path : Path.Combine(folder.Path, working, path),
+            "--format",
+            "gitlab"
+        );
+
+        using var issues = JsonDocument.Parse(result.Output);
+        Assert.Equal(
+            ["src/Web/Web.csproj", "shared/weak.json"],
+            issues
+                .RootElement.EnumerateArray()
+                .Select(issue => issue.GetProperty("location").GetProperty("path").GetString())
+                .Distinct()
+        );
     }
 
     private static TemporaryFolder WeakFolder()

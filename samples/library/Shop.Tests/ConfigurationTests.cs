@@ -23,6 +23,7 @@ public sealed class ConfigurationTests
     {
         var resolved = Engine.Resolve(new() { Now = DateTimeOffset.UtcNow, Environments = [environment] });
 
+        Assert.Empty(resolved.Problems);
         var application = Assert.Single(resolved.Applications);
         var values = application.Environments.Single(each => each.Name == environment);
         Assert.Equal("always", values.Find("cookie.session.secure")?.ToString());

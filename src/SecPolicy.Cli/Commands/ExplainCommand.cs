@@ -46,7 +46,10 @@ internal static class ExplainCommand
         help.Add(command, Examples);
         command.SetAction(parsed =>
         {
-            var options = policies.Apply(new CheckOptions { Now = terminal.Clock.GetUtcNow(), ProjectFile = parsed.GetValue(project) }, parsed);
+            var options = policies.Apply(
+                new CheckOptions { Now = terminal.Clock.GetUtcNow(), ProjectFile = parsed.GetValue(project) },
+                parsed
+            );
             var style = ColorChoice.StyleOf(parsed.GetValue(color) ?? ColorChoice.Auto, terminal);
             var (loaded, problems) = new SecPolicyEngine(terminal.Files).LoadPolicies(options);
             TextReport.WriteProblems(problems, terminal.Error, TextStyle.Plain);

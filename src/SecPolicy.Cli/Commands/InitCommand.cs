@@ -46,7 +46,9 @@ internal static class InitCommand
             throw new UsageException($"no folder '{asked}'");
         }
 
-        var found = new SecPolicyEngine(terminal.Files).Discover(new() { Now = terminal.Clock.GetUtcNow(), Paths = [asked] });
+        var found = new SecPolicyEngine(terminal.Files).Discover(
+            new() { Now = terminal.Clock.GetUtcNow(), Paths = [asked] }
+        );
         if (!found.Problems.IsEmpty)
         {
             TextReport.WriteProblems(found.Problems, terminal.Error, TextStyle.Plain);

@@ -37,7 +37,13 @@ internal static class PolicyCommand
             var width = names.Select(name => name.Length).DefaultIfEmpty().Max();
             foreach (var name in names)
             {
-                foreach (var policy in Load(terminal, new CheckOptions { Now = terminal.Clock.GetUtcNow(), Policies = [name] }, TextWriter.Null).Policies)
+                foreach (
+                    var policy in Load(
+                        terminal,
+                        new CheckOptions { Now = terminal.Clock.GetUtcNow(), Policies = [name] },
+                        TextWriter.Null
+                    ).Policies
+                )
                 {
                     Paragraph.Write(terminal, 0, name.PadRight(width + 2), $"{policy.Summary} ({Counts(policy)})");
                 }

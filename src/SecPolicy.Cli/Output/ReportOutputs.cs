@@ -31,7 +31,12 @@ internal sealed class ReportOutputs
     public void Write(Report report, Terminal terminal, TextOptions options)
     {
         var summary = _targets.Has(ReportFormat.GitHub.Name) ? terminal.Variable(JobSummary) : null;
-        options = options with { Repository = new SecPolicyEngine(terminal.Files).FindRepository(), HasJobSummary = summary is not null };
+        var judged = report.Applications is [var first, ..] ? first.Path : ".";
+        options = options with
+        {
+            Repository = new SecPolicyEngine(terminal.Files).FindRepository(judged),
+            HasJobSummary = summary is not null,
+        };
         var failure = summary is null ? null : WriteSummary(report, terminal, options, summary);
         _targets.Write(
             terminal,

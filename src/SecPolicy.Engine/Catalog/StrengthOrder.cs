@@ -81,8 +81,8 @@ internal static class StrengthOrder
 
     private static int? Rank(SettingDefinition definition, ConfigValue value) =>
         IndexOf(definition, value) is var index && index < 0 ? null
-        : definition.Unclear.Contains(definition.Values[index]) ? null
-        : definition.Weak.Contains(definition.Values[index]) ? 0
+        : definition.Unclear.Contains(definition.Values[index], StringComparer.Ordinal) ? null
+        : definition.Weak.Contains(definition.Values[index], StringComparer.Ordinal) ? 0
         : 1;
 
     private static int IndexOf(SettingDefinition definition, ConfigValue value) =>

@@ -52,7 +52,8 @@ internal sealed class ApplicationFinder(
             {
                 var owners = new DeploymentFile(files, environments, project).Owners(path).ToArray();
                 named.AddRange(owners);
-                if (owners.Length == 0 && layouts.Count(layout => layout.AddFile(path)) == 0)
+                // Every layout is asked: a file can belong to several applications.
+                if (owners.Length == 0 && !Array.ConvertAll(layouts, layout => layout.AddFile(path)).Contains(true))
                 {
                     _unowned.Add(path);
                 }

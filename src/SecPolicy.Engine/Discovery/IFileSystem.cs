@@ -21,6 +21,9 @@ public interface IFileSystem
 
     /// <summary>The absolute form of a path, with <c>/</c>.</summary>
     string GetFullPath(string path);
+
+    /// <summary>The file for which a symbolic link stands in the end, as an absolute path with <c>/</c>; null for what is no link.</summary>
+    string? LinkTarget(string path) => null;
 }
 
 /// <summary>A file or a folder in a folder.</summary>

@@ -37,6 +37,20 @@ public sealed class PhysicalFileSystem(string workingFolder) : IFileSystem
     /// <inheritdoc/>
     public string GetFullPath(string path) => Absolute(path).Replace('\\', '/');
 
+    /// <inheritdoc/>
+    public string? LinkTarget(string path)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(Absolute(path), returnFinalTarget: true)?.FullName.Replace('\\', '/');
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Links in a circle stand for nothing, and whoever reads the file says so.
+            return null;
+        }
+    }
+
     /// <remarks>What a file writes as a path can hold a null character, of which no path has one: there is nothing then.</remarks>
     private string Absolute(string path) => Path.GetFullPath(path.Replace('\0', '\uFFFD'), _root);
 }

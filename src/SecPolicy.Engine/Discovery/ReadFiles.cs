@@ -4,7 +4,7 @@ namespace SecPolicy.Engine.Discovery;
 
 /// <summary>A file system that notes which files are read. Safe for concurrent use, as far as the other one is.</summary>
 /// <param name="files">The file system.</param>
-public sealed class ReadFiles(IFileSystem files) : IFileSystem
+internal sealed class ReadFiles(IFileSystem files) : IFileSystem
 {
     private readonly ConcurrentDictionary<string, byte> _read = new(StringComparer.Ordinal);
 

@@ -237,9 +237,12 @@ internal sealed class ExpectationCompiler(OperandTypes types, PolicyParameters p
 
         try
         {
-            return new Matches(
-                new(written.Text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, MatchTimeout)
-            );
+            var isOurs =
+                node is YamlScalar { Span.Source.IsEmbedded: true } scalar
+                && !PolicyParameters.IsReference(scalar.Text, out _);
+            // What never backtracks takes longer to build than a small run. Ours need no such care.
+            var options = isOurs ? RegexOptions.None : RegexOptions.NonBacktracking;
+            return new Matches(new(written.Text, options | RegexOptions.CultureInvariant, MatchTimeout));
         }
         catch (RegexParseException exception)
         {

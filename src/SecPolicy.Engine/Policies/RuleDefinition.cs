@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SecPolicy.Engine.Reading.Yaml;
 using SecPolicy.Engine.Values;
 
@@ -8,7 +7,7 @@ namespace SecPolicy.Engine.Policies;
 /// <param name="Id">The id, where it stands last.</param>
 /// <param name="Policy">The policy in which it stands last.</param>
 /// <param name="Fields">The fields.</param>
-internal sealed record RuleDefinition(YamlScalar Id, string Policy, ImmutableDictionary<string, YamlNode> Fields)
+internal sealed record RuleDefinition(YamlScalar Id, string Policy, IReadOnlyDictionary<string, YamlNode> Fields)
 {
     /// <summary>Where and why it was switched off last; null when it is in force.</summary>
     public (SourceSpan Place, string Reason)? Off { get; private init; }
@@ -113,27 +112,41 @@ internal sealed record RuleDefinition(YamlScalar Id, string Policy, ImmutableDic
         node.ToValue() is StringValue text && !string.IsNullOrWhiteSpace(text.Value) ? text.Value.Trim() : null;
 
     /// <summary>What a rule has before its own file says anything: the age of all rules of that file.</summary>
-    private static ImmutableDictionary<string, YamlNode> New(PolicyFile file) =>
-        file.Since is { } since
-            ? ImmutableDictionary<string, YamlNode>.Empty.Add("since", since)
-            : ImmutableDictionary<string, YamlNode>.Empty;
+    private static Dictionary<string, YamlNode> New(PolicyFile file)
+    {
+        var fields = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
+        if (file.Since is { } since)
+        {
+            fields.Add("since", since);
+        }
 
-    private static ImmutableDictionary<string, YamlNode> Refine(
-        ImmutableDictionary<string, YamlNode> fields,
+        return fields;
+    }
+
+    private static Dictionary<string, YamlNode> Refine(
+        IReadOnlyDictionary<string, YamlNode> before,
         YamlMapping mapping
     )
     {
-        foreach (var key in PolicyLanguage.RuleKeys)
+        var fields = new Dictionary<string, YamlNode>(before, StringComparer.Ordinal);
+        foreach (var (key, node) in mapping.Pairs)
         {
-            if (mapping.Find(key) is { } node)
+            if (PolicyLanguage.RuleKeys.Contains(key.Text, StringComparer.Ordinal))
             {
-                fields = fields.SetItem(key, node);
+                fields[key.Text] = node;
             }
         }
 
         // A rule has one or the other: what a refinement gives replaces what was inherited.
-        return mapping.Find("forbid") is not null ? fields.Remove("require")
-            : mapping.Find("require") is not null ? fields.Remove("forbid")
-            : fields;
+        if (mapping.Find("forbid") is not null)
+        {
+            fields.Remove("require");
+        }
+        else if (mapping.Find("require") is not null)
+        {
+            fields.Remove("forbid");
+        }
+
+        return fields;
     }
 }

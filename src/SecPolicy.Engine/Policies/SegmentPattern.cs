@@ -19,12 +19,12 @@ internal static class SegmentPattern
     /// <param name="wildcards">Is given what each <c>*</c> stands for: the shortest text that lets the rest match.</param>
     internal static bool Matches(string segment, string text, List<string>? wildcards)
     {
-        var parts = segment.Split('*');
-        if (parts.Length == 1)
+        if (!segment.Contains('*', StringComparison.Ordinal))
         {
             return string.Equals(segment, text, StringComparison.OrdinalIgnoreCase);
         }
 
+        var parts = segment.Split('*');
         var end = text.Length - parts[^1].Length;
         var isBounded =
             text.StartsWith(parts[0], StringComparison.OrdinalIgnoreCase)

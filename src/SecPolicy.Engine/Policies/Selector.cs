@@ -75,10 +75,16 @@ internal sealed record SettingSelector : Selector
     /// <summary>Whether a setting is selected, and what the <c>*</c> stand for.</summary>
     internal bool TryMatch(SettingName name, out ImmutableArray<string> wildcards)
     {
+        if (Wildcards == 0 || !Matches(name))
+        {
+            wildcards = [];
+            return Wildcards == 0 && Matches(name);
+        }
+
         var found = new List<string>();
-        var matches = Matches(Segments.AsSpan(), name.Segments.AsSpan(), found, instance: true);
-        wildcards = matches ? [.. found] : [];
-        return matches;
+        Matches(Segments.AsSpan(), name.Segments.AsSpan(), found, instance: true);
+        wildcards = [.. found];
+        return true;
     }
 
     /// <summary>Whether some instance of a pattern of the catalog can be selected.</summary>

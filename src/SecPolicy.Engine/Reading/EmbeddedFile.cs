@@ -27,7 +27,7 @@ internal static class EmbeddedFile
 
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
-        return SourceReader.Decode(path, bytes, quotable: true);
+        return new(path, bytes) { Quotable = true, IsEmbedded = true };
     }
 
     /// <summary>The file's text.</summary>

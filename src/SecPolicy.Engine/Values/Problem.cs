@@ -8,5 +8,6 @@ namespace SecPolicy.Engine.Values;
 public sealed record Problem(string Id, string Message, SourceSpan? Span, string? Path = null)
 {
     /// <summary>Place, id and message on one line.</summary>
-    public override string ToString() => $"{(Span is { } span ? span.ToString() : Path ?? "secpolicy")}: {Id}: {Message}";
+    public override string ToString() =>
+        $"{(Span is { } span ? span.ToString() : Path ?? "secpolicy")}: {Id}: {Message}";
 }

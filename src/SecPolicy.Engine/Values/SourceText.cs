@@ -33,6 +33,9 @@ public sealed class SourceText
     /// <remarks>True for policies and project files only. A finding's line is shown anyway, its sensitive spans masked.</remarks>
     public bool Quotable { get; init; }
 
+    /// <summary>Whether the engine carries it: the tests have checked it, so that a run need not.</summary>
+    internal bool IsEmbedded { get; init; }
+
     /// <summary>Whether it is a file, or a folder that stands for what is not there, rather than a name such as <c>--set</c>.</summary>
     public bool IsFile { get; init; } = true;
 

@@ -18,7 +18,11 @@ public sealed class HookFilesTests
             .SelectMany(name => ReadBy(GoldenCase.Load(name)).Select(path => (Case: name, Path: path)))
             .ToArray();
 
-        Assert.DoesNotContain(read, file => !pattern.IsMatch(file.Path));
+        // What has a name of no kind is in the hook that `init` writes where a run reads it.
+        Assert.Equal(
+            ["deploy/web.vars"],
+            read.Select(file => file.Path).Where(path => !pattern.IsMatch(path)).Distinct(StringComparer.Ordinal)
+        );
         string[] kinds =
         [
             ".cs",

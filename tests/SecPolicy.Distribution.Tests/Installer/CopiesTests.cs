@@ -23,12 +23,12 @@ public sealed class CopiesTests
 
         if (Environment.GetEnvironmentVariable("SECPOLICY_UPDATE") == "1")
         {
-            File.WriteAllLines(file, [.. lines[..(start + 1)], .. copy, .. lines[end..]]);
+            File.WriteAllLines(file, [.. lines.Take(start + 1), .. copy, .. lines.Skip(end)]);
             return;
         }
 
         Assert.True(
-            copy.SequenceEqual(lines[(start + 1)..end]),
+            copy.SequenceEqual(lines.Take(end).Skip(start + 1)),
             $"{template} does not hold ci/install.sh as it is: this test writes it with SECPOLICY_UPDATE=1"
         );
     }

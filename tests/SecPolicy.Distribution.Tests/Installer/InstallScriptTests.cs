@@ -1,6 +1,9 @@
+using System.Runtime.Versioning;
+
 namespace SecPolicy.Distribution.Tests.Installer;
 
 /// <summary><c>ci/install.sh</c> installs what the checksums name and what starts, and nothing else.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class InstallScriptTests : IDisposable
 {
     private static readonly string Version = Engine.SecPolicyEngine.Version;
@@ -212,6 +215,42 @@ public sealed class InstallScriptTests : IDisposable
     [InlineData("neither an address with https:// nor a folder", "--from", "ftp://host/x")]
     public async Task A_mistake_in_the_call_is_said(string message, params string[] arguments) =>
         Refused(await RunAsync("dash", null, [], arguments), message);
+
+    [SkippableTheory]
+    [InlineData("Linux", "x86_64", "linux-x64")]
+    [InlineData("MINGW64_NT-10.0-20348", "x86_64", "win-x64")]
+    public async Task What_the_release_packs_is_what_it_unpacks(string system, string machine, string rid)
+    {
+        using var packed = new TemporaryFolder();
+        _target.Write("program", "#!/bin/sh\necho secpolicy 9.0.0\n");
+        var pack = await ExternalProgram.RunAsync(
+            Path.Combine(NpmPackage.Root, "eng", "release", "archive.py"),
+            packed.Path,
+            [],
+            "--version",
+            "9.0.0",
+            "--runtime",
+            rid,
+            "--program",
+            _target.Combine("program"),
+            "--to",
+            packed.Path
+        );
+        Assert.True(pack.ExitCode == 0, pack.All);
+        var name = Path.GetFileName(Directory.EnumerateFiles(packed.Path).Single());
+        var sum = await ExternalProgram.RunAsync(
+            ExternalProgram.Demand("sha256sum", "coreutils"),
+            packed.Path,
+            [],
+            name
+        );
+        packed.Write("SHA256SUMS", sum.Output);
+
+        var result = await RunAsync("dash", null, [new("PATH", PathOf(system, machine))], "--from", packed.Path);
+
+        Assert.True(result.ExitCode == 0, result.All);
+        Assert.StartsWith("install: secpolicy 9.0.0 in ", result.Error, StringComparison.Ordinal);
+    }
 
     [SkippableFact]
     public async Task Scripts_are_without_fault()

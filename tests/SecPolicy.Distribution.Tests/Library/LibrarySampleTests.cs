@@ -43,13 +43,13 @@ public sealed class LibrarySampleTests(ReleaseAssets release)
         var text = await File.ReadAllTextAsync(file);
         await File.WriteAllTextAsync(
             file,
-            """{ "Session": { "Cookie": { "SecurePolicy": "None" } },""" + text.TrimStart()[1..]
+            """{ "Session": { "Cookie": { "HttpOnly": false } },""" + text.TrimStart()[1..]
         );
 
         var bad = await samples.RunAsync("test", "Shop.Tests", "--no-build");
         Assert.Equal(1, bad.ExitCode);
-        Assert.Contains("Failed:     2, Passed:     1", bad.Output, StringComparison.Ordinal);
-        Assert.Contains("error[session-cookie-secure]", bad.Output, StringComparison.Ordinal);
+        Assert.Contains("Failed:     1, Passed:     2", bad.Output, StringComparison.Ordinal);
+        Assert.Contains("error[session-cookie-http-only]", bad.Output, StringComparison.Ordinal);
         Assert.Contains("--> appsettings.Production.json:1:", bad.Output, StringComparison.Ordinal);
     }
 }

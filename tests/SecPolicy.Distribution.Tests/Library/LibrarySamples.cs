@@ -22,17 +22,13 @@ internal sealed partial class LibrarySamples : IDisposable
         foreach (var project in Directory.EnumerateFiles(_folder.Path, "*.csproj", SearchOption.AllDirectories))
         {
             var text = File.ReadAllText(project);
-            File.WriteAllText(project, LibraryVersion().Replace(text, $"${{1}}{ReleaseAssets.Version}\""));
+            File.WriteAllText(project, LibraryVersion().Replace(text, $"${{start}}{ReleaseAssets.Version}\""));
         }
 
         // What the machine has of other packages serves; the library goes nowhere but here.
         var packages =
             Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-            ?? Path.Combine(
-                Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
-                ".nuget",
-                "packages"
-            );
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         _properties =
         [
             $"-p:RestoreAdditionalProjectSources={release.Folder}",
@@ -66,6 +62,10 @@ internal sealed partial class LibrarySamples : IDisposable
 
     private static bool IsBuilt(string folder) => folder is "bin" or "obj";
 
-    [GeneratedRegex("""(Include="SecPolicy\.Engine" Version=")[^"]+["]""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """(?<start>Include="SecPolicy\.Engine" Version=")[^"]+["]""",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex LibraryVersion();
 }

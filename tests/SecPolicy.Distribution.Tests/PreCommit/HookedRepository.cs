@@ -9,6 +9,9 @@ internal sealed class HookedRepository : IAsyncDisposable
     /// <summary>The file that says which hooks run.</summary>
     public const string Config = ".pre-commit-config.yaml";
 
+    /// <summary>The file in which pre-commit finds our hooks.</summary>
+    public const string Manifest = ".pre-commit-hooks.yaml";
+
     private readonly GitFolder _hooks = new();
     private readonly string _preCommit = ExternalProgram.Demand("pre-commit", "pre-commit");
 
@@ -54,9 +57,8 @@ internal sealed class HookedRepository : IAsyncDisposable
 
     private async Task SetUpAsync(Action<GitFolder> files, string hooks)
     {
-        const string manifest = ".pre-commit-hooks.yaml";
         await _hooks.GitAsync("init", "--quiet");
-        File.Copy(System.IO.Path.Combine(NpmPackage.Root, manifest), _hooks.At(manifest));
+        File.Copy(System.IO.Path.Combine(NpmPackage.Root, Manifest), _hooks.At(Manifest));
         await _hooks.GitAsync("add", "--all");
         await _hooks.GitAsync("commit", "--quiet", "--message", "the hooks");
         var revision = await _hooks.GitAsync("rev-parse", "HEAD");

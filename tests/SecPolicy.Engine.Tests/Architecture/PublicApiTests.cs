@@ -37,7 +37,9 @@ public sealed class PublicApiTests
             .Value.Types.SelectMany(type => PublicSurface.Members(type).SelectMany(Mentioned))
             .Select(type => type.ContainingAssembly?.Name)
             .OfType<string>()
-            .Where(assembly => assembly != "SecPolicy.Engine" && !assembly.StartsWith("System.", StringComparison.Ordinal))
+            .Where(assembly =>
+                assembly != "SecPolicy.Engine" && !assembly.StartsWith("System.", StringComparison.Ordinal)
+            )
             .Distinct(StringComparer.Ordinal);
 
         Assert.Empty(foreign);
@@ -46,7 +48,10 @@ public sealed class PublicApiTests
     private static IEnumerable<ITypeSymbol> Mentioned(ISymbol member) =>
         member switch
         {
-            IMethodSymbol method => method.Parameters.Select(each => each.Type).Append(method.ReturnType).SelectMany(Parts),
+            IMethodSymbol method => method
+                .Parameters.Select(each => each.Type)
+                .Append(method.ReturnType)
+                .SelectMany(Parts),
             IPropertySymbol property => Parts(property.Type),
             IFieldSymbol field => Parts(field.Type),
             _ => [],

@@ -54,7 +54,7 @@ internal sealed class PublicSurface
             .Where(IsSeen)
             .SelectMany(type => type.GetTypeMembers().Where(IsSeen).Prepend(type));
 
-    /// <summary>The members of a type that its source declares: constructors, then by name; those of enumerations in the order of their values.</summary>
+    /// <summary>The members of a type that its source declares: constructors, then by name.</summary>
     public static IEnumerable<ISymbol> Members(INamedTypeSymbol type) =>
         type.GetMembers()
             .Where(member => IsSeen(member) && member is not INamedTypeSymbol && !IsMadeByCompiler(type, member))
@@ -119,7 +119,10 @@ internal sealed class PublicSurface
     /// <summary>Accessors, which their property shows, what makes a record one, and what every enumeration and struct has.</summary>
     private static bool IsMadeByCompiler(INamedTypeSymbol type, ISymbol member) =>
         member is IMethodSymbol { AssociatedSymbol: not null }
-        || (type.TypeKind is TypeKind.Enum or TypeKind.Struct && member is IMethodSymbol { Parameters.Length: 0, MethodKind: MethodKind.Constructor })
+        || (
+            type.TypeKind is TypeKind.Enum or TypeKind.Struct
+            && member is IMethodSymbol { Parameters.Length: 0, MethodKind: MethodKind.Constructor }
+        )
         || (type.TypeKind == TypeKind.Enum && member.Name == "value__")
         || member
             .GetAttributes()

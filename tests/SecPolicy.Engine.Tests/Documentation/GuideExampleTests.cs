@@ -80,7 +80,9 @@ public sealed class GuideExampleTests
             .With("shop/appsettings.json", """{ "Session": { "Cookie": { "SecurePolicy": "None" } } }""")
             .With("site/manage.py", "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'site.settings')\n")
             .With("site/site/settings.py", "SESSION_COOKIE_SECURE = False\nDEBUG = True\n");
-        var report = new SecPolicyEngine(files).Check(new CheckOptions { Now = DateTimeOffset.UnixEpoch, Policies = ["guide.yaml"] });
+        var report = new SecPolicyEngine(files).Check(
+            new CheckOptions { Now = DateTimeOffset.UnixEpoch, Policies = ["guide.yaml"] }
+        );
 
         Assert.Equal(
             ["aspnetcore", "django"],

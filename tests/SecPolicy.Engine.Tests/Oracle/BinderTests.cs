@@ -183,7 +183,9 @@ public class BinderTests
         var section = feature.Sections[random.Next(feature.Sections.Length)];
         string[] files = [Section(feature, section, random), Section(feature, section, random)];
         var memory = new MemoryFiles().With("appsettings.json", files[0]).With("appsettings.Production.json", files[1]);
-        var ours = new SecPolicyEngine(memory).Resolve(new ResolveOptions { Now = default, Environments = ["Production"] });
+        var ours = new SecPolicyEngine(memory).Resolve(
+            new ResolveOptions { Now = default, Environments = ["Production"] }
+        );
         Assert.Empty(ours.Problems);
         var production = ours.Applications.Single().Environments.Single();
         var builder = new ConfigurationBuilder();

@@ -147,8 +147,22 @@ public sealed class AllFormatsTests
     [InlineData("x", "/r/y/a", "y/a")]
     [InlineData("x", "/rx/a", "/rx/a")]
     [InlineData("x", "C:/a", "C:/a")]
+    [InlineData("x", "/r", ".")]
+    [InlineData("/elsewhere/b", "../../r/a/c", "a/c")]
+    [InlineData("/elsewhere", "a", "a")]
+    [InlineData("C:/elsewhere", "a", "a")]
     public void A_path_from_the_working_folder_becomes_one_from_the_root(string folder, string path, string expected) =>
         Assert.Equal(expected, new RepositoryBase("/r", folder).PathOf(path));
+
+    [Theory]
+    [InlineData("src/Web/appsettings.json", "/r/shared/appsettings.json", "shared/appsettings.json")]
+    [InlineData("src/Web/appsettings.json", "/etc/appsettings.json", "x/src/Web/appsettings.json")]
+    [InlineData("src/Web/appsettings.json", null, "x/src/Web/appsettings.json")]
+    public void A_link_is_the_file_in_the_repository_for_which_it_stands(
+        string path,
+        string? target,
+        string expected
+    ) => Assert.Equal(expected, new RepositoryBase("/r", "x") { LinkTarget = _ => target }.PathOf(path));
 
     [Fact]
     public void A_place_is_within_one_line()

@@ -17,7 +17,9 @@ public class NullBeforeNet10Tests
             )
             .With("appsettings.json", """{ "Session": { "Cookie": { "HttpOnly": null, "Domain": null } } }""");
 
-        var application = new SecPolicyEngine(files).Resolve(new ResolveOptions { Now = default }).Applications.Single();
+        var application = new SecPolicyEngine(files)
+            .Resolve(new ResolveOptions { Now = default })
+            .Applications.Single();
 
         Assert.Equal([observation], application.Environments.Single().Observations.Select(found => found.Id));
     }

@@ -64,4 +64,22 @@ public class NearestNameTests
         Assert.Equal(distance, NearestName.Distance(left, right));
         Assert.Equal(distance, NearestName.Distance(right, left));
     }
+
+    [Fact]
+    public void One_slip_is_a_distance_of_one()
+    {
+        string[] texts = [.. Texts(4)];
+        foreach (var left in texts)
+        {
+            foreach (var right in texts)
+            {
+                Assert.Equal(NearestName.Distance(left, right) == 1, NearestName.IsOneSlip(left, right));
+            }
+        }
+
+        static IEnumerable<string> Texts(int length) =>
+            length == 0
+                ? [""]
+                : Texts(length - 1).SelectMany(text => new[] { text, text + "a", text + "B", text + "b" }).Distinct();
+    }
 }

@@ -48,7 +48,10 @@ internal sealed class ComposeDeployments(IFileSystem files, FolderWalk walk, Env
         {
             if (
                 Array.Exists(running, each => kinds.KindOf(each) == EnvironmentKind.Production)
-                || application.Deployments.With(nobodys.Source.Files[^1]).Intersect(running).Any()
+                || application
+                    .Deployments.With(nobodys.Source.Files[^1])
+                    .Intersect(running, StringComparer.Ordinal)
+                    .Any()
             )
             {
                 continue;

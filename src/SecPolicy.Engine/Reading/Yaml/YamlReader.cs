@@ -17,6 +17,11 @@ internal static class YamlReader
     /// <summary>Reads the only document of a text; any mistake is a problem <c>yaml-syntax</c> and leaves no root.</summary>
     public static YamlDocument Read(SourceText source)
     {
+        if (source.IsEmbedded && PlainYaml.TryRead(source) is { } plain)
+        {
+            return new(plain, []);
+        }
+
         var (roots, problems) = Parse(source, single: true);
         return new(roots.IsEmpty ? null : roots[0], problems);
     }

@@ -12,7 +12,8 @@ internal sealed class Project
 
     private readonly MemoryFiles _files = new();
 
-    public CheckOptions Options { get; set; } = new()
+    public CheckOptions Options { get; set; } =
+        new()
         {
             Now = DateTimeOffset.UnixEpoch,
             Policies = ["baseline"],

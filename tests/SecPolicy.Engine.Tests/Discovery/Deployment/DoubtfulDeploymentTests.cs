@@ -1,6 +1,5 @@
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
-using SecPolicy.Engine.Discovery.Deployment;
 using SecPolicy.Engine.Tests.Support;
 
 namespace SecPolicy.Engine.Tests.Discovery.Deployment;

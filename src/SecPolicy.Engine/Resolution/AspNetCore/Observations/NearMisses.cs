@@ -1,4 +1,3 @@
-using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.AspNetCore.Observations;

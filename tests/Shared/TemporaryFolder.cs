@@ -1,4 +1,4 @@
-namespace SecPolicy.Cli.Tests;
+namespace SecPolicy.Tests;
 
 /// <summary>A folder that goes away with the test.</summary>
 internal sealed class TemporaryFolder : IDisposable

@@ -19,6 +19,13 @@ internal sealed class ReportOptions
         Description = "Also write the findings that are waived or in the baseline.",
     };
 
+    private readonly Option<string?> _category = new("--category")
+    {
+        HelpName = "NAME",
+        Description =
+            "Tell this SARIF file from others of the same commit: code scanning keeps the last one of each category.",
+    };
+
     private readonly Option<string> _color = CommonOptions.Color();
 
     private readonly Option<bool> _quiet = new("--quiet")
@@ -35,6 +42,7 @@ internal sealed class ReportOptions
     {
         command.Add(_formats);
         command.Add(_showWaived);
+        command.Add(_category);
         command.Add(_color);
         command.Add(_quiet);
         command.Add(_verbose);
@@ -57,5 +65,8 @@ internal sealed class ReportOptions
                 _ => TextDetail.Normal,
             },
             parsed.GetValue(_showWaived)
-        );
+        )
+        {
+            Category = parsed.GetValue(_category),
+        };
 }

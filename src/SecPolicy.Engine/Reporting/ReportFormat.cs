@@ -25,6 +25,11 @@ public sealed record TextOptions(TextStyle Style, TextDetail Detail = TextDetail
 
     /// <summary>Whether the report stands in the job's summary as well.</summary>
     public bool HasJobSummary { get; init; }
+
+    /// <summary>
+    /// Which of several SARIF files of the same commit it is, for code scanning keeps the last of each category; null for the only one.
+    /// </summary>
+    public string? Category { get; init; }
 }
 
 /// <summary>A format in which a report can be written.</summary>

@@ -54,7 +54,7 @@ internal static class SarifReport
             writer.Text("language", "en");
             writer.Text("columnKind", "utf16CodeUnits");
             WriteRoot(writer);
-            WriteCategory(writer, report);
+            WriteCategory(writer, report, options);
             // What is left out is known behind the results.
             results.Write(writer);
             new SarifProblems(report, options.Repository).WriteInvocation(
@@ -96,15 +96,18 @@ internal static class SarifReport
         writer.WriteEndObject();
     }
 
-    /// <summary>What tells this upload from others of the same commit: the environments that were asked for.</summary>
-    private static void WriteCategory(Utf8JsonWriter writer, Report report)
+    /// <summary>What tells this upload from others of the same commit: its category, and the environments that were asked for.</summary>
+    private static void WriteCategory(Utf8JsonWriter writer, Report report, TextOptions options)
     {
-        var names = report
-            .AskedEnvironments.Order(StringComparer.Ordinal)
-            .Select(name => TerminalText.Neutralise(name).Replace('/', '-'));
-        var environments = string.Join('+', names);
+        var environments = string.Join('+', report.AskedEnvironments.Order(StringComparer.Ordinal).Select(Segment));
+        string[] segments = ["secpolicy", Segment(options.Category ?? ""), environments];
         writer.WriteStartObject("automationDetails");
-        writer.Text("id", environments.Length > 0 ? $"secpolicy/{environments}/" : "secpolicy/");
+        writer.Text(
+            "id",
+            string.Concat(segments.Where(segment => segment.Length > 0).Select(segment => segment + "/"))
+        );
         writer.WriteEndObject();
     }
+
+    private static string Segment(string name) => TerminalText.Neutralise(name).Replace('/', '-');
 }

@@ -185,6 +185,28 @@ public sealed class SarifReportTests
                 .GetString();
     }
 
+    [Theory]
+    [InlineData("web", "secpolicy/web/Production/")]
+    [InlineData("src/Web", "secpolicy/src-Web/Production/")]
+    [InlineData("", "secpolicy/Production/")]
+    public void A_category_tells_uploads_of_the_same_commit_apart(string category, string expected) =>
+        Assert.Equal(
+            expected,
+            Run(
+                    Reports.Report() with
+                    {
+                        AskedEnvironments = ["Production"],
+                    },
+                    TextOptions.Plain with
+                    {
+                        Category = category,
+                    }
+                )
+                .GetProperty("automationDetails")
+                .GetProperty("id")
+                .GetString()
+        );
+
     [Fact]
     public void Fingerprints_survive_a_move_and_tell_environments_and_results_apart()
     {

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
 using SecPolicy.Engine.Reading.Python;
 using SecPolicy.Engine.Values;
@@ -54,11 +53,11 @@ internal static class TextModules
     );
 
     private static readonly FrozenDictionary<string, PyValue> OfHashlib = LibraryModules.Table(
-        Hash("hashlib.md5", HashAlgorithmName.MD5),
-        Hash("hashlib.sha1", HashAlgorithmName.SHA1),
-        Hash("hashlib.sha256", HashAlgorithmName.SHA256),
-        Hash("hashlib.sha384", HashAlgorithmName.SHA384),
-        Hash("hashlib.sha512", HashAlgorithmName.SHA512)
+        Hash("hashlib.md5"),
+        Hash("hashlib.sha1"),
+        Hash("hashlib.sha256"),
+        Hash("hashlib.sha384"),
+        Hash("hashlib.sha512")
     );
 
     private static readonly FrozenDictionary<string, PyValue> OfGettext = LibraryModules.Table(
@@ -139,13 +138,13 @@ internal static class TextModules
             : Convert.FromBase64String(text);
     }
 
-    private static PyNative Hash(string name, HashAlgorithmName algorithm) =>
+    private static PyNative Hash(string name) =>
         Natives.Pure(
             name,
             PyKind.Object,
             (interpreter, call) =>
                 new HashObject(
-                    algorithm,
+                    name,
                     interpreter.NewList([
                         call.Find(0, "string") is { } start
                             ? new PyBytes(BytesMethods.AsBytes(start, name))
@@ -155,11 +154,14 @@ internal static class TextModules
         );
 }
 
-/// <summary>A hash of <c>hashlib</c>.</summary>
-/// <param name="Algorithm">Which.</param>
+/// <summary>A hash of <c>hashlib</c>. That of SHA-256 is computed; the others, which no settings depend on, are unknown.</summary>
+/// <remarks>The framework's own need OpenSSL, and end the process where a machine has none.</remarks>
+/// <param name="Function">The function that made it: <c>hashlib.sha256</c>.</param>
 /// <param name="Parts">A list of the bytes that it was given.</param>
-internal sealed record HashObject(HashAlgorithmName Algorithm, PyReference Parts) : PyLibraryObject
+internal sealed record HashObject(string Function, PyReference Parts) : PyLibraryObject
 {
+    private const string Sha256Function = "hashlib.sha256";
+
     /// <inheritdoc/>
     public override PyValue? Attribute(Interpreter interpreter, string name) =>
         name switch
@@ -170,35 +172,26 @@ internal sealed record HashObject(HashAlgorithmName Algorithm, PyReference Parts
             _ => interpreter.Unknown($"hash.{name}", "it is not followed"),
         };
 
-    // No secret is protected by this: it is what the settings compute.
-#pragma warning disable CA5351, CA5350
     private PyValue Digest(Interpreter interpreter, bool asText)
     {
+        var kind = asText ? PyKind.String : PyKind.Bytes;
+        if (Function != Sha256Function)
+        {
+            return interpreter.Unknown(Function, "only digests of SHA-256 are computed", kind);
+        }
+
         var bytes = new List<byte>();
         foreach (var part in interpreter.Iterate(Parts) ?? [])
         {
             if (part is not PyBytes known)
             {
-                return interpreter.Unknown(
-                    "a hash",
-                    "what is hashed is not known",
-                    asText ? PyKind.String : PyKind.Bytes
-                );
+                return interpreter.Unknown("a hash", "what is hashed is not known", kind);
             }
 
             bytes.AddRange(known.Value);
         }
 
-        byte[] data = [.. bytes];
-        var digest = Algorithm.Name switch
-        {
-            "MD5" => MD5.HashData(data),
-            "SHA1" => SHA1.HashData(data),
-            "SHA256" => Sha256.Hash(data),
-            "SHA384" => SHA384.HashData(data),
-            _ => SHA512.HashData(data),
-        };
+        var digest = Sha256.Hash([.. bytes]);
         return asText ? new PyString(Convert.ToHexStringLower(digest)) : new PyBytes([.. digest]);
     }
-#pragma warning restore CA5351, CA5350
 }

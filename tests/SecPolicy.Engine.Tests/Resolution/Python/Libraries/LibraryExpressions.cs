@@ -400,7 +400,7 @@ internal static class LibraryExpressions
         base64.b64encode(b'hello'), base64.b64decode('aGVsbG8='), base64.b64decode(b'aGVsbG8='), base64.urlsafe_b64encode(b'\xff\xfe'), base64.urlsafe_b64decode('__4='), base64.b64decode('')
         base64.b64decode('abc')
         base64.b64encode('x')
-        hashlib.md5(b'a').hexdigest(), hashlib.sha256(b'').hexdigest(), hashlib.sha1('ü'.encode()).hexdigest(), hashlib.sha256(b'a').digest()[:2]
+        hashlib.sha256(b'').hexdigest(), hashlib.sha256('ü'.encode()).hexdigest(), hashlib.sha256(b'a').digest()[:2]
         hashlib.md5('a')
         """;
 

@@ -21,7 +21,7 @@ public sealed class LibraryTests
     [InlineData("Stage.PRODUCTION == 'production'", "False")]
     [InlineData(
         "open(__file__).readline().strip()",
-        "'import ast, contextlib, copy, datetime, json, logging, os, random, re, sys'"
+        "'import ast, contextlib, copy, datetime, hashlib, json, logging, os, random, re, sys'"
     )]
     [InlineData("os.path.exists(__file__)", "True")]
     [InlineData("(Path(__file__).parent / 'nope').is_file()", "False")]
@@ -44,10 +44,14 @@ public sealed class LibraryTests
     [InlineData("re.match('(?=a)', 'a')", null)]
     [InlineData("'ß'.upper()", null)]
     [InlineData("sum([0.1] * 10)", null)]
+    [InlineData("hashlib.md5(b'a').hexdigest()", null)]
+    [InlineData("hashlib.sha1(b'a').digest()", null)]
+    [InlineData("hashlib.sha512(b'a').hexdigest()", null)]
+    [InlineData("isinstance(hashlib.md5(b'a').hexdigest(), str)", "True")]
     public void ComesTo(string expression, string? expected)
     {
         var program = $"""
-            import ast, contextlib, copy, datetime, json, logging, os, random, re, sys
+            import ast, contextlib, copy, datetime, hashlib, json, logging, os, random, re, sys
             from enum import Enum
             from pathlib import Path
             KNOWN = 5

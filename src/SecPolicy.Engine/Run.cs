@@ -59,11 +59,20 @@ internal sealed class Run
         );
         var finder = new ApplicationFinder(files, vocabulary.Environments, project);
         var (applications, problems) = finder.Find(options.Paths, options.Environments, others);
-        var unread = finder.Unowned;
-        if (unread.Count > 0)
+        IReadOnlyList<string> unread = [];
+        // Code of one application can be another's as well.
+        string[] shared =
+        [
+            .. finder.Unowned,
+            .. options
+                .Paths.Select(path => RelativePath.Normalize(files, path))
+                .Where(path => IsCode(path) && files.FileExists(path))
+                .Except(finder.Unowned, StringComparer.Ordinal),
+        ];
+        if (shared.Length > 0)
         {
-            var readers = new FileReaders(files, project, vocabulary, extra, options).Of(unread);
-            unread = readers.Unread;
+            var readers = new FileReaders(files, project, vocabulary, extra, options).Of(shared);
+            unread = [.. readers.Unread.Intersect(finder.Unowned, StringComparer.Ordinal)];
             finder = new(files, vocabulary.Environments, project);
             (applications, problems) = finder.Find(options.Paths, options.Environments, others, readers.Applications);
         }
@@ -138,6 +147,9 @@ internal sealed class Run
 
     /// <summary>Resolves one application.</summary>
     public ResolvedApplication Resolve(DiscoveredApplication application) => _resolver.Resolve(application);
+
+    private static bool IsCode(string path) =>
+        path.EndsWith(".cs", StringComparison.Ordinal) || path.EndsWith(".csproj", StringComparison.Ordinal);
 
     private static Layer Layer(
         string name,

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace SecPolicy.Engine.Discovery;
 
-/// <summary>A file system that notes which files are read. Safe for concurrent use, as far as the other one is.</summary>
+/// <summary>A file system that notes which files are read, or were to be. Safe for concurrent use, as far as the other one is.</summary>
 /// <param name="files">The file system.</param>
 internal sealed class ReadFiles(IFileSystem files) : IFileSystem
 {
@@ -23,9 +23,13 @@ internal sealed class ReadFiles(IFileSystem files) : IFileSystem
     /// <inheritdoc/>
     public byte[] ReadFile(string path)
     {
-        var content = files.ReadFile(path);
-        _read.TryAdd(files.GetFullPath(path), 0);
-        return content;
+        // What is there and cannot be read decides as well.
+        if (files.FileExists(path))
+        {
+            _read.TryAdd(files.GetFullPath(path), 0);
+        }
+
+        return files.ReadFile(path);
     }
 
     /// <inheritdoc/>

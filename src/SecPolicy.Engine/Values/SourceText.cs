@@ -54,6 +54,15 @@ public sealed class SourceText
         }
     }
 
+    /// <summary>Whether a part of a span is marked as one whose text no output may show.</summary>
+    internal bool IsSensitive(SourceSpan span)
+    {
+        lock (_sensitive)
+        {
+            return _sensitive.Exists(marked => marked.Start < span.End && span.Start < marked.End);
+        }
+    }
+
     /// <summary>Line and column, both from 1; the column counts UTF-16 code units, as editors and SARIF do.</summary>
     public LinePosition GetPosition(int offset)
     {

@@ -88,7 +88,10 @@ internal sealed class NativeKeys(LayeredKeys keys, FrameworkProfile profile, Sen
         var text = entry.ValueSpan.Length == 0 ? "" : entry.ValueSpan.Text;
         var end = text.AsSpan().IndexOfAny('\r', '\n');
         return text.Length == 0 ? null
-            : sensitive.IsSensitive(entry.Key) || SecretText.HoldsSecret(text) ? "…"
+            : sensitive.IsSensitive(entry.Key)
+            || SecretText.HoldsSecret(text)
+            || entry.ValueSpan.Source.IsSensitive(entry.ValueSpan)
+                ? "…"
             : end >= 0 ? text[..end].TrimEnd() + " …"
             : text;
     }

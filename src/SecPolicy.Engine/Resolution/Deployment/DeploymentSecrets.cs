@@ -82,11 +82,17 @@ internal sealed class DeploymentSecrets(SensitiveNames sensitive)
         var secrets = ImmutableArray.CreateBuilder<Secret>();
         foreach (var part in entry.MadeOf)
         {
+            // Where a file sets the variable, what stands in its place is no less of a secret.
+            var isReplaced = IsReplaced(part.Key, entry);
+            if (isReplaced)
+            {
+                entry.ValueSpan.Source.MarkSensitive(entry.ValueSpan);
+            }
+
             if (Text(part) is not { } value)
             {
-                if (IsReplaced(part.Key, entry))
+                if (isReplaced)
                 {
-                    entry.ValueSpan.Source.MarkSensitive(entry.ValueSpan);
                     secrets.Add(new(part.Key, text));
                 }
 

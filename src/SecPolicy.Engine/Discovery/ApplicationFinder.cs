@@ -41,10 +41,12 @@ internal sealed class ApplicationFinder(
         var django = new DjangoApplications(files, environments, project);
         IApplicationLayout[] layouts = [new AspNetCoreApplications(files, environments, project), django];
         var named = new List<(FoundApplication Application, string Environment)>();
+        var given = new List<string>();
         foreach (var path in paths.Select(path => RelativePath.Normalize(files, path)))
         {
             if (files.FolderExists(path))
             {
+                given.Add(path);
                 var folders = walk.Walk(path);
                 Array.ForEach(layouts, layout => layout.AddFolders(folders));
             }
@@ -70,6 +72,7 @@ internal sealed class ApplicationFinder(
             .ToArray();
         var deployments = new DeploymentFinder(deployed ?? files, walk, environments, project);
         deployments.Add(found);
+        _problems.AddRange(Empty(given, found));
         _problems.AddRange(walk.Problems);
         _problems.AddRange(deployments.Problems);
         _problems.AddRange(django.Problems);
@@ -85,6 +88,30 @@ internal sealed class ApplicationFinder(
 
         return ([.. found.Select(application => application.Describe(asked, unknown))], [.. _problems]);
     }
+
+    /// <summary>The folders that hold no application and lie in none, where others do.</summary>
+    private static IEnumerable<Problem> Empty(List<string> given, FoundApplication[] found) =>
+        found.Length == 0
+            ? []
+            : given
+                .Where(folder =>
+                    !Array.Exists(
+                        found,
+                        application => IsWithin(application.Folder, folder) || IsWithin(folder, application.Folder)
+                    )
+                )
+                .Distinct(StringComparer.Ordinal)
+                .Select(folder => new Problem(
+                    ProblemIds.PathWithoutApplication,
+                    "no application was found here",
+                    null,
+                    folder
+                ));
+
+    private static bool IsWithin(string path, string folder) =>
+        folder is "."
+        || string.Equals(path, folder, StringComparison.Ordinal)
+        || path.StartsWith(folder + "/", StringComparison.Ordinal);
 
     /// <summary>An application in all its environments.</summary>
     private IEnumerable<(FoundApplication Application, string Environment)> Whole(

@@ -6,6 +6,9 @@ public static class ProblemIds
     /// <summary>A path on the command line does not exist.</summary>
     public const string PathNotFound = "path-not-found";
 
+    /// <summary>A folder on the command line holds no application, though others do.</summary>
+    public const string PathWithoutApplication = "path-without-application";
+
     /// <summary>A file cannot be read.</summary>
     public const string FileUnreadable = "file-unreadable";
 

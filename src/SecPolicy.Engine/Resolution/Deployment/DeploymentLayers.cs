@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Discovery.Deployment;
+using SecPolicy.Engine.Reading;
 using SecPolicy.Engine.Reading.DotEnv;
 using SecPolicy.Engine.Values;
 
@@ -42,11 +43,30 @@ internal sealed class DeploymentLayers
     {
         if (!_known.TryGetValue(source, out var layers))
         {
-            layers = [.. Read(source).Select(layer => SecretEntries.Mark(layer, _sensitive))];
+            layers = HideAliases([.. Read(source).Select(layer => SecretEntries.Mark(layer, _sensitive))]);
             _known.Add(source, layers);
         }
 
         return layers;
+    }
+
+    /// <summary>A YAML alias gives the text of a secret to a variable whose name does not say so.</summary>
+    private ImmutableArray<Layer> HideAliases(ImmutableArray<Layer> layers)
+    {
+        var secrets = layers
+            .SelectMany(layer => layer.Entries)
+            .Where(_secrets.IsSecret)
+            .Select(entry => entry.ValueSpan)
+            .ToHashSet();
+        return [.. layers.Select(layer => layer with { Entries = [.. layer.Entries.Select(Hidden)] })];
+
+        Entry Hidden(Entry entry) =>
+            entry.Value is StringValue && secrets.Contains(entry.ValueSpan) && !_secrets.IsSecret(entry)
+                ? entry with
+                {
+                    Value = new UnknownValue("a secret stands at the same place") { Cause = entry.ValueSpan },
+                }
+                : entry;
     }
 
     /// <summary>What people must know of the deployments of an application: what was not taken, and what is not known.</summary>

@@ -31,6 +31,9 @@ internal sealed class DeploymentSecrets(SensitiveNames sensitive)
         }
     }
 
+    /// <summary>Whether an entry is a secret by its own name or text, so that every output masks it.</summary>
+    public bool IsSecret(Entry entry) => Text(entry) is { } text && IsSecret(entry, text);
+
     /// <summary>
     /// An entry whose value is unknown where a variable that is a secret is in it, for its own name does not say so. It is marked, and so is
     /// all that it is made of.

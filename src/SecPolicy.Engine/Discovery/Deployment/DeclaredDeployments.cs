@@ -22,6 +22,11 @@ internal sealed class DeclaredDeployments(IFileSystem files, ProjectFile project
     {
         foreach (var environment in project.Environments)
         {
+            ReportMissing(environment.Dockerfile);
+            ReportMissing(environment.Compose?.Service);
+            ReportMissing(environment.Kubernetes?.Container);
+            ReportMissing(environment.Kubernetes?.Workload);
+
             // .NET runs in any environment; Django has those for which it has settings.
             FoundApplication[] concerned =
             [
@@ -178,6 +183,18 @@ internal sealed class DeclaredDeployments(IFileSystem files, ProjectFile project
         }
 
         return missing.Length == 0;
+    }
+
+    /// <summary>A run may be of some of the applications only: which of them a folder holds cannot be asked here, but it has to be there.</summary>
+    private void ReportMissing(PerApplication? declared)
+    {
+        foreach (var (folder, text) in declared?.Each ?? [])
+        {
+            if (!files.FolderExists(Normal(folder)))
+            {
+                Report($"no such folder: {folder}", text.Span);
+            }
+        }
     }
 
     private void Report(string message, SourceSpan span) =>

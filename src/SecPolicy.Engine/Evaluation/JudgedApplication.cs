@@ -14,4 +14,8 @@ internal sealed record JudgedApplication(
     ImmutableArray<Finding> Findings,
     ImmutableArray<Problem> Problems,
     SettingsMatrix? Matrix = null
-);
+)
+{
+    /// <summary>Its position in the whole run, the applications of other parts of it counted: from 0.</summary>
+    public int Position { get; init; }
+}

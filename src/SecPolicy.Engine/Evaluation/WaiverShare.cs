@@ -9,7 +9,7 @@ internal sealed record WaiverShare<TFinding>
     /// <summary>What tells the waiver apart: the same in each part that sees it.</summary>
     public required string Place { get; init; }
 
-    /// <summary>The position of the first application that reads it, in the whole run; -1 for a waiver of the project file.</summary>
+    /// <summary>The position of the first application that reads it, in the whole run; <see cref="WaiverShare.OfProject"/> for a waiver of the project file.</summary>
     public required int First { get; init; }
 
     /// <summary>How many rules it names.</summary>
@@ -35,12 +35,20 @@ internal sealed record WaiverShare<TFinding>
 
     /// <summary>What is to be said when none of its rules covers anything; empty where that cannot be told of it.</summary>
     public required ImmutableArray<TFinding> Unmatched { get; init; }
+}
+
+/// <summary>Puts together what the parts of a run say about a waiver.</summary>
+internal static class WaiverShare
+{
+    /// <summary>The position of what reads a waiver of the project file: before all applications.</summary>
+    public const int OfProject = -1;
 
     /// <summary>What is to be said of a waiver once all parts are there.</summary>
     /// <param name="shares">What each part that sees it says, in any order.</param>
     /// <param name="isWhole">Whether everything could be read, so that what is not covered is not there.</param>
     /// <param name="withMessage">A finding with another message.</param>
-    public static ImmutableArray<TFinding> Settle(
+    /// <typeparam name="TFinding">A finding, or a finding as a report has it.</typeparam>
+    public static ImmutableArray<TFinding> Settle<TFinding>(
         IEnumerable<WaiverShare<TFinding>> shares,
         bool isWhole,
         Func<TFinding, string, TFinding> withMessage

@@ -22,19 +22,6 @@ internal sealed record EvaluationResult(
 {
     /// <summary>How many evaluations came to something.</summary>
     public int Evaluated => Passed + Failed + Inconclusive;
-
-    /// <summary>The results of several applications as one.</summary>
-    public static EvaluationResult Combine(IEnumerable<EvaluationResult> results)
-    {
-        EvaluationResult[] all = [.. results];
-        return new(
-            FindingOrder.Sort(all.SelectMany(result => result.Findings)),
-            all.Sum(result => result.Passed),
-            all.Sum(result => result.Failed),
-            all.Sum(result => result.Inconclusive),
-            all.Sum(result => result.NotApplicable)
-        );
-    }
 }
 
 /// <summary>Judges applications by policies. Safe for concurrent use.</summary>

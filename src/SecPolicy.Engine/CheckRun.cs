@@ -23,6 +23,9 @@ internal sealed class CheckRun
     private readonly Baseline? _baseline;
     private readonly BaselineComparison _compared;
 
+    /// <summary>The paths of several applications.</summary>
+    private readonly HashSet<string> _shared;
+
     /// <summary>Finds the applications, and makes ready what judges them.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="options">What is judged and how.</param>
@@ -48,6 +51,10 @@ internal sealed class CheckRun
             ? BaselineReader.Read(files, path)
             : null;
         _compared = new(_baseline?.Entries ?? []);
+        _shared = _run
+            .Applications.Zip(_run.Applications.Skip(1), (one, next) => one.Folder == next.Folder ? one.Folder : null)
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>How many applications there are, those of other parts of the run among them.</summary>
@@ -85,7 +92,7 @@ internal sealed class CheckRun
                 var position = offset + (_options.Shard is null ? index : _run.Positions[index]);
                 var application = judgement.Application with { Position = position };
                 tally.Add(application, judgement.Result);
-                problems.AddRange(application.Problems);
+                problems.AddRange(application.Reported.Problems);
                 uses.Add(judgement.Use, position);
                 _compared.Add(application);
                 take(application);
@@ -106,14 +113,19 @@ internal sealed class CheckRun
         return new(
             new(
                 Reported(application, outcomes),
-                _compared.Mark(result.Findings),
-                ProblemOrder.Sort(application.Problems),
+                _compared.Mark(Named(result.Findings, application)),
                 _options.WithMatrices ? MatrixBuilder.Standard.Build(application) : null
             ),
             result,
             accepted?.Use() ?? WaiverUse.None
         );
     }
+
+    /// <summary>The findings with their framework, where another application has the same path.</summary>
+    private ImmutableArray<Finding> Named(ImmutableArray<Finding> findings, ResolvedApplication application) =>
+        _shared.Contains(application.Path)
+            ? [.. findings.Select(finding => finding with { Framework = application.Framework })]
+            : findings;
 
     private CheckRunEnd End(WaiverUses uses, List<Problem> ofApplications)
     {
@@ -200,5 +212,6 @@ internal sealed class CheckRun
         )
         {
             Notes = application.Notes,
+            Problems = ProblemOrder.Sort(application.Problems),
         };
 }

@@ -1,15 +1,42 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using SecPolicy.Benchmarks.Measuring;
+using SecPolicy.Benchmarks.Scenarios;
 
 namespace SecPolicy.Benchmarks;
 
 /// <summary>How the benchmark is run.</summary>
 /// <param name="Programs">What takes part.</param>
-/// <param name="Rounds">How many runs of each contender count.</param>
+/// <param name="Scenarios">What is measured.</param>
+/// <param name="IsSmall">Whether all is small, as in continuous integration.</param>
+/// <param name="Rounds">How many runs of each contender count; null for each scenario's own number.</param>
 /// <param name="Page">The page that is written; null to write the tables to standard output only.</param>
 /// <param name="Date">The day that the page names.</param>
-internal sealed record BenchmarkOptions(Programs Programs, int Rounds, string? Page, string? Date)
+internal sealed record BenchmarkOptions(
+    Programs Programs,
+    ImmutableArray<Scenario> Scenarios,
+    bool IsSmall,
+    int? Rounds,
+    string? Page,
+    string? Date
+)
 {
+    private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
+    {
+        "measure",
+        "nothing",
+        "floor",
+        "secpolicy",
+        "previous",
+        "repository",
+        "rounds",
+        "only",
+        "memory",
+        "small",
+        "page",
+        "date",
+    };
+
     /// <summary>Reads <c>NAME=VALUE</c> arguments.</summary>
     /// <exception cref="BenchmarkException">One is wrong or missing.</exception>
     public static BenchmarkOptions Parse(IReadOnlyList<string> arguments)
@@ -35,9 +62,19 @@ internal sealed record BenchmarkOptions(Programs Programs, int Rounds, string? P
             throw new BenchmarkException("a page needs the day on which it is written: date=2027-01-31");
         }
 
+        var previous = values.GetValueOrDefault("previous");
         return new(
-            new(Demand("measure"), Demand("nothing"), Demand("secpolicy"), Demand("repository")),
-            int.Parse(Demand("rounds"), CultureInfo.InvariantCulture),
+            new(
+                Demand("measure"),
+                Demand("nothing"),
+                Demand("floor"),
+                Demand("secpolicy"),
+                previous,
+                Demand("repository")
+            ),
+            Chosen(values.GetValueOrDefault("only"), values.ContainsKey("memory")),
+            values.ContainsKey("small"),
+            Number(values.GetValueOrDefault("rounds")),
             page,
             date
         );
@@ -46,14 +83,27 @@ internal sealed record BenchmarkOptions(Programs Programs, int Rounds, string? P
             values.GetValueOrDefault(name) ?? throw new BenchmarkException($"the argument {name} is missing");
     }
 
-    private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
+    private static ImmutableArray<Scenario> Chosen(string? only, bool withMemory)
     {
-        "measure",
-        "nothing",
-        "secpolicy",
-        "repository",
-        "rounds",
-        "page",
-        "date",
-    };
+        if (only is null)
+        {
+            return [.. Scenario.All.Where(scenario => withMemory || !scenario.IsOnDemand)];
+        }
+
+        var names = only.Split(',');
+        var unknown = names.Except(Scenario.All.Select(scenario => scenario.Name), StringComparer.Ordinal);
+        foreach (var name in unknown)
+        {
+            throw new BenchmarkException(
+                $"no part of the benchmark: {name}; there are {string.Join(", ", Scenario.All.Select(scenario => scenario.Name))}"
+            );
+        }
+
+        return [.. Scenario.All.Where(scenario => names.Contains(scenario.Name, StringComparer.Ordinal))];
+    }
+
+    private static int? Number(string? text) =>
+        text is null ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
+        : throw new BenchmarkException($"not a number of rounds: {text}");
 }

@@ -1,29 +1,67 @@
 using System.Globalization;
 using SecPolicy.Benchmarks;
+using SecPolicy.Benchmarks.Inputs;
 using SecPolicy.Benchmarks.Measuring;
 using SecPolicy.Benchmarks.Pages;
 using SecPolicy.Benchmarks.Scenarios;
+
+if (args is ["generate", var count, var where])
+{
+    var generated = Services.Write(where, int.Parse(count, CultureInfo.InvariantCulture));
+    foreach (var (rule, number) in generated.Planted)
+    {
+        Console.WriteLine($"{rule} {number}");
+    }
+
+    return 0;
+}
 
 var folder = Directory.CreateTempSubdirectory("secpolicy-benchmarks-");
 try
 {
     var options = BenchmarkOptions.Parse(args);
     var meter = new Meter(options.Programs.Measure, Path.Combine(folder.FullName, "output"));
-    var input = folder.CreateSubdirectory("start-up").FullName;
-    var results = Race.Run(meter, StartUp.Contenders(options.Programs, input), options.Rounds);
-    var table = StartUpTable.Write(results);
-    var heading = string.Create(
-        CultureInfo.InvariantCulture,
-        $"Medians of {options.Rounds} runs{(options.Date is null ? "" : $" on {options.Date}")}. {Machine.Describe()}."
-    );
-    var section = $"{heading}\n\n{table}";
-    Console.Write(section);
-    if (options.Page is not null)
+    var targets = new List<Target>();
+    foreach (var scenario in options.Scenarios)
     {
-        File.WriteAllText(options.Page, GeneratedSection.Replace(File.ReadAllText(options.Page), "start-up", section));
+        var input = folder.CreateSubdirectory(scenario.Name);
+        var chapter = scenario.Run(new(meter, options.Programs, input.FullName, options.IsSmall, options.Rounds));
+        input.Delete(recursive: true);
+        Publish(scenario.Name, $"{Heading(chapter.Rounds)}\n\n{chapter.Text}");
+        targets.AddRange(chapter.Targets);
+    }
+
+    var table = TargetsTable.Write(targets);
+    if (options.IsSmall)
+    {
+        // A single run of a little says nothing of a target.
+    }
+    else if (options.Scenarios.Length == Scenario.All.Length)
+    {
+        Publish("targets", table);
+    }
+    else
+    {
+        // Figures of different days side by side in the page would be no comparison.
+        Console.Write(table);
     }
 
     return 0;
+
+    string Heading(int rounds) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Medians of {rounds} runs{(options.Date is null ? "" : $" on {options.Date}")}. {Machine.Describe()}."
+        );
+
+    void Publish(string name, string text)
+    {
+        Console.WriteLine(text);
+        if (options.Page is not null)
+        {
+            File.WriteAllText(options.Page, GeneratedSection.Replace(File.ReadAllText(options.Page), name, text));
+        }
+    }
 }
 catch (BenchmarkException exception)
 {

@@ -5,12 +5,19 @@ using System.Text;
 namespace SecPolicy.Benchmarks.Inputs;
 
 /// <summary>
-/// Applications of ASP.NET Core as they are deployed: an <c>appsettings.json</c> and three overlays each, 2 to 6 kB, mostly settings that
-/// are not ours. The same seed gives the same files. About every third has a weakness.
+/// Applications of ASP.NET Core as they are deployed: an <c>appsettings.json</c> and three overlays each, 2 to 6 kB each, mostly settings
+/// that are not ours. The same seed gives the same files, and the first services are the same however many there are. About every third
+/// has a weakness.
 /// </summary>
 internal sealed class Services
 {
     private const int Seed = 20261101;
+
+    /// <summary>Bytes of a file, before the last group of entries that passes it.</summary>
+    private const int Least = 2_100;
+
+    /// <inheritdoc cref="Least" />
+    private const int Most = 5_600;
 
     private readonly Dictionary<string, int> _planted = Plant.All.ToDictionary(
         plant => plant.Rule,
@@ -18,6 +25,8 @@ internal sealed class Services
         StringComparer.Ordinal
     );
     private readonly Random _random = new(Seed);
+    private int _files;
+    private long _bytes;
 
     private Services() { }
 
@@ -25,8 +34,7 @@ internal sealed class Services
     /// <param name="folder">Where; it may be there already.</param>
     /// <param name="count">How many.</param>
     /// <param name="plantEvery">Of how many one has a weakness, the first among them.</param>
-    /// <returns>How many findings each planted rule must have.</returns>
-    public static ImmutableSortedDictionary<string, int> Write(string folder, int count, int plantEvery = 3)
+    public static Generated Write(string folder, int count, int plantEvery = 3)
     {
         var services = new Services();
         for (var index = 0; index < count; index++)
@@ -35,7 +43,11 @@ internal sealed class Services
             services.WriteOne(Path.Combine(folder, name), name, index % plantEvery == 0);
         }
 
-        return services._planted.ToImmutableSortedDictionary(StringComparer.Ordinal);
+        return new(
+            services._planted.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            services._files,
+            services._bytes
+        );
     }
 
     private void WriteOne(string folder, string name, bool isWeak)
@@ -47,20 +59,10 @@ internal sealed class Services
             _planted[plant.Rule]++;
         }
 
-        Write(folder, "appsettings.json", Sound(name), filler: 24 + _random.Next(16));
-        Write(
-            folder,
-            "appsettings.Development.json",
-            [new("Logging:LogLevel:Default", "\"Debug\"")],
-            filler: 14 + _random.Next(8)
-        );
-        Write(folder, "appsettings.Staging.json", [], filler: 14 + _random.Next(8));
-        Write(
-            folder,
-            "appsettings.Production.json",
-            plant is null ? [] : [new(plant.Key, plant.Value)],
-            filler: 18 + _random.Next(12)
-        );
+        Write(folder, "appsettings.json", Sound(name));
+        Write(folder, "appsettings.Development.json", [new("Logging:LogLevel:Default", "\"Debug\"")]);
+        Write(folder, "appsettings.Staging.json", []);
+        Write(folder, "appsettings.Production.json", plant is null ? [] : [new(plant.Key, plant.Value)]);
     }
 
     private static List<KeyValuePair<string, string>> Sound(string name) =>
@@ -75,24 +77,12 @@ internal sealed class Services
             new("Hsts:IncludeSubDomains", "true"),
         ];
 
-    private void Write(string folder, string file, List<KeyValuePair<string, string>> entries, int filler)
+    private void Write(string folder, string file, List<KeyValuePair<string, string>> entries)
     {
-        for (var index = 0; index < filler; index++)
-        {
-            var (kind, number) = (_random.Next(4), _random.Next(100_000));
-            entries.Add(
-                kind switch
-                {
-                    0 => new($"Features:Feature{index}:Enabled", number % 2 == 0 ? "true" : "false"),
-                    1 => new($"Clients:Client{index}:Address", $"\"https://client-{number}.internal.example/api/v1\""),
-                    2 => new($"Clients:Client{index}:Retries", Text(number % 10)),
-                    _ => new($"Queues:Queue{index}:Name", $"\"orders-{number}-incoming-messages\""),
-                }
-            );
-        }
-
-        File.WriteAllText(Path.Combine(folder, file), JsonTree.Write(entries), new UTF8Encoding(false));
+        new Filler(_random).FillUp(entries, _random.Next(Least, Most));
+        var text = new UTF8Encoding(false).GetBytes(JsonTree.Write(entries));
+        File.WriteAllBytes(Path.Combine(folder, file), text);
+        _files++;
+        _bytes += text.Length;
     }
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,16 +1,23 @@
 using System.Collections.Immutable;
 using SecPolicy.Benchmarks.Inputs;
 using SecPolicy.Benchmarks.Measuring;
+using SecPolicy.Benchmarks.Pages;
 
 namespace SecPolicy.Benchmarks.Scenarios;
 
 /// <summary>What the smallest runs cost: those of a pre-commit hook.</summary>
 internal static class StartUp
 {
+    /// <summary>Measures it.</summary>
+    public static Chapter Run(Workbench bench)
+    {
+        var rounds = bench.Rounds(21);
+        var results = Race.Run(bench.Meter, Contenders(bench.Programs, bench.Folder), rounds);
+        return new(rounds, StartUpTable.Write(results), [StartUpTable.Target(results)]);
+    }
+
     /// <summary>The program that does nothing, and then secpolicy at ever more work.</summary>
-    /// <param name="programs">What takes part.</param>
-    /// <param name="folder">An empty folder for what is generated.</param>
-    public static ImmutableArray<Contender> Contenders(Programs programs, string folder)
+    private static ImmutableArray<Contender> Contenders(Programs programs, string folder)
     {
         var one = Path.Combine(folder, "one-file");
         var four = Path.Combine(folder, "four-environments");
@@ -23,7 +30,7 @@ internal static class StartUp
 
             """
         );
-        var planted = Services.Write(four, count: 1);
+        var planted = Services.Write(four, count: 1).Planted;
         Services.Write(project, count: 1);
         File.WriteAllText(
             Path.Combine(project, ".secpolicy.yaml"),
@@ -41,9 +48,9 @@ internal static class StartUp
         [
             new("a program that does nothing", programs.Nothing, [], folder, Expectation.Exit(0)),
             new("`secpolicy --version`", programs.SecPolicy, ["--version"], folder, Expectation.Exit(0)),
-            Check("one file", one, new(0, Planted("session-idle-timeout"))),
-            Check("one application, four environments", four, new(0, planted)),
-            Check("the same with a project file", project, new(0, planted)),
+            Check("one file", one, Planted("session-idle-timeout")),
+            Check("one application, four environments", four, Expectation.Findings(planted)),
+            Check("the same with a project file", project, Expectation.Findings(planted)),
             Check("`samples/aspnetcore-shop`, with its C#", programs.Sample("aspnetcore-shop"), Expectation.Exit(0)),
             Check("`samples/django-shop`", programs.Sample("django-shop"), Expectation.Exit(0)),
         ];
@@ -52,6 +59,6 @@ internal static class StartUp
             new(name, programs.SecPolicy, ["check", "--fail-on", "never"], where, expected);
     }
 
-    private static ImmutableSortedDictionary<string, int> Planted(string rule) =>
-        ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal).Add(rule, 1);
+    private static Expectation Planted(string rule) =>
+        Expectation.Findings(ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal).Add(rule, 1));
 }

@@ -10,7 +10,17 @@ internal static class SecretEntries
     /// <summary>Marks the secrets of a layer, so that no output shows them.</summary>
     public static Layer Mark(Layer layer, SensitiveNames sensitive)
     {
-        foreach (var variable in layer.Entries)
+        Mark(layer, layer.Entries, sensitive);
+        return layer;
+    }
+
+    /// <summary>Marks the secrets of a layer, so that no output shows them.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="entries">Those of its entries that may be secrets.</param>
+    /// <param name="sensitive">What is a secret by its name.</param>
+    public static void Mark(Layer layer, IReadOnlyList<Entry> entries, SensitiveNames sensitive)
+    {
+        foreach (var variable in entries)
         {
             // A variable's name separates segments in its own way, and a secret in it is one all the same.
             var key = layer.IsFile ? variable.Key : variable.Key.Replace("__", ":", StringComparison.Ordinal);
@@ -21,8 +31,6 @@ internal static class SecretEntries
                 variable.ValueSpan.Source.MarkSensitive(variable.ValueSpan);
             }
         }
-
-        return layer;
     }
 
     /// <summary>Whether no output may show an entry's value: by its key's name, or by what it looks like.</summary>

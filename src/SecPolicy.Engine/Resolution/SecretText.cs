@@ -135,7 +135,8 @@ internal static class SecretText
     }
 
     private static bool HasSecretKeyword(string text) =>
-        Array.Exists(text.Split(';', ','), part => Secret(part) is not null);
+        text.Contains('=', StringComparison.Ordinal)
+        && Array.Exists(text.Split(';', ','), part => Secret(part) is not null);
 
     /// <summary>The secret in a part of a connection string, <c>Password=...</c>; null where it holds none.</summary>
     private static string? Secret(string part)

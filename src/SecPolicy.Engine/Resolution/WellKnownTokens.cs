@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 
 namespace SecPolicy.Engine.Resolution;
@@ -75,10 +76,15 @@ internal static class WellKnownTokens
         "AGE-SECRET-KEY-",
     ];
 
+    private static readonly SearchValues<string> AnyBeginning = SearchValues.Create(
+        [.. Beginnings],
+        StringComparison.Ordinal
+    );
+
     /// <summary>Whether a text holds such a token.</summary>
     public static bool IsIn(string text)
     {
-        if (text.Length <= Shortest)
+        if (text.Length <= Shortest || !text.AsSpan().ContainsAny(AnyBeginning))
         {
             return false;
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
@@ -24,19 +25,26 @@ internal sealed class AspNetCoreResolver(
     Func<DiscoveredApplication, DiscoveredEnvironment, LayeredKeys, StartupFacts?>? startup = null
 ) : IFrameworkResolver
 {
-    private readonly Lazy<KnownKeys> _known = new(() =>
-        new(vocabulary.Profiles.Single(profile => profile.Id == "aspnetcore"))
+    private const string Id = "aspnetcore";
+
+    private readonly ConcurrentDictionary<Version, ProfileIndex> _indices = new();
+    private readonly Lazy<KeyNames> _names = new(() =>
+        new(
+            Profile(vocabulary),
+            vocabulary.Sensitive,
+            vocabulary.Observations.FirstOrDefault(observation => observation.Id == ArrayTails.Id)?.Names ?? []
+        )
     );
 
     /// <inheritdoc/>
-    public string Framework => "aspnetcore";
+    public string Framework => Id;
 
     /// <inheritdoc/>
     public ResolvedApplication Resolve(DiscoveredApplication application)
     {
-        var profile = vocabulary
-            .Profiles.Single(profile => profile.Id == application.Framework)
-            .For(application.FrameworkVersion);
+        var index = _indices.GetOrAdd(application.FrameworkVersion ?? NoVersion, Index);
+        var profile = index.Profile;
+        var telling = new TellingEntries(index.Names);
         var sources = new Dictionary<string, Layer>(StringComparer.Ordinal);
         var problems = ImmutableArray.CreateBuilder<Problem>();
         var deployment = new DeploymentLayers(files, vocabulary.Sensitive, problems.Add);
@@ -45,15 +53,25 @@ internal sealed class AspNetCoreResolver(
                 (
                     Environment: environment,
                     Keys: new LayeredKeys(
-                        Layers(environment, application.FrameworkVersion?.Major, sources, deployment, problems)
+                        Layers(
+                            environment,
+                            application.FrameworkVersion?.Major,
+                            sources,
+                            telling,
+                            deployment,
+                            problems
+                        ),
+                        telling
                     )
                 )
             )
             // The framework would not start with a file that it refuses, so that there is nothing to judge.
             .Where(pair => !pair.Environment.Files.Any(path => problems.Any(problem => IsAbout(problem, path))))
             .ToArray();
-        var declared = environments.SelectMany(pair => pair.Keys.Names).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var observed = ObservedSection.Find(profile, declared, application.KeysElsewhere);
+        var declared = environments
+            .SelectMany(pair => pair.Keys.TellingNames)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var observed = ObservedSection.Find(index, declared, application.KeysElsewhere);
         var code = ApplicationCode.Of(files, application, profile, vocabulary.Sensitive);
         var codes = StartupCode.Of([
             .. environments.Select(pair =>
@@ -73,7 +91,7 @@ internal sealed class AspNetCoreResolver(
             [
                 .. environments.Zip(
                     codes,
-                    (pair, code) => Resolve(pair.Environment, pair.Keys, profile, observed, code, anchor, application)
+                    (pair, code) => Resolve(pair.Environment, pair.Keys, index, observed, code, anchor, application)
                 ),
             ],
             [
@@ -96,23 +114,23 @@ internal sealed class AspNetCoreResolver(
     private ResolvedEnvironment Resolve(
         DiscoveredEnvironment environment,
         LayeredKeys keys,
-        FrameworkProfile profile,
+        ProfileIndex index,
         ImmutableArray<ObservedSection> observed,
         StartupCode? code,
         SourceSpan? fallback,
         DiscoveredApplication application
     )
     {
-        var native = new NativeKeys(keys, profile, vocabulary.Sensitive);
-        var (settings, observations) = new SettingResolver(vocabulary, profile, observed, keys, native, code).Resolve(
+        var native = new NativeKeys(keys, index.Defaults, vocabulary.Sensitive);
+        var (settings, observations) = new SettingResolver(index, observed, keys, native, code).Resolve(
             project.Bindings
         );
-        if (vocabulary.Observations.FirstOrDefault(observation => observation.Id == "array-tail-survives") is { } tails)
+        if (index.Tails is { } tails)
         {
             observations.AddRange(new ArrayTails(keys, native, tails).Find());
         }
 
-        observations.AddRange(new NearMisses(keys, native, _known.Value).Find());
+        observations.AddRange(new NearMisses(keys, native, index.Names).Find());
         observations.AddRange(IgnoredKeys.Find(keys, native));
         observations.AddRange(EnvironmentNameCase.Find(environment, application, keys));
         if (code is not null)
@@ -140,6 +158,14 @@ internal sealed class AspNetCoreResolver(
             Anchor = anchor,
         };
     }
+
+    private static readonly Version NoVersion = new();
+
+    private static FrameworkProfile Profile(Vocabulary vocabulary) =>
+        vocabulary.Profiles.Single(profile => profile.Id == Id);
+
+    private ProfileIndex Index(Version version) =>
+        new(Profile(vocabulary).For(version == NoVersion ? null : version), vocabulary, _names.Value);
 
     /// <summary>Which environment a deployment is of was settled when it was found; what names it is no configuration.</summary>
     private static Layer WithoutEnvironment(Layer layer) =>
@@ -176,6 +202,7 @@ internal sealed class AspNetCoreResolver(
         DiscoveredEnvironment environment,
         int? frameworkMajor,
         Dictionary<string, Layer> sources,
+        TellingEntries telling,
         DeploymentLayers deployment,
         ImmutableArray<Problem>.Builder problems
     )
@@ -198,7 +225,7 @@ internal sealed class AspNetCoreResolver(
             .. variables
                 .Select(layer => VariableLayers.ToKeys(layer, "DOTNET_"))
                 .Where(layer => layer.Entries.Count > 0),
-            .. environment.Files.Select(path => Source(path, ReadJson, sources, problems)).OfType<Layer>(),
+            .. environment.Files.Select(path => Source(path, ReadJson, sources, telling, problems)).OfType<Layer>(),
             .. variables.Select(layer => VariableLayers.ToKeys(layer, "")),
             .. extra.CommandLine,
         ];
@@ -208,6 +235,7 @@ internal sealed class AspNetCoreResolver(
         string path,
         Func<SourceText, EntryDocument> read,
         Dictionary<string, Layer> sources,
+        TellingEntries telling,
         ImmutableArray<Problem>.Builder problems
     )
     {
@@ -222,7 +250,8 @@ internal sealed class AspNetCoreResolver(
             problems.AddRange(document.Problems);
             var layer = new Layer(path, document.Source, document.Entries, document.Sections, IsFile: true);
             sources.Add(path, layer);
-            return SecretEntries.Mark(layer, vocabulary.Sensitive);
+            SecretEntries.Mark(layer, telling.Of(layer), vocabulary.Sensitive);
+            return layer;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

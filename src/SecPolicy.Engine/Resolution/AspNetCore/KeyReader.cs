@@ -5,12 +5,12 @@ using SecPolicy.Engine.Values;
 namespace SecPolicy.Engine.Resolution.AspNetCore;
 
 /// <summary>Reads keys of one environment's configuration as the catalog says the framework does, and collects what is wrong with their texts.</summary>
-/// <param name="profile">The framework's profile.</param>
+/// <param name="index">The framework's profile.</param>
 /// <param name="keys">The environment's keys.</param>
 /// <param name="native">The same keys as effective values.</param>
-internal sealed class KeyReader(FrameworkProfile profile, LayeredKeys keys, NativeKeys native)
+internal sealed class KeyReader(ProfileIndex index, LayeredKeys keys, NativeKeys native)
 {
-    private readonly DotNetReader _reader = new(profile);
+    private readonly DotNetReader _reader = new(index.Profile);
     private readonly List<Observation> _observations = [];
 
     /// <summary>What is wrong with the texts that were read.</summary>
@@ -18,6 +18,17 @@ internal sealed class KeyReader(FrameworkProfile profile, LayeredKeys keys, Nati
 
     /// <summary>The native values by themselves.</summary>
     public DotNetReader Native => _reader;
+
+    /// <summary>Reads a known key of the configuration; null when nothing can be said of it.</summary>
+    public ConfigValue? Read(KeyPlan plan) =>
+        Read(
+            plan.Definition,
+            plan.Key,
+            plan.Section.Section,
+            plan.Declared,
+            plan.Name,
+            isBound: plan.Section.Feature.ByConvention
+        );
 
     /// <summary>Reads a key; null when nothing can be said of it.</summary>
     /// <param name="definition">What the key means.</param>
@@ -83,7 +94,7 @@ internal sealed class KeyReader(FrameworkProfile profile, LayeredKeys keys, Nati
     public ConfigValue ReadBound(SettingDefinition declared, SettingName name, string key, TimeSpan? unit)
     {
         var raw = native.Find(key)!.Values[0].Value;
-        var reading = Discreet(new BoundReader(profile, declared).Read(raw, unit), keys.Chain(key));
+        var reading = Discreet(new BoundReader(index.Profile, declared).Read(raw, unit), keys.Chain(key));
         if (reading.Observation is not null)
         {
             Observe(reading, key, name);
@@ -93,10 +104,7 @@ internal sealed class KeyReader(FrameworkProfile profile, LayeredKeys keys, Nati
     }
 
     /// <summary>The default that the catalog gives, as the framework reads it; null when it gives none.</summary>
-    public NativeReading? Default(KeyDefinition definition) =>
-        !definition.HasDefault ? null
-        : definition.Default is null ? new(NullValue.Instance)
-        : _reader.Read(new StringValue(definition.Default), definition.Type, longerIsWeaker: false);
+    public NativeReading? Default(KeyDefinition definition) => index.Default(definition);
 
     private bool IsPresent(string key) =>
         keys.Value(key) is StringValue { Value.Length: > 0 } or UnknownValue || keys.Elements(key).Any();

@@ -9,51 +9,51 @@ namespace SecPolicy.Engine.Resolution.AspNetCore;
 /// The keys of one environment, layered as .NET's configuration layers them: every key by itself, without regard to case,
 /// the highest layer that has it winning, also with null or an empty text; objects and arrays merge key by key and index by index.
 /// </summary>
+/// <remarks>
+/// Keys that say nothing to us are layered only when somebody asks for them: a rule on a key of its own, code that reads it.
+/// </remarks>
 internal sealed class LayeredKeys
 {
-    private readonly Dictionary<string, List<(Layer Layer, Entry Entry)>> _chains = new(
-        StringComparer.OrdinalIgnoreCase
-    );
-
-    private HashSet<string>? _parents;
+    private readonly KeyNames? _names;
+    private readonly KeyChains _telling;
+    private KeyChains? _all;
 
     /// <summary>Puts the layers above each other.</summary>
     /// <param name="layers">The layers, lowest precedence first.</param>
-    public LayeredKeys(ImmutableArray<Layer> layers)
+    /// <param name="telling">What of the layers has to do with what is judged; null where all of it may.</param>
+    public LayeredKeys(ImmutableArray<Layer> layers, TellingEntries? telling = null)
     {
         Layers = layers;
-        foreach (var layer in layers)
-        {
-            foreach (var entry in layer.Entries)
-            {
-                if (!_chains.TryGetValue(entry.Key, out var chain))
-                {
-                    _chains.Add(entry.Key, chain = []);
-                }
-
-                chain.Add((layer, entry));
-            }
-        }
+        _names = telling?.Names;
+        _telling = telling is null ? _all = KeyChains.Of(layers) : KeyChains.Of(layers, telling);
     }
 
     /// <summary>The layers, lowest precedence first.</summary>
     public ImmutableArray<Layer> Layers { get; }
 
     /// <summary>Every key that some layer has, in the spelling of the lowest layer that has it.</summary>
-    public IEnumerable<string> Names => _chains.Keys;
+    public IEnumerable<string> Names => All.Names;
+
+    /// <summary>Of these the known keys, their slips, and those that hold secrets; all where nobody said which these are.</summary>
+    public IReadOnlyCollection<string> TellingNames => _telling.Names;
+
+    private KeyChains All => _all ??= KeyChains.Of(Layers);
 
     /// <summary>Whether some layer has the key.</summary>
-    public bool Has(string key) => _chains.ContainsKey(key);
+    public bool Has(string key) => Chain(key).Count > 0;
 
     /// <summary>What the layers say of a key, the winner last; empty when none has it.</summary>
     public IReadOnlyList<(Layer Layer, Entry Entry)> Chain(string key) =>
-        _chains.TryGetValue(key, out var chain) ? chain : [];
+        _telling.Find(key) ?? (IsSettled(key) ? null : All.Find(key)) ?? [];
 
     /// <summary>The winning value, or null when no layer has the key.</summary>
-    public ConfigValue? Value(string key) => _chains.TryGetValue(key, out var chain) ? chain[^1].Entry.Value : null;
+    public ConfigValue? Value(string key) => Chain(key) is [.., var winner] ? winner.Entry.Value : null;
 
     /// <summary>Whether some layer has a key below this one.</summary>
-    public bool HasBelow(string key) => (_parents ??= Parents()).Contains(key);
+    public bool HasBelow(string key) => (IsSettled(key) ? _telling : All).HasBelow(key);
+
+    /// <summary>The keys that a pattern may match: all or, where that makes no difference, the telling ones.</summary>
+    public IEnumerable<string> Candidates(string pattern) => (_names?.Covers(pattern) == true ? _telling : All).Sorted;
 
     /// <summary>The keys of an array's elements that are no objects, in the order in which the binder visits them.</summary>
     public IEnumerable<string> Elements(string array)
@@ -91,18 +91,6 @@ internal sealed class LayeredKeys
     /// <summary>The first character of a source.</summary>
     public static SourceSpan FirstLine(SourceText source) => new(source, 0, Math.Min(1, source.Utf8.Length));
 
-    private HashSet<string> Parents()
-    {
-        var parents = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var key in _chains.Keys)
-        {
-            for (
-                var colon = key.LastIndexOf(':');
-                colon > 0 && parents.Add(key[..colon]);
-                colon = key.LastIndexOf(':', colon - 1)
-            ) { }
-        }
-
-        return parents;
-    }
+    /// <summary>Whether all that the layers say of a key and of those below it is among the telling.</summary>
+    private bool IsSettled(string key) => _names?.Of(key).IsKnown ?? true;
 }

@@ -9,7 +9,7 @@ internal static class LiteralSecrets
     /// <summary>Two settings for each such key; one where the deployment is still to fill in the secret.</summary>
     public static IEnumerable<EffectiveSetting> Find(Vocabulary vocabulary, LayeredKeys keys, NativeKeys native)
     {
-        foreach (var key in keys.Names)
+        foreach (var key in keys.TellingNames)
         {
             var (layer, entry) = keys.Chain(key)[^1];
             // A variable of unknown value under a secret's name keeps the secret out of the files.

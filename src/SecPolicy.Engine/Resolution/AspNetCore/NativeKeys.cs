@@ -8,15 +8,12 @@ namespace SecPolicy.Engine.Resolution.AspNetCore;
 
 /// <summary>The native keys of one environment as effective values.</summary>
 /// <param name="keys">The layered keys.</param>
-/// <param name="profile">The framework's profile, for defaults.</param>
+/// <param name="defaults">The framework's defaults.</param>
 /// <param name="sensitive">Which keys are secrets by name.</param>
-internal sealed class NativeKeys(LayeredKeys keys, FrameworkProfile profile, SensitiveNames sensitive) : INativeKeys
+internal sealed class NativeKeys(LayeredKeys keys, DefaultKeys defaults, SensitiveNames sensitive) : INativeKeys
 {
-    private string[]? _declared;
-    private DefaultKeys? _defaults;
-
     /// <inheritdoc/>
-    public IEnumerable<string> Declared => DeclaredArray();
+    public IEnumerable<string> Declared => keys.Candidates("**");
 
     /// <inheritdoc/>
     public EffectiveKey? Find(string key)
@@ -44,7 +41,7 @@ internal sealed class NativeKeys(LayeredKeys keys, FrameworkProfile profile, Sen
     /// <inheritdoc/>
     public IEnumerable<(string Key, ImmutableArray<string> Wildcards)> Match(string pattern)
     {
-        foreach (var key in DeclaredArray())
+        foreach (var key in keys.Candidates(pattern))
         {
             if (KeyPattern.TryMatch(pattern, key, out var wildcards))
             {
@@ -157,7 +154,5 @@ internal sealed class NativeKeys(LayeredKeys keys, FrameworkProfile profile, Sen
             }
             : null;
 
-    private FrameworkDefault? Beneath(string key) => (_defaults ??= new(profile)).Find(key);
-
-    private string[] DeclaredArray() => _declared ??= [.. keys.Names.Order(StringComparer.Ordinal)];
+    private FrameworkDefault? Beneath(string key) => defaults.Find(key);
 }

@@ -9,22 +9,33 @@ namespace SecPolicy.Engine.Resolution.AspNetCore;
 /// <param name="Role">What the section's wildcard stands for: the name of an endpoint; empty without one.</param>
 internal sealed record ObservedSection(Feature Feature, string Section, string Role)
 {
+    private KeyPlan[]? _keys;
+
+    /// <summary>The feature's keys in the section; of those whose name anybody can choose, the patterns.</summary>
+    public IReadOnlyList<KeyPlan> Keys(ProfileIndex index) =>
+        _keys ??= [
+            .. Feature.Keys.Select(definition => new KeyPlan(
+                index,
+                this,
+                definition,
+                SettingResolver.Join(Section, definition.Path),
+                Role
+            )),
+        ];
+
     /// <summary>Every feature of which some environment declares a known key; there its absent keys have their defaults, everywhere else nothing is known.</summary>
-    /// <param name="profile">The framework's profile.</param>
+    /// <param name="index">The framework's profile.</param>
     /// <param name="declared">The keys that any environment of the application declares.</param>
-    public static ImmutableArray<ObservedSection> Find(FrameworkProfile profile, IReadOnlyCollection<string> declared)
+    public static ImmutableArray<ObservedSection> Find(ProfileIndex index, IReadOnlyCollection<string> declared)
     {
         var observed = ImmutableArray.CreateBuilder<ObservedSection>();
-        foreach (var feature in profile.Features)
+        foreach (var section in index.Sections)
         {
-            foreach (var section in feature.Sections)
+            foreach (var instance in section.Instances(declared))
             {
-                foreach (var (instance, role) in Instances(section, declared))
+                if (instance.IsDeclared(declared))
                 {
-                    if (IsDeclared(feature, instance, declared))
-                    {
-                        observed.Add(new(feature, instance, role));
-                    }
+                    observed.Add(instance);
                 }
             }
         }
@@ -33,74 +44,84 @@ internal sealed record ObservedSection(Feature Feature, string Section, string R
     }
 
     /// <summary>The same, with the sections that code must bind and of which only another state of the application declares something.</summary>
-    /// <param name="profile">The framework's profile.</param>
+    /// <param name="index">The framework's profile.</param>
     /// <param name="declared">The keys that any environment of the application declares.</param>
     /// <param name="elsewhere">The keys that the other state declares besides.</param>
     public static ImmutableArray<ObservedSection> Find(
-        FrameworkProfile profile,
+        ProfileIndex index,
         IReadOnlyCollection<string> declared,
         ImmutableArray<string> elsewhere
     )
     {
-        var observed = Find(profile, declared);
+        var observed = Find(index, declared);
         return elsewhere.IsEmpty
             ? observed
             :
             [
                 .. observed.Union(
-                    Find(profile, [.. declared, .. elsewhere]).Where(section => section.Feature.ByConvention)
+                    Find(index, [.. declared, .. elsewhere]).Where(section => section.Feature.ByConvention)
                 ),
             ];
     }
 
-    private static IEnumerable<(string Section, string Role)> Instances(
-        string section,
-        IReadOnlyCollection<string> declared
-    )
+    /// <summary>Itself, or what its wildcard can stand for.</summary>
+    private IEnumerable<ObservedSection> Instances(IReadOnlyCollection<string> declared)
     {
-        if (!section.Contains('*', StringComparison.Ordinal))
+        if (!Section.Contains('*', StringComparison.Ordinal))
         {
-            return [(section, "")];
+            return [this];
         }
 
         return declared
-            .Select(key => KeyPattern.TryMatch(section + ":**", key, out var wildcards) ? wildcards[0] : null)
+            .Select(key => KeyPattern.TryMatch(Section + ":**", key, out var wildcards) ? wildcards[0] : null)
             .OfType<string>()
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Order(StringComparer.Ordinal)
-            .Select(role => (section.Replace("*", role, StringComparison.Ordinal), role));
+            .Select(role => new ObservedSection(Feature, Section.Replace("*", role, StringComparison.Ordinal), role));
     }
 
-    private static bool IsDeclared(Feature feature, string section, IReadOnlyCollection<string> all)
+    private bool IsDeclared(IReadOnlyCollection<string> all)
     {
         // An application has few of the sections that are known.
-        string[] declared = [.. section.Length == 0 ? all : all.Where(name => IsWithin(name, section))];
-        if (declared.Length == 0)
+        var declared = all;
+        if (Section.Length > 0)
         {
-            return false;
+            List<string>? within = null;
+            foreach (var name in all)
+            {
+                if (IsWithin(name, Section))
+                {
+                    (within ??= []).Add(name);
+                }
+            }
+
+            if (within is null)
+            {
+                return false;
+            }
+
+            declared = within;
         }
 
         // What the framework computes from a section it computes as soon as the section is there at all.
         if (
-            feature.Keys.Any(key => key.Type == "any-present")
-            && Array.Exists(declared, name => KeyPattern.Matches(section + ":**", name))
+            Feature.Keys.Any(key => key.Type == "any-present")
+            && declared.Any(name => KeyPattern.Matches(Section + ":**", name))
         )
         {
             return true;
         }
 
-        foreach (var key in feature.Keys)
+        foreach (var key in Feature.Keys)
         {
-            var pattern = SettingResolver.Join(section, key.Path);
+            var pattern = SettingResolver.Join(Section, key.Path);
             var isArray = key.Type.EndsWith("[]", StringComparison.Ordinal);
-            if (
-                Array.Exists(
-                    declared,
-                    name => KeyPattern.Matches(pattern, name) || (isArray && KeyPattern.Matches(pattern + ":*", name))
-                )
-            )
+            foreach (var name in declared)
             {
-                return true;
+                if (KeyPattern.Matches(pattern, name) || (isArray && KeyPattern.Matches(pattern + ":*", name)))
+                {
+                    return true;
+                }
             }
         }
 

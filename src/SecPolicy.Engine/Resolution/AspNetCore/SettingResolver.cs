@@ -6,26 +6,21 @@ using SecPolicy.Engine.Values;
 namespace SecPolicy.Engine.Resolution.AspNetCore;
 
 /// <summary>Turns the native keys of one environment into settings, by the framework's profile and by what the code does.</summary>
-/// <param name="vocabulary">The catalog.</param>
-/// <param name="profile">The framework's profile.</param>
+/// <param name="index">The framework's profile.</param>
 /// <param name="features">The features that were observed, with the sections that hold them.</param>
 /// <param name="keys">The environment's keys.</param>
 /// <param name="native">The same keys as effective values.</param>
 /// <param name="code">What the code does; null where no code is known, so that conventional sections count as bound.</param>
 internal sealed class SettingResolver(
-    Vocabulary vocabulary,
-    FrameworkProfile profile,
+    ProfileIndex index,
     ImmutableArray<ObservedSection> features,
     LayeredKeys keys,
     NativeKeys native,
     StartupCode? code
 )
 {
-    private readonly KeyReader _reader = new(profile, keys, native);
-    private readonly Dictionary<
-        SettingName,
-        List<(bool ByConvention, string Assumption, EffectiveSetting Setting)>
-    > _candidates = [];
+    private readonly KeyReader _reader = new(index, keys, native);
+    private readonly Dictionary<SettingName, List<(KeyPlan Plan, EffectiveSetting Setting)>> _candidates = [];
 
     /// <summary>Resolves every observed setting, and what is wrong with the texts that decide them.</summary>
     /// <param name="bindings">The native keys that the project file declares.</param>
@@ -38,11 +33,17 @@ internal sealed class SettingResolver(
                 continue;
             }
 
-            foreach (var definition in observed.Feature.Keys)
+            foreach (var plan in observed.Keys(index))
             {
-                foreach (var (key, role) in Instances(observed, definition))
+                if (plan.Definition.Path is not "*")
                 {
-                    Add(observed, definition, key, role);
+                    Add(plan);
+                    continue;
+                }
+
+                foreach (var (key, wildcards) in native.Match(plan.Key))
+                {
+                    Add(new(index, observed, plan.Definition, key, wildcards[^1]));
                 }
             }
         }
@@ -50,7 +51,12 @@ internal sealed class SettingResolver(
         var settings = _candidates.Values.Select(Merge).ToDictionary(setting => setting.Name);
         if (code is not null)
         {
-            new CodeSettings(vocabulary, profile, code, new(code, profile, _reader, keys, native)).AddTo(settings);
+            new CodeSettings(
+                index.Vocabulary,
+                index.Profile,
+                code,
+                new(code, index.Profile, _reader, keys, native)
+            ).AddTo(settings);
         }
 
         foreach (var binding in bindings)
@@ -61,7 +67,7 @@ internal sealed class SettingResolver(
             }
         }
 
-        foreach (var secret in LiteralSecrets.Find(vocabulary, keys, native))
+        foreach (var secret in LiteralSecrets.Find(index.Vocabulary, keys, native))
         {
             settings[secret.Name] = secret;
         }
@@ -82,62 +88,34 @@ internal sealed class SettingResolver(
         : path.Length == 0 ? section
         : section + ":" + path;
 
-    private IEnumerable<(string Key, string Role)> Instances(ObservedSection observed, KeyDefinition definition)
+    private void Add(KeyPlan plan)
     {
-        var pattern = Join(observed.Section, definition.Path);
-        if (definition.Path is not "*")
-        {
-            yield return (pattern, observed.Role);
-            yield break;
-        }
-
-        foreach (var (key, wildcards) in native.Match(pattern))
-        {
-            yield return (key, wildcards[^1]);
-        }
-    }
-
-    private void Add(ObservedSection observed, KeyDefinition definition, string key, string role)
-    {
-        var name = definition.Setting is null ? null : SettingName.Create(definition.Setting, role);
-        var declared = name is null ? null : vocabulary.FindSetting(name);
-        var isBound = observed.Feature.ByConvention;
-        if (_reader.Read(definition, key, observed.Section, declared, name, isBound) is not { } value)
+        if (_reader.Read(plan) is not { } value || plan is not { Name: { } name, Declared: not null })
         {
             return;
         }
 
-        if (name is not null && declared is not null)
+        if (!_candidates.TryGetValue(name, out var candidates))
         {
-            var candidate = Setting(observed, definition, key, name, declared, value);
-            if (!_candidates.TryGetValue(name, out var candidates))
-            {
-                _candidates.Add(name, candidates = []);
-            }
-
-            candidates.Add((observed.Feature.ByConvention, $"the code binds {observed.Section}", candidate));
+            _candidates.Add(name, candidates = []);
         }
+
+        candidates.Add((plan, Setting(plan, value)));
     }
 
     private static bool IsFlag(KeyDefinition definition) => definition.Type is "connection-string";
 
-    private EffectiveSetting Setting(
-        ObservedSection observed,
-        KeyDefinition definition,
-        string key,
-        SettingName name,
-        SettingDefinition declared,
-        ConfigValue value
-    )
+    private EffectiveSetting Setting(KeyPlan plan, ConfigValue value)
     {
-        var effective = native.Find(key);
+        var (definition, declared) = (plan.Definition, plan.Declared!);
+        var effective = native.Find(plan.Key);
         var isDeclared = effective?.Origin is not null;
         return new()
         {
-            Name = name,
+            Name = plan.Name!,
             Definition = declared,
             Values = [new(Neutral(value, definition, declared), [])],
-            NativeKey = key,
+            NativeKey = plan.Key,
             Origin = IsFlag(definition)
                 ? effective?.Origin! with
                 {
@@ -145,16 +123,12 @@ internal sealed class SettingResolver(
                 }
                 : effective?.Origin,
             History = effective?.History ?? [],
-            Anchor = effective?.Anchor ?? keys.Anchor(key),
+            Anchor = effective?.Anchor ?? keys.Anchor(plan.Key),
             // A flag read out of a connection string is no secret, though the whole text is.
             Sensitive = declared.Sensitive || (!IsFlag(definition) && (effective?.Sensitive ?? false)),
-            Caveat = observed.Feature.ByConvention
-                ? $"assumes that the code binds the section {observed.Section} to {observed.Feature.Options}"
-                : null,
-            DefaultOf = isDeclared ? null : profile.DefaultsOf,
-            Beneath = _reader.Default(definition) is { } beneath
-                ? new([new(Neutral(beneath.Value, definition, declared), [])], profile.DefaultsOf)
-                : null,
+            Caveat = plan.Caveat,
+            DefaultOf = isDeclared ? null : index.Profile.DefaultsOf,
+            Beneath = plan.Beneath,
             Fix = definition.Fix,
         };
     }
@@ -177,14 +151,19 @@ internal sealed class SettingResolver(
     }
 
     /// <summary>Several sections that the code may bind are several possible values; keys that the framework itself reads have an order.</summary>
-    private static EffectiveSetting Merge(
-        List<(bool ByConvention, string Assumption, EffectiveSetting Setting)> candidates
-    )
+    private static EffectiveSetting Merge(List<(KeyPlan Plan, EffectiveSetting Setting)> candidates)
     {
-        var declared = candidates.Find(candidate => !candidate.ByConvention && candidate.Setting.IsDeclared);
-        if (candidates.Count == 1 || declared.Setting is not null)
+        if (candidates.Count == 1)
         {
-            return (declared.Setting is null ? candidates[0] : declared).Setting;
+            return candidates[0].Setting;
+        }
+
+        var declared = candidates.Find(candidate =>
+            !candidate.Plan.Section.Feature.ByConvention && candidate.Setting.IsDeclared
+        );
+        if (declared.Setting is not null)
+        {
+            return declared.Setting;
         }
 
         var first = candidates.Find(candidate => candidate.Setting.IsDeclared).Setting ?? candidates[0].Setting;
@@ -195,7 +174,12 @@ internal sealed class SettingResolver(
             Values =
             [
                 .. candidates.SelectMany(candidate =>
-                    candidate.Setting.Values.Select(value => value with { Assuming = [candidate.Assumption] })
+                    candidate.Setting.Values.Select(value =>
+                        value with
+                        {
+                            Assuming = [$"the code binds {candidate.Plan.Section.Section}"],
+                        }
+                    )
                 ),
             ],
             NativeKey = first.NativeKey,
@@ -213,7 +197,7 @@ internal sealed class SettingResolver(
     private EffectiveSetting? Bound(Binding binding)
     {
         var name = SettingName.Parse(binding.Setting);
-        if (vocabulary.FindSetting(name) is not { } declared || keys.Chain(binding.Key).Count == 0)
+        if (index.Vocabulary.FindSetting(name) is not { } declared || keys.Chain(binding.Key).Count == 0)
         {
             return null;
         }

@@ -10,13 +10,18 @@ namespace SecPolicy.Engine.Resolution.AspNetCore.Observations;
 /// <param name="definition">The observation, with the names of the arrays that matter.</param>
 internal sealed class ArrayTails(LayeredKeys keys, NativeKeys native, ObservationDefinition definition)
 {
+    /// <summary>The observation's id.</summary>
+    public const string Id = "array-tail-survives";
+
     /// <summary>One observation for each array, at the overlay's array.</summary>
     public IEnumerable<Observation> Find()
     {
         var arrays = new SortedDictionary<string, List<(int Index, string Key)>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var key in keys.Names)
+        foreach (var key in keys.TellingNames)
         {
-            foreach (var (array, index) in ElementsAround(key).Where(element => Matters(element.Array)))
+            foreach (
+                var (array, index) in ElementsAround(key).Where(element => Matters(element.Array, definition.Names))
+            )
             {
                 if (!arrays.TryGetValue(array, out var elements))
                 {
@@ -76,14 +81,25 @@ internal sealed class ArrayTails(LayeredKeys keys, NativeKeys native, Observatio
         );
     }
 
-    private bool Matters(string array)
+    /// <summary>Whether an array is one of those that matter.</summary>
+    /// <param name="array">Its key.</param>
+    /// <param name="names">The ends of the names of those that matter.</param>
+    public static bool Matters(string array, ImmutableArray<string> names)
     {
-        var name = array[(array.LastIndexOf(':') + 1)..];
-        return definition.Names.Any(word => name.EndsWith(word, StringComparison.OrdinalIgnoreCase));
+        var name = array.AsSpan(array.LastIndexOf(':') + 1);
+        foreach (var word in names)
+        {
+            if (name.EndsWith(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The elements of arrays that a key is or lies in: <c>A:1:B</c> lies in the element 1 of <c>A</c>.</summary>
-    private static IEnumerable<(string Array, int Index)> ElementsAround(string key)
+    public static IEnumerable<(string Array, int Index)> ElementsAround(string key)
     {
         for (var colon = key.IndexOf(':', StringComparison.Ordinal); colon > 0; )
         {

@@ -1,11 +1,15 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.AspNetCore.Observations;
 
 /// <summary>The keys that a framework reads from its conventional sections, wildcards left out.</summary>
 internal sealed class KnownKeys
 {
+    /// <summary>Shorter names are one slip away from too many words.</summary>
+    private const int ShortestName = 6;
+
     private readonly HashSet<string> _names;
 
     /// <summary>Collects the keys of a framework's profile.</summary>
@@ -27,6 +31,51 @@ internal sealed class KnownKeys
     /// <summary>The keys in the order of the profile.</summary>
     public ImmutableArray<string> All { get; }
 
-    /// <summary>Whether a key is one of them, in whatever case.</summary>
-    public bool Contains(string key) => _names.Contains(key);
+    /// <summary>The first of the keys that somebody may have meant who wrote another one; null where it is one of them, or a slip of none.</summary>
+    public string? Meant(string key)
+    {
+        if (_names.Contains(key))
+        {
+            return null;
+        }
+
+        foreach (var name in All)
+        {
+            if (IsSlip(key, name))
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether exactly one segment differs, by one letter, and is long enough for that to be a slip.</summary>
+    private static bool IsSlip(ReadOnlySpan<char> written, ReadOnlySpan<char> known)
+    {
+        if (Math.Abs(written.Length - known.Length) > 1 || written.Count(':') != known.Count(':'))
+        {
+            return false;
+        }
+
+        var slips = 0;
+        var writtenSegments = written.Split(':');
+        var knownSegments = known.Split(':');
+        while (writtenSegments.MoveNext() & knownSegments.MoveNext())
+        {
+            var left = written[writtenSegments.Current];
+            var right = known[knownSegments.Current];
+            if (left.Equals(right, StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            if (right.Length < ShortestName || ++slips > 1 || !NearestName.IsOneSlip(left, right))
+            {
+                return false;
+            }
+        }
+
+        return slips == 1;
+    }
 }

@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace SecPolicy.Benchmarks.Measuring;
+
+/// <summary>How often something stands in what a program wrote.</summary>
+internal static partial class Outputs
+{
+    /// <summary>Findings by rule, in secpolicy's text, which has a heading for each.</summary>
+    public static IReadOnlyDictionary<string, int> Headings(string output) => Tally(Heading(), output);
+
+    /// <summary>Lines of a name and a number.</summary>
+    public static IReadOnlyDictionary<string, int> Lines(string output) =>
+        output
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split(' '))
+            .Where(words => words.Length == 2)
+            .ToDictionary(
+                words => words[0],
+                words => int.Parse(words[1], CultureInfo.InvariantCulture),
+                StringComparer.Ordinal
+            );
+
+    private static Dictionary<string, int> Tally(Regex pattern, string output) =>
+        pattern
+            .Matches(output)
+            .CountBy(match => match.Groups["what"].Value, StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal);
+
+    [GeneratedRegex(
+        @"^(?:error|warning|note)\[(?<what>[^\]]+)\]:",
+        RegexOptions.Multiline | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex Heading();
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SecPolicy.Benchmarks.Inputs;
+using SecPolicy.Benchmarks.Measuring;
+using SecPolicy.Benchmarks.Pages;
+
+namespace SecPolicy.Benchmarks.Scenarios;
+
+/// <summary>A repository with ever more services, beside the floor and the previous release.</summary>
+internal static class ManyServices
+{
+    private static readonly ImmutableArray<int> Sizes = [100, 1_000, 2_000, 5_000, 10_000];
+    private static readonly ImmutableArray<int> SmallSizes = [25, 50, 100, 200];
+
+    /// <summary>Measures it.</summary>
+    public static Chapter Run(Workbench bench)
+    {
+        var rounds = bench.Rounds(5);
+        var sizes = bench.IsSmall ? SmallSizes : Sizes;
+        var inputs = sizes.Select(size => Prepare(bench, size)).ToImmutableArray();
+        var results = Race.Run(bench.Meter, [.. inputs.SelectMany(input => input.Contenders)], rounds);
+        var rows = ImmutableArray.CreateBuilder<ServicesRow>(inputs.Length);
+        var next = 0;
+        foreach (var (size, generated, contenders) in inputs)
+        {
+            rows.Add(
+                new(
+                    size,
+                    generated,
+                    Floor: results[next],
+                    One: results[next + 1],
+                    Two: results[next + 2],
+                    Previous: contenders.Length > 3 ? results[next + 3] : null
+                )
+            );
+            next += contenders.Length;
+        }
+
+        var table = new ServicesTable(rows.MoveToImmutable());
+        return new(rounds, table.Write(), table.Targets());
+    }
+
+    private static Input Prepare(Workbench bench, int size)
+    {
+        var folder = Path.Combine(bench.Folder, size.ToString(CultureInfo.InvariantCulture));
+        var generated = Services.Write(folder, size);
+        var programs = bench.Programs;
+        var contenders = ImmutableArray.Create(
+            new Contender("floor", programs.Floor, ["."], folder, Expectation.Shows("files", generated.Files)),
+            Check("one thread", programs.SecPolicy, jobs: "1"),
+            Check("two threads", programs.SecPolicy, jobs: "2")
+        );
+        if (programs.Previous is not null)
+        {
+            contenders = contenders.Add(Check("previous release", programs.Previous, jobs: "1"));
+        }
+
+        return new(size, generated, contenders);
+
+        Contender Check(string name, string program, string jobs) =>
+            new(
+                string.Create(CultureInfo.InvariantCulture, $"{size} services, {name}"),
+                program,
+                ["check", "--fail-on", "never", "--jobs", jobs],
+                folder,
+                Expectation.Findings(generated.Planted)
+            );
+    }
+
+    private sealed record Input(int Size, Generated Generated, ImmutableArray<Contender> Contenders);
+}

@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using SecPolicy.Engine.Catalog;
+using SecPolicy.Engine.Resolution.AspNetCore.Observations;
+
+namespace SecPolicy.Engine.Resolution.AspNetCore;
+
+/// <summary>What a key's name says, whatever its value is and whichever application has it.</summary>
+/// <param name="IsKnown">Whether it is a key or a section that the framework knows, or lies in one. So does then every key below it.</param>
+/// <param name="IsSecret">Whether a value under that name is a secret.</param>
+/// <param name="Meant">The known key of which it is a slip of the pen; null where it is none.</param>
+/// <param name="IsElement">Whether it is or lies in an element of an array of which the order of layers matters.</param>
+internal sealed record KeyName(bool IsKnown, bool IsSecret, string? Meant, bool IsElement)
+{
+    /// <summary>Whether the name alone is a reason to look at the key.</summary>
+    public bool IsTelling { get; } = IsKnown || IsSecret || Meant is not null || IsElement;
+}
+
+/// <summary>
+/// Says of keys what their names say, and says it once for each name: services of one repository have the same names over and over, and most of them
+/// are none of ours. Safe for concurrent use.
+/// </summary>
+internal sealed class KeyNames
+{
+    /// <summary>Names beyond so many are worked out each time, so that a repository full of different ones does not fill the memory.</summary>
+    private const int MostKept = 20_000;
+
+    private readonly ConcurrentDictionary<string, KeyName> _kept = new(StringComparer.Ordinal);
+    private readonly SensitiveNames _sensitive;
+    private readonly ImmutableArray<string> _arrays;
+    private readonly KnownKeys _known;
+    private readonly FrozenSet<string> _roots;
+    private int _count;
+
+    /// <summary>Collects what is known.</summary>
+    /// <param name="profile">The framework's profile.</param>
+    /// <param name="sensitive">The names of secrets.</param>
+    /// <param name="arrays">The ends of the names of arrays of which the order of layers matters.</param>
+    public KeyNames(FrameworkProfile profile, SensitiveNames sensitive, ImmutableArray<string> arrays)
+    {
+        _sensitive = sensitive;
+        _arrays = arrays;
+        _known = new(profile);
+        _roots = Roots(profile).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>What a name says.</summary>
+    public KeyName Of(string key)
+    {
+        if (_kept.TryGetValue(key, out var kept))
+        {
+            return kept;
+        }
+
+        var name = Find(key);
+        if (Interlocked.Increment(ref _count) <= MostKept)
+        {
+            _kept.TryAdd(key, name);
+        }
+
+        return name;
+    }
+
+    /// <summary>Whether every key that a pattern can match is known.</summary>
+    public bool Covers(string pattern)
+    {
+        var star = pattern.IndexOf('*', StringComparison.Ordinal);
+        return IsKnown(star < 0 ? pattern : pattern[..star].TrimEnd(':'));
+    }
+
+    private KeyName Find(string key) =>
+        new(IsKnown(key), _sensitive.IsSensitive(key), _known.Meant(key), IsElement(key));
+
+    private bool IsKnown(string key)
+    {
+        var lookup = _roots.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var rest = key.AsSpan(); !rest.IsEmpty; rest = rest[..Math.Max(rest.LastIndexOf(':'), 0)])
+        {
+            if (lookup.Contains(rest))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsElement(string key)
+    {
+        foreach (var (array, _) in ArrayTails.ElementsAround(key))
+        {
+            if (ArrayTails.Matters(array, _arrays))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The sections that the framework knows, and its keys at the root; of patterns what stands before the first wildcard.</summary>
+    private static IEnumerable<string> Roots(FrameworkProfile profile) =>
+        from feature in profile.Features
+        from section in feature.Sections
+        from path in section.Length > 0 ? [section] : feature.Keys.Select(key => key.Path)
+        select path.Split(":*", 2)[0];
+}

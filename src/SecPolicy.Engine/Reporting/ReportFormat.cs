@@ -42,7 +42,8 @@ public sealed class ReportFormat : OutputFormat<Report, TextOptions>
 
     /// <summary>A format that is written as results come: a report that was collected goes the same way.</summary>
     private ReportFormat(string name, Func<Stream, TextOptions, IReportListener> listen)
-        : this(name, (report, stream, options) => ReportReplay.Tell(report, listen(stream, options))) => _listen = listen;
+        : this(name, (report, stream, options) => ReportReplay.Tell(report, listen(stream, options))) =>
+        _listen = listen;
 
     /// <summary>For people at a terminal.</summary>
     public static ReportFormat Text { get; } =

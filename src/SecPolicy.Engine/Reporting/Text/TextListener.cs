@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using SecPolicy.Engine.Evaluation;
 
@@ -9,8 +10,7 @@ internal sealed class TextListener : IReportListener
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly Stream _stream;
-    private readonly MemoryStream _pending = new();
-    private readonly StreamWriter _writer;
+    private readonly StringBuilder _pending = new();
     private readonly IReportListener _inner;
 
     /// <summary>Makes the text's writer.</summary>
@@ -19,8 +19,7 @@ internal sealed class TextListener : IReportListener
     public TextListener(Stream stream, Func<TextWriter, IReportListener> make)
     {
         _stream = stream;
-        _writer = new(_pending, Utf8);
-        _inner = make(_writer);
+        _inner = make(new StringWriter(_pending, CultureInfo.InvariantCulture));
     }
 
     /// <inheritdoc/>
@@ -46,11 +45,10 @@ internal sealed class TextListener : IReportListener
 
     private void Pass()
     {
-        _writer.Flush();
         if (_pending.Length > 0)
         {
-            _pending.WriteTo(_stream);
-            _pending.SetLength(0);
+            _stream.Write(Utf8.GetBytes(_pending.ToString()));
+            _pending.Clear();
         }
     }
 }

@@ -20,8 +20,7 @@ internal static class SummaryText
     }
 
     /// <summary>That nothing was evaluated, and why; otherwise null. A gate that checked nothing must not look green.</summary>
-    public static string? Nothing(Report report) =>
-        Nothing(report.Status, report.Applications.Length, report.Summary);
+    public static string? Nothing(Report report) => Nothing(report.Status, report.Applications.Length, report.Summary);
 
     /// <summary>That nothing was evaluated, and why; otherwise null.</summary>
     /// <param name="status">How the run ended.</param>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Drift;
-using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Evaluation;
 

@@ -24,6 +24,9 @@ internal sealed class CheckRun
     private readonly Baseline? _baseline;
     private readonly BaselineComparison _compared;
 
+    /// <summary>The paths of several applications.</summary>
+    private readonly HashSet<string> _shared;
+
     /// <summary>Finds the applications, and loads what judges them.</summary>
     public CheckRun(IFileSystem files, CheckOptions options)
     {
@@ -41,6 +44,10 @@ internal sealed class CheckRun
             ? BaselineReader.Read(files, path)
             : null;
         _compared = new(_baseline?.Entries ?? []);
+        _shared = _run
+            .Applications.Zip(_run.Applications.Skip(1), (one, next) => one.Folder == next.Folder ? one.Folder : null)
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Judges the applications, and keeps none of them once the listener has it.</summary>
@@ -91,14 +98,19 @@ internal sealed class CheckRun
         return new(
             new(
                 Reported(application, outcomes),
-                _compared.Mark(result.Findings),
-                ProblemOrder.Sort(application.Problems),
+                _compared.Mark(Named(result.Findings, application)),
                 _options.WithMatrices ? MatrixBuilder.Standard.Build(application) : null
             ),
             result,
             accepted?.Use() ?? WaiverUse.None
         );
     }
+
+    /// <summary>The findings with their framework, where another application has the same path.</summary>
+    private ImmutableArray<Finding> Named(ImmutableArray<Finding> findings, ResolvedApplication application) =>
+        _shared.Contains(application.Path)
+            ? [.. findings.Select(finding => finding with { Framework = application.Framework })]
+            : findings;
 
     private ReportStart Start() =>
         new(SecPolicyEngine.Version, _policies.Used)
@@ -208,5 +220,6 @@ internal sealed class CheckRun
         )
         {
             Notes = application.Notes,
+            Problems = ProblemOrder.Sort(application.Problems),
         };
 }

@@ -91,12 +91,18 @@ internal static class CheckCommand
 
     private static int Run(Terminal terminal, CheckOptions options, ReportOutputs outputs, TextOptions look)
     {
-        Report report;
-        using (var progress = ProgressLine.For(terminal, look.Detail == TextDetail.Quiet))
+        var engine = new SecPolicyEngine(terminal.Files);
+        using var progress = ProgressLine.For(terminal, look.Detail == TextDetail.Quiet);
+        if (outputs.CanStream)
         {
-            report = new SecPolicyEngine(terminal.Files).Check(options, progress, terminal.Cancellation);
+            using var streamed = outputs.Stream(terminal, look, progress);
+            var status = engine.Check(options, streamed, progress, terminal.Cancellation);
+            streamed.ThrowIfFailed();
+            return ExitCodes.Of(status);
         }
 
+        var report = engine.Check(options, progress, terminal.Cancellation);
+        progress?.Dispose();
         outputs.Write(report, terminal, look);
         return ExitCodes.Of(report.Status);
     }

@@ -24,12 +24,23 @@ internal static class FileOutput
     }
 
     /// <summary>Writes a file and says why it cannot be written, or null when it was.</summary>
-    public static string? Write(Terminal terminal, string path, byte[] content, FileMode mode)
+    public static string? Write(Terminal terminal, string path, byte[] content, FileMode mode) =>
+        Try(() =>
+        {
+            using var file = Open(terminal, path, mode);
+            file.Write(content);
+        });
+
+    /// <summary>Opens a file for writing.</summary>
+    public static FileStream Open(Terminal terminal, string path, FileMode mode) =>
+        new(Path.Combine(terminal.WorkingFolder, path), mode, FileAccess.Write);
+
+    /// <summary>Writes to files and says why they cannot be written, or null when they were.</summary>
+    public static string? Try(Action write)
     {
         try
         {
-            using var file = new FileStream(Path.Combine(terminal.WorkingFolder, path), mode, FileAccess.Write);
-            file.Write(content);
+            write();
             return null;
         }
         catch (DirectoryNotFoundException)

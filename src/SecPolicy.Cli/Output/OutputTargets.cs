@@ -9,6 +9,9 @@ internal sealed class OutputTargets
 
     private OutputTargets(ImmutableArray<(string Format, string? File)> targets) => _targets = targets;
 
+    /// <summary>The targets; one without a file is standard output.</summary>
+    public IReadOnlyList<(string Format, string? File)> All => _targets;
+
     /// <summary>The formats that are written.</summary>
     public IEnumerable<string> Formats => _targets.Select(target => target.Format);
 

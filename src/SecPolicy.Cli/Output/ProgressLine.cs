@@ -45,15 +45,52 @@ internal sealed class ProgressLine : IProgress<(int Done, int Total)>, IDisposab
         }
     }
 
+    /// <summary>A stream of the same terminal: the line is removed before anything is written to it.</summary>
+    /// <param name="output">The stream to which whole lines are written.</param>
+    public Stream Before(Stream output) => new ClearedStream(output, this);
+
     /// <summary>Removes the line, so that what follows starts on a clean one.</summary>
-    public void Dispose()
+    public void Dispose() => Clear(() => { });
+
+    private void Clear(Action write)
     {
         lock (_lock)
         {
             if (_shown)
             {
                 _terminal.Error.Write("\r\u001b[K");
+                _shown = false;
             }
+
+            write();
         }
+    }
+
+    private sealed class ClearedStream(Stream output, ProgressLine progress) : Stream
+    {
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override void Write(byte[] buffer, int offset, int count) =>
+            progress.Clear(() => output.Write(buffer, offset, count));
+
+        public override void Flush() => output.Flush();
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
     }
 }

@@ -26,6 +26,16 @@ internal sealed class ReportOutputs
     /// <summary>Whether some of the formats show the report's matrices.</summary>
     public bool NeedsMatrices => _targets.Formats.Any(format => ReportFormat.Find(format)!.NeedsMatrices);
 
+    /// <summary>Whether all of the formats can be written as results come.</summary>
+    public bool CanStream => _targets.Formats.All(format => ReportFormat.Find(format)!.CanStream);
+
+    /// <summary>Writes results to all targets as they come.</summary>
+    /// <param name="terminal">The process.</param>
+    /// <param name="look">How formats for people look.</param>
+    /// <param name="progress">What stands on the terminal meanwhile; null for nothing.</param>
+    public StreamedOutputs Stream(Terminal terminal, TextOptions look, ProgressLine? progress) =>
+        new(terminal, _targets, look, progress);
+
     /// <summary>Writes the report to all targets; with the format for GitHub also to the summary of the job, where there is one.</summary>
     /// <exception cref="OutputException">A file cannot be written. Everything else is written nevertheless.</exception>
     public void Write(Report report, Terminal terminal, TextOptions options)

@@ -62,6 +62,9 @@ public sealed record Finding
     /// <summary>The application's path.</summary>
     public required string Application { get; init; }
 
+    /// <summary>The application's framework where two applications have the same path; otherwise it may be empty.</summary>
+    internal string Framework { get; init; } = "";
+
     /// <summary>The environments' names, in ordinal order.</summary>
     public required ImmutableArray<string> Environments { get; init; }
 

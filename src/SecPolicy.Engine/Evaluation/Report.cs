@@ -18,6 +18,9 @@ public sealed record ReportedApplication(
 {
     /// <summary>What of its deployments was not taken, or is not known.</summary>
     public ImmutableArray<DeploymentNote> Notes { get; init; } = [];
+
+    /// <summary>What of it could not be understood, in order; the report lists all problems.</summary>
+    internal ImmutableArray<Problem> Problems { get; init; } = [];
 }
 
 /// <summary>An environment as the report lists it.</summary>

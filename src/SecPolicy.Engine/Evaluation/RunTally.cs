@@ -34,7 +34,7 @@ internal sealed class RunTally(Severity? failOn, bool strict)
         _failed += result.Failed;
         _inconclusive += result.Inconclusive;
         _notApplicable += result.NotApplicable;
-        _problems.AddRange(application.Problems);
+        _problems.AddRange(application.Reported.Problems);
         Add(application.Findings);
     }
 

@@ -35,25 +35,39 @@ public sealed record TextOptions(TextStyle Style, TextDetail Detail = TextDetail
 /// <summary>A format in which a report can be written.</summary>
 public sealed class ReportFormat : OutputFormat<Report, TextOptions>
 {
+    private readonly Func<Stream, TextOptions, IReportListener>? _listen;
+
     private ReportFormat(string name, Action<Report, Stream, TextOptions> write, bool needsMatrices = false)
         : base(name, TextOptions.Plain, write) => NeedsMatrices = needsMatrices;
+
+    /// <summary>A format that is written as results come: a report that was collected goes the same way.</summary>
+    private ReportFormat(string name, Func<Stream, TextOptions, IReportListener> listen)
+        : this(name, (report, stream, options) => ReportReplay.Tell(report, listen(stream, options))) =>
+        _listen = listen;
 
     /// <summary>For people at a terminal.</summary>
     public static ReportFormat Text { get; } =
         new(
             "text",
-            AsText(
-                (report, writer, options) =>
-                    TextReport.Write(report, writer, options.Style, options.Detail, options.ShowAccepted)
-            )
+            (stream, options) =>
+                new TextListener(
+                    stream,
+                    writer => new TextReport(writer, options.Style, options.Detail, options.ShowAccepted)
+                )
         );
 
     /// <summary>One line for each finding and problem.</summary>
     public static ReportFormat Compact { get; } =
-        new("compact", AsText((report, writer, options) => CompactReport.Write(report, writer, options.ShowAccepted)));
+        new(
+            "compact",
+            (stream, options) => new TextListener(stream, writer => new CompactReport(writer, options.ShowAccepted))
+        );
 
     /// <summary>For other programs: everything that a run has to say, by a schema of its own.</summary>
     public static ReportFormat Json { get; } = new("json", (report, stream, _) => JsonReport.Write(report, stream));
+
+    /// <summary>For programs that read results as they come: an object in each line.</summary>
+    public static ReportFormat JsonLines { get; } = new("jsonl", (stream, _) => new JsonLinesReport(stream));
 
     /// <summary>One page for a browser.</summary>
     public static ReportFormat Html { get; } =
@@ -88,10 +102,20 @@ public sealed class ReportFormat : OutputFormat<Report, TextOptions>
 
     /// <summary>All formats, the one for people first.</summary>
     public static ImmutableArray<ReportFormat> All { get; } =
-    [Text, Compact, Json, Html, Sarif, JUnit, GitHub, GitLab, Azure, Markdown, Tap];
+    [Text, Compact, Json, JsonLines, Html, Sarif, JUnit, GitHub, GitLab, Azure, Markdown, Tap];
 
     /// <summary>Whether it shows <see cref="Report.Matrices"/>, so that the run must make them.</summary>
     public bool NeedsMatrices { get; }
+
+    /// <summary>Whether it can be written as results come, so that nobody need hold them all.</summary>
+    public bool CanStream => _listen is not null;
+
+    /// <summary>Writes what a listener is told to a stream, which stays open.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="look">How a format for people looks, and how much it says.</param>
+    /// <exception cref="InvalidOperationException">The format needs the whole report.</exception>
+    internal IReportListener Listen(Stream stream, TextOptions look) =>
+        _listen?.Invoke(stream, look) ?? throw new InvalidOperationException($"{Name} needs the whole report.");
 
     /// <summary>The format of that name, or null.</summary>
     public static ReportFormat? Find(string name) =>

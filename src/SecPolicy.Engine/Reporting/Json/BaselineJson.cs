@@ -7,15 +7,13 @@ namespace SecPolicy.Engine.Reporting.Json;
 /// <summary>A baseline's file, as <c>schemas/baseline.schema.json</c> describes it: an entry in each line, so that its changes read well.</summary>
 internal static class BaselineJson
 {
-    private static readonly JsonWriterOptions OneLine = JsonText.Options with { Indented = false };
-
     /// <summary>The file's content as UTF-8, with a line feed at the end.</summary>
     /// <param name="entries">The entries in their order, the applications relative to the file's folder.</param>
     public static byte[] Write(IReadOnlyList<BaselineEntry> entries)
     {
         using var stream = new MemoryStream();
         stream.Write("{\n  \"version\": "u8);
-        using (var writer = new Utf8JsonWriter(stream, OneLine))
+        using (var writer = new Utf8JsonWriter(stream, JsonText.OneLine))
         {
             writer.WriteNumberValue(BaselineEntry.FormatVersion);
         }
@@ -33,7 +31,7 @@ internal static class BaselineJson
 
     private static void Write(BaselineEntry entry, Stream stream)
     {
-        using var writer = new Utf8JsonWriter(stream, OneLine);
+        using var writer = new Utf8JsonWriter(stream, JsonText.OneLine);
         writer.WriteStartObject();
         writer.Text("rule", entry.Rule);
         writer.Text("application", entry.Application);

@@ -1,193 +1,37 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reporting.Wording;
-using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Reporting.Json;
 
 /// <summary>The report for programs, as <c>schemas/report.schema.json</c> describes it.</summary>
 internal static class JsonReport
 {
-    private const int Version = 1;
-
     /// <summary>Writes a report as UTF-8, with a line feed at the end.</summary>
     public static void Write(Report report, Stream stream)
     {
         using (var writer = new Utf8JsonWriter(stream, JsonText.Options))
         {
             writer.WriteStartObject();
-            writer.WriteNumber("version", Version);
-            writer.WriteStartObject("tool");
-            writer.Text("name", "secpolicy");
-            writer.Text("version", report.ToolVersion);
-            writer.WriteEndObject();
+            writer.Tool(report.ToolVersion);
             writer.Text("status", Names.Of(report.Status));
-            writer.WriteStartArray("policies");
-            foreach (var policy in report.Policies)
-            {
-                WritePolicy(writer, policy);
-            }
-
-            writer.WriteEndArray();
+            writer.Policies(report.Policies);
             writer.WriteStartArray("applications");
             foreach (var application in report.Applications)
             {
-                WriteApplication(writer, application);
+                writer.WriteStartObject();
+                writer.Members(application);
+                writer.WriteEndObject();
             }
 
             writer.WriteEndArray();
-            writer.WriteStartArray("findings");
-            foreach (var finding in report.Findings)
-            {
-                WriteFinding(writer, finding);
-            }
-
-            writer.WriteEndArray();
+            writer.Findings(report.Findings);
             writer.Problems(report.Problems);
-            writer.WriteStartArray("gone");
-            foreach (var entry in report.Gone)
-            {
-                WriteGone(writer, entry);
-            }
-
-            writer.WriteEndArray();
-            WriteSummary(writer, report.Summary);
+            writer.Gone(report.Gone);
+            writer.Summary(report.Summary);
             writer.WriteEndObject();
         }
 
         stream.WriteByte((byte)'\n');
-    }
-
-    private static void WritePolicy(Utf8JsonWriter writer, UsedPolicy policy)
-    {
-        writer.WriteStartObject();
-        writer.Text("id", policy.Id);
-        writer.Text("path", policy.Path);
-        writer.Text("sha256", policy.Digest);
-        writer.WriteEndObject();
-    }
-
-    private static void WriteGone(Utf8JsonWriter writer, BaselineEntry entry)
-    {
-        writer.WriteStartObject();
-        writer.Text("rule", entry.Rule);
-        writer.Text("application", entry.Application);
-        writer.Text("environment", entry.Environment);
-        writer.Text("subject", entry.Subject);
-        writer.Text("outcome", Names.Of(entry.Outcome));
-        writer.Text("value", entry.Value);
-        writer.WriteEndObject();
-    }
-
-    private static void WriteApplication(Utf8JsonWriter writer, ReportedApplication application)
-    {
-        writer.WriteStartObject();
-        writer.Text("path", application.Path);
-        writer.Text("framework", application.Framework);
-        writer.WriteStartArray("environments");
-        foreach (var environment in application.Environments)
-        {
-            writer.WriteStartObject();
-            writer.Text("name", environment.Name);
-            writer.Text("kind", Names.Of(environment.Kind));
-            writer.Texts("layers", environment.Layers);
-            writer.Texts("assuming", environment.Assuming);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.Texts("notObserved", application.NotObserved);
-        WriteNotes(writer, application.Notes);
-        writer.WriteEndObject();
-    }
-
-    private static void WriteNotes(Utf8JsonWriter writer, ImmutableArray<DeploymentNote> notes)
-    {
-        if (notes.IsEmpty)
-        {
-            return;
-        }
-
-        writer.WriteStartArray("notes");
-        foreach (var note in notes)
-        {
-            writer.WriteStartObject();
-            writer.Text("message", note.Message);
-            writer.Text("environment", note.Environment);
-            writer.Location(note.Span, note.Path);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
-
-    private static void WriteFinding(Utf8JsonWriter writer, Finding finding)
-    {
-        writer.WriteStartObject();
-        writer.Text("rule", finding.Rule);
-        writer.Texts("alsoConcerns", finding.AlsoConcerns);
-        writer.Text("title", finding.Title);
-        writer.Text("severity", Names.Of(finding.Severity));
-        writer.Text("outcome", Names.Of(finding.Outcome));
-        writer.Text("application", finding.Application);
-        writer.Texts("environments", finding.Environments);
-        writer.Text("setting", finding.Setting);
-        writer.Text("key", finding.Key);
-        writer.Text("message", finding.Message);
-        writer.Text("actual", finding.Actual);
-        writer.Text("expected", finding.Expected);
-        writer.WriteBoolean("isDefault", finding.IsDefault);
-        writer.Location(finding.Span);
-        writer.WriteStartArray("related");
-        foreach (var related in finding.Related)
-        {
-            writer.WriteStartObject();
-            writer.Text("role", Names.Of(related.Role));
-            writer.Text("message", related.Message);
-            writer.Location(related.Span);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.Text("fix", finding.Fix);
-        writer.Texts("references", finding.References);
-        writer.Text("fingerprint", finding.Fingerprint);
-        WriteWaiver(writer, finding.Waiver);
-        writer.WriteBoolean("inBaseline", finding.InBaseline);
-        writer.WriteEndObject();
-    }
-
-    private static void WriteWaiver(Utf8JsonWriter writer, Waiver? waiver)
-    {
-        if (waiver is null)
-        {
-            writer.WriteNull("waiver");
-            return;
-        }
-
-        writer.WriteStartObject("waiver");
-        writer.Text("reason", waiver.Reason);
-        writer.Text("owner", waiver.Owner);
-        writer.Text("expires", waiver.Expires.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        writer.Text("ticket", waiver.Ticket);
-        writer.WriteBoolean("inline", waiver.IsInline);
-        writer.Location(waiver.Span);
-        writer.WriteEndObject();
-    }
-
-    private static void WriteSummary(Utf8JsonWriter writer, Summary summary)
-    {
-        writer.WriteStartObject("summary");
-        writer.WriteNumber("rules", summary.Rules);
-        writer.WriteNumber("evaluated", summary.Evaluated);
-        writer.WriteNumber("passed", summary.Passed);
-        writer.WriteNumber("failed", summary.Failed);
-        writer.WriteNumber("inconclusive", summary.Inconclusive);
-        writer.WriteNumber("notApplicable", summary.NotApplicable);
-        writer.WriteNumber("waived", summary.Waived);
-        writer.WriteNumber("inBaseline", summary.InBaseline);
-        writer.WriteEndObject();
     }
 }

@@ -25,6 +25,9 @@ internal static class JsonText
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
 
+    /// <summary>The same for what stands in one line.</summary>
+    public static JsonWriterOptions OneLine { get; } = Options with { Indented = false };
+
     /// <summary>Writes a property with a text.</summary>
     public static void Text(this Utf8JsonWriter writer, string name, string? value)
     {

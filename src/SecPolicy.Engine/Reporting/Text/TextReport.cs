@@ -19,47 +19,26 @@ public enum TextDetail
     Verbose,
 }
 
-/// <summary>The report for people at a terminal.</summary>
-internal static class TextReport
+/// <summary>
+/// The report for people at a terminal: findings as they come, and at the end problems, what was not observed, and the summary.
+/// </summary>
+/// <param name="writer">Where to.</param>
+/// <param name="style">How it is coloured.</param>
+/// <param name="detail">How much it says.</param>
+/// <param name="showAccepted">Whether findings that are waived or in the baseline are shown as well.</param>
+internal sealed class TextReport(
+    TextWriter writer,
+    TextStyle style,
+    TextDetail detail = TextDetail.Normal,
+    bool showAccepted = false
+) : IReportListener
 {
-    /// <summary>Writes a report: its findings, its problems, what was not observed, and the summary.</summary>
-    /// <param name="report">The report.</param>
-    /// <param name="writer">Where to.</param>
-    /// <param name="style">How it is coloured.</param>
-    /// <param name="detail">How much it says.</param>
-    /// <param name="showAccepted">Whether findings that are waived or in the baseline are shown as well.</param>
-    public static void Write(
-        Report report,
-        TextWriter writer,
-        TextStyle style,
-        TextDetail detail = TextDetail.Normal,
-        bool showAccepted = false
-    )
-    {
-        var blocks = new BlockWriter(writer, style);
-        foreach (var finding in report.Findings.Where(finding => showAccepted || !finding.IsAccepted))
-        {
-            WriteFinding(blocks, style, finding);
-        }
-
-        foreach (var problem in report.Problems)
-        {
-            WriteProblem(blocks, style, problem);
-        }
-
-        if (detail == TextDetail.Verbose)
-        {
-            WriteApplications(blocks, report.Applications);
-        }
-
-        if (detail != TextDetail.Quiet)
-        {
-            WriteGone(blocks, report);
-            WriteNotObserved(blocks, report.Applications);
-            WriteNotes(blocks, report, detail);
-            WriteSummary(blocks, style, report, detail);
-        }
-    }
+    private readonly BlockWriter _blocks = new(writer, style);
+    private readonly SummaryTally _tally = new();
+    private readonly List<ReportedApplication> _read = [];
+    private readonly SortedDictionary<string, int> _notObserved = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, bool> _notes = new(StringComparer.Ordinal);
+    private string _baseline = "";
 
     /// <summary>Writes problems alone.</summary>
     public static void WriteProblems(IEnumerable<Problem> problems, TextWriter writer, TextStyle style)
@@ -72,93 +51,73 @@ internal static class TextReport
     {
         foreach (var problem in problems)
         {
-            WriteProblem(blocks, style, problem);
+            FindingBlock.Write(blocks, style, problem);
         }
     }
 
-    private static void WriteFinding(BlockWriter blocks, TextStyle style, Finding finding)
+    /// <inheritdoc/>
+    public void Start(ReportStart start) => _baseline = TerminalText.Neutralise(start.Baseline ?? "");
+
+    /// <inheritdoc/>
+    public void Add(JudgedApplication application)
     {
-        var label = FindingText.Label(finding);
-        Func<string, string> paint = label switch
+        WriteFindings(application.Findings);
+        if (detail == TextDetail.Quiet)
         {
-            _ when finding.IsAccepted => style.Note,
-            FindingText.Inconclusive => style.Inconclusive,
-            FindingText.Error => style.Error,
-            FindingText.Warning => style.Warning,
-            _ => style.Note,
-        };
-        blocks.Start(
-            paint($"{label}[{TerminalText.Neutralise(finding.Rule)}]"),
-            TerminalText.Neutralise(finding.Title)
-        );
-        blocks.Excerpt(finding.Span, paint, FindingText.Message(finding));
-        foreach (var related in finding.Related.Where(related => !FindingText.IsSaid(related, finding)))
-        {
-            var place = related.Span is { } span ? " at " + FindingText.Place(span) : "";
-            blocks.Detail(TerminalText.Neutralise(related.Message) + place);
+            return;
         }
 
-        if (finding.Waiver is { } waiver)
+        var reported = application.Reported;
+        _tally.Add(reported);
+        if (detail == TextDetail.Verbose)
         {
-            blocks.Detail(
-                TerminalText.Neutralise(FindingText.Waived(waiver)) + " at " + FindingText.Place(waiver.Span)
-            );
+            _read.Add(reported with { Notes = [], Problems = [] });
         }
 
-        if (!finding.AlsoConcerns.IsEmpty)
+        foreach (var text in reported.NotObserved.Distinct(StringComparer.Ordinal))
         {
-            var rules = finding.AlsoConcerns.Append(finding.Rule).Order(StringComparer.Ordinal);
-            blocks.Detail("rules: " + string.Join(", ", rules.Select(TerminalText.Neutralise)));
+            _notObserved[text] = _notObserved.GetValueOrDefault(text) + 1;
         }
 
-        if (finding.Fix is not null)
+        foreach (var note in reported.Notes)
         {
-            var lines = finding
-                .Fix.TrimEnd('\n')
-                .Split('\n')
-                .Select(line => TerminalText.Neutralise(line.TrimEnd('\r')));
-            blocks.Detail("fix: ", [.. lines]);
-        }
-
-        var references = finding.References.Select(reference => ReferenceText.Format(reference));
-        var explain = "secpolicy explain " + TerminalText.Neutralise(finding.Rule);
-        if (finding.AlsoConcerns.IsEmpty)
-        {
-            blocks.Detail("see: " + string.Join("; ", [.. Joined(references), explain]));
+            // Two applications can have the same deployment.
+            _notes.TryAdd(DeploymentNoteText.Line(note), true);
         }
     }
 
-    private static ImmutableArray<string> Joined(IEnumerable<string> references)
+    /// <inheritdoc/>
+    public void End(ReportEnd end)
     {
-        var text = string.Join(", ", references);
-        return text.Length > 0 ? [text] : [];
+        WriteFindings(end.Findings);
+        WriteProblems(end.Problems, _blocks, style);
+        WriteApplications();
+        if (detail != TextDetail.Quiet)
+        {
+            WriteGone(end.Gone);
+            WriteNotObserved();
+            WriteNotes();
+            WriteSummary(end);
+        }
     }
 
-    private static void WriteProblem(BlockWriter blocks, TextStyle style, Problem problem)
+    private void WriteFindings(ImmutableArray<Finding> findings)
     {
-        blocks.Start(style.Error($"problem[{problem.Id}]"), TerminalText.Neutralise(problem.Message));
-        if (problem.Span is not { } span)
+        _tally.Add(findings);
+        foreach (var finding in findings)
         {
-            if (problem.Path is { } path)
+            if (showAccepted || !finding.IsAccepted)
             {
-                blocks.Place(2, TerminalText.Neutralise(path));
+                FindingBlock.Write(_blocks, style, finding);
             }
         }
-        else if (span.Source.Quotable)
-        {
-            blocks.Excerpt(span, style.Error, "");
-        }
-        else
-        {
-            blocks.Place(2, FindingText.Place(span));
-        }
     }
 
-    private static void WriteApplications(BlockWriter blocks, ImmutableArray<ReportedApplication> applications)
+    private void WriteApplications()
     {
-        foreach (var application in applications)
+        foreach (var application in _read)
         {
-            blocks.Paragraph(
+            _blocks.Paragraph(
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{TerminalText.Neutralise(application.Path)} ({application.Framework})"
@@ -168,84 +127,77 @@ internal static class TextReport
             {
                 var layers = string.Join(", ", environment.Layers.Select(TerminalText.Neutralise));
                 var name = TerminalText.Neutralise(environment.Name);
-                blocks.Line($"  {name} ({Names.Of(environment.Kind)}): {layers}");
+                _blocks.Line($"  {name} ({Names.Of(environment.Kind)}): {layers}");
                 if (!environment.Assuming.IsEmpty)
                 {
                     var assuming = string.Join(" and ", environment.Assuming.Select(TerminalText.Neutralise));
-                    blocks.Line($"    starts only when {assuming}");
+                    _blocks.Line($"    starts only when {assuming}");
                 }
             }
         }
     }
 
-    private static void WriteGone(BlockWriter blocks, Report report)
+    private void WriteGone(ImmutableArray<BaselineEntry> gone)
     {
-        if (report.Gone.IsEmpty)
+        if (gone.IsEmpty)
         {
             return;
         }
 
-        var file = TerminalText.Neutralise(report.Baseline ?? "");
-        blocks.Paragraph($"gone from the baseline {file}:");
-        foreach (var line in BaselineText.Lines(report.Gone))
+        _blocks.Paragraph($"gone from the baseline {_baseline}:");
+        foreach (var line in BaselineText.Lines(gone))
         {
-            blocks.Line(line);
+            _blocks.Line(line);
         }
 
-        blocks.Line($"  `secpolicy baseline --output {file}`, with the other options of this run, removes them");
+        _blocks.Line($"  `secpolicy baseline --output {_baseline}`, with the other options of this run, removes them");
     }
 
-    private static void WriteNotes(BlockWriter blocks, Report report, TextDetail detail)
+    private void WriteNotes()
     {
-        var notes = DeploymentNoteText.Of(report);
-        if (notes.IsEmpty)
+        if (_notes.Count == 0)
         {
             return;
         }
 
-        blocks.Paragraph(DeploymentNoteText.Title + ":");
-        var shown = detail == TextDetail.Verbose ? notes.Length : DeploymentNoteText.Few;
-        foreach (var note in notes.Take(shown))
+        _blocks.Paragraph(DeploymentNoteText.Title + ":");
+        var shown = detail == TextDetail.Verbose ? _notes.Count : DeploymentNoteText.Few;
+        foreach (var note in _notes.Keys.Take(shown))
         {
-            blocks.Line("  " + DeploymentNoteText.Line(note));
+            _blocks.Line("  " + note);
         }
 
-        if (notes.Length > shown)
+        if (_notes.Count > shown)
         {
-            blocks.Line($"  {DeploymentNoteText.More(notes.Length - shown)}; --verbose shows all");
+            _blocks.Line($"  {DeploymentNoteText.More(_notes.Count - shown)}; --verbose shows all");
         }
     }
 
-    private static void WriteNotObserved(BlockWriter blocks, ImmutableArray<ReportedApplication> applications)
+    private void WriteNotObserved()
     {
-        var counts = applications
-            .SelectMany(application => application.NotObserved.Distinct(StringComparer.Ordinal))
-            .GroupBy(text => text, StringComparer.Ordinal)
-            .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => (Text: group.Key, Count: group.Count()))
-            .ToList();
-        if (counts.Count == 0)
+        if (_notObserved.Count == 0)
         {
             return;
         }
 
-        var texts = counts.Select(item =>
-            item.Count == applications.Length
-                ? item.Text
-                : FormattableString.Invariant($"{item.Text} (in {item.Count} of {applications.Length} applications)")
+        var all = _tally.Applications;
+        var texts = _notObserved.Select(item =>
+            item.Value == all
+                ? item.Key
+                : FormattableString.Invariant($"{item.Key} (in {item.Value} of {all} applications)")
         );
-        blocks.Paragraph("not observed: " + TerminalText.Neutralise(string.Join("; ", texts)));
-        blocks.Line(
+        _blocks.Paragraph("not observed: " + TerminalText.Neutralise(string.Join("; ", texts)));
+        _blocks.Line(
             "  set in code, or not used; `bind:` in .secpolicy.yaml names keys of your own that mean a setting"
         );
     }
 
-    private static void WriteSummary(BlockWriter blocks, TextStyle style, Report report, TextDetail detail)
+    private void WriteSummary(ReportEnd end)
     {
         if (detail == TextDetail.Verbose)
         {
-            var counts = report.Summary;
-            blocks.Paragraph(
+            var counts = end.Summary;
+            _blocks.Paragraph(
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{counts.Evaluated} evaluations: {counts.Passed} passed, {counts.Failed} failed, {counts.Inconclusive} inconclusive; {counts.NotApplicable} not applicable"
@@ -253,11 +205,9 @@ internal static class TextReport
             );
         }
 
-        var text = SummaryText.Of(report);
-        blocks.Paragraph(
-            report.Status == RunStatus.Passed && report.Findings.All(finding => finding.IsAccepted)
-                ? style.Good(text)
-                : style.Bold(text)
+        var text = _tally.Text(end.Status, end.Summary, end.Problems.Length, end.Gone.Length);
+        _blocks.Paragraph(
+            end.Status == RunStatus.Passed && !_tally.HasOpenFindings ? style.Good(text) : style.Bold(text)
         );
     }
 }

@@ -34,7 +34,7 @@ public sealed class CompactReportTests
         };
         var writer = new StringWriter();
 
-        CompactReport.Write(report, writer);
+        ReportReplay.Tell(report, new CompactReport(writer));
 
         Assert.Equal(
             """

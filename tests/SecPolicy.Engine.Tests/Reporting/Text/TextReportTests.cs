@@ -14,7 +14,7 @@ public sealed class TextReportTests
     private static string Text(Report report, TextStyle? style = null, TextDetail detail = TextDetail.Normal)
     {
         var writer = new StringWriter();
-        TextReport.Write(report, writer, style ?? TextStyle.Plain, detail);
+        ReportReplay.Tell(report, new TextReport(writer, style ?? TextStyle.Plain, detail));
         return writer.ToString();
     }
 
@@ -309,7 +309,7 @@ public sealed class TextReportTests
 
         var hidden = Text(report);
         using var writer = new StringWriter();
-        TextReport.Write(report, writer, TextStyle.Plain, showAccepted: true);
+        ReportReplay.Tell(report, new TextReport(writer, TextStyle.Plain, showAccepted: true));
         var shown = writer.ToString();
 
         Assert.Equal("1 application, 1 environment, 31 rules: 1 waived, 1 in the baseline", hidden.Trim());

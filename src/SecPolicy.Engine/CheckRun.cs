@@ -22,6 +22,7 @@ internal sealed class CheckRun
     private readonly Dictionary<string, int> _ruleOrder;
     private readonly WaiverBook? _waivers;
     private readonly Baseline? _baseline;
+    private readonly BaselineComparison _compared;
 
     /// <summary>Finds the applications, and loads what judges them.</summary>
     public CheckRun(IFileSystem files, CheckOptions options)
@@ -39,92 +40,94 @@ internal sealed class CheckRun
         _baseline = (options.Baseline ?? (options.NoBaseline ? null : _run.Project.Baseline)) is { } path
             ? BaselineReader.Read(files, path)
             : null;
+        _compared = new(_baseline?.Entries ?? []);
     }
 
-    /// <summary>Judges the applications.</summary>
-    public Report Judge(IProgress<(int Done, int Total)>? progress, CancellationToken cancellation)
+    /// <summary>Judges the applications, and keeps none of them once the listener has it.</summary>
+    /// <param name="listener">Is told what the run has to say.</param>
+    /// <param name="progress">Told how many applications are done, and of how many.</param>
+    /// <param name="cancellation">Ends the run early.</param>
+    /// <returns>How the run ended.</returns>
+    public RunStatus Judge(
+        IReportListener listener,
+        IProgress<(int Done, int Total)>? progress,
+        CancellationToken cancellation
+    )
     {
-        var judged = new JudgedApplication[_run.Applications.Length];
+        listener.Start(Start());
+        var tally = new RunTally(_options.FailOn, _options.Strict);
+        var uses = new WaiverUses();
         var done = 0;
         _run.ForEach(
             _options.Jobs,
-            (index, application) =>
+            application =>
             {
-                judged[index] = Judge(application);
-                progress?.Report((Interlocked.Increment(ref done), judged.Length));
+                var judgement = Judge(application);
+                progress?.Report((Interlocked.Increment(ref done), _run.Applications.Length));
+                return judgement;
+            },
+            (_, judgement) =>
+            {
+                tally.Add(judgement.Application, judgement.Result);
+                uses.Add(judgement.Use);
+                _compared.Add(judgement.Application);
+                listener.Add(judgement.Application);
             },
             cancellation
         );
-
-        ImmutableArray<ReportedApplication> reported = [.. judged.Select(each => each.Reported)];
-        var problems = ProblemOrder.Sort([
-            .. _run.Problems,
-            .. _policies.Problems,
-            .. _baseline?.Problems ?? [],
-            .. judged.SelectMany(each => each.Problems),
-        ]);
-        var all = EvaluationResult.Combine(judged.Select(each => each.Result));
-        var compared = Compare(all.Findings, reported, isWhole: problems.IsEmpty);
-        // A mistake in a waiver is no weakness that was there before: it enters no baseline.
-        var ofWaivers =
-            _waivers?.Findings([.. judged.Select(each => each.Use)], Scope(isWhole: problems.IsEmpty)) ?? [];
-        all = all with { Findings = FindingOrder.Sort([.. compared.Findings, .. ofWaivers]) };
-        return new(
-            SecPolicyEngine.Version,
-            Status(all, problems),
-            reported,
-            all.Findings,
-            problems,
-            Counts(_evaluator.RuleCount, all)
-        )
-        {
-            Policies = _policies.Used,
-            Rules = Rules(),
-            Strict = _options.Strict,
-            AskedEnvironments = _options.Environments,
-            ToolAddress = SecPolicyEngine.Address,
-            Baseline = _baseline?.Path,
-            Gone = compared.Gone,
-            Matrices = [.. judged.Select(each => each.Matrix).OfType<SettingsMatrix>()],
-        };
+        var end = End(tally, uses);
+        listener.End(end);
+        return end.Status;
     }
 
-    /// <summary>What one application comes to.</summary>
-    private readonly record struct JudgedApplication(
-        EvaluationResult Result,
-        WaiverUse Use,
-        ReportedApplication Reported,
-        ImmutableArray<Problem> Problems,
-        SettingsMatrix? Matrix
-    );
+    /// <summary>What one application comes to, and what the end of the run needs of it.</summary>
+    private readonly record struct Judgement(JudgedApplication Application, EvaluationResult Result, WaiverUse Use);
 
-    private JudgedApplication Judge(ResolvedApplication application)
+    private Judgement Judge(ResolvedApplication application)
     {
         var accepted = _waivers?.For(application);
         var outcomes = new OutcomeTable(_ruleOrder);
         var result = _evaluator.Evaluate(application, accepted, outcomes.Add);
         return new(
+            new(
+                Reported(application, outcomes),
+                _compared.Mark(result.Findings),
+                ProblemOrder.Sort(application.Problems),
+                _options.WithMatrices ? MatrixBuilder.Standard.Build(application) : null
+            ),
             result,
-            accepted?.Use() ?? WaiverUse.None,
-            Reported(application, outcomes),
-            application.Problems,
-            _options.WithMatrices ? MatrixBuilder.Standard.Build(application) : null
+            accepted?.Use() ?? WaiverUse.None
         );
     }
 
-    /// <param name="findings">What was found.</param>
-    /// <param name="applications">What was judged.</param>
-    /// <param name="isWhole">Whether everything could be read, so that what is not found is gone.</param>
-    private BaselineComparison Compare(
-        ImmutableArray<Finding> findings,
-        ImmutableArray<ReportedApplication> applications,
-        bool isWhole
-    )
+    private ReportStart Start() =>
+        new(SecPolicyEngine.Version, _policies.Used)
+        {
+            Rules = Rules(),
+            Strict = _options.Strict,
+            AskedEnvironments = _options.Environments,
+            ToolAddress = SecPolicyEngine.Address,
+            Baseline = _baseline?.Path,
+        };
+
+    private ReportEnd End(RunTally tally, WaiverUses uses)
     {
-        var scope = isWhole
-            ? new BaselineScope(_files, _options.Paths, _options.Environments, _evaluator.Rules, applications)
-            : null;
-        return BaselineComparison.Of(_baseline?.Entries ?? [], findings, scope);
+        var own = ProblemOrder.Sort([.. _run.Problems, .. _policies.Problems, .. _baseline?.Problems ?? []]);
+        var problems = ProblemOrder.Sort([.. own, .. tally.Problems]);
+        var isWhole = problems.IsEmpty;
+        // A mistake in a waiver is no weakness that was there before: it enters no baseline.
+        var ofWaivers = FindingOrder.Sort(_waivers?.Findings(uses, Scope(isWhole)) ?? []);
+        tally.Add(ofWaivers);
+        return new(
+            Status(tally, isWhole),
+            ofWaivers,
+            problems,
+            ProblemOrder.Without(own, tally.Problems),
+            _compared.Gone(
+                isWhole ? new BaselineScope(_files, _options.Paths, _options.Environments, _evaluator.Rules) : null
+            ),
+            tally.Summary(_evaluator.RuleCount)
+        );
     }
 
     private JudgedScope Scope(bool isWhole) =>
@@ -151,9 +154,9 @@ internal sealed class CheckRun
         return new(_files, _run.Project, new(_policies.Policies, vocabulary), vocabulary, _options.Now, reviewed);
     }
 
-    private RunStatus Status(EvaluationResult all, ImmutableArray<Problem> problems)
+    private RunStatus Status(RunTally tally, bool isWhole)
     {
-        if (!problems.IsEmpty)
+        if (!isWhole)
         {
             return RunStatus.Problems;
         }
@@ -163,30 +166,13 @@ internal sealed class CheckRun
             return RunStatus.Passed;
         }
 
-        if (all.Evaluated == 0)
+        if (tally.Evaluated == 0)
         {
             return RunStatus.NothingEvaluated;
         }
 
-        var isOver = all.Findings.Any(finding =>
-            !finding.IsAccepted
-            && finding.Severity >= _options.FailOn
-            && (_options.Strict || finding.Outcome == Outcome.Fail)
-        );
-        return isOver ? RunStatus.Findings : RunStatus.Passed;
+        return tally.IsOver ? RunStatus.Findings : RunStatus.Passed;
     }
-
-    private static Summary Counts(int rules, EvaluationResult all) =>
-        new(
-            rules,
-            all.Evaluated,
-            all.Passed,
-            all.Failed,
-            all.Inconclusive,
-            all.NotApplicable,
-            all.Findings.Count(finding => finding.Waiver is not null),
-            all.Findings.Count(finding => finding is { Waiver: null, InBaseline: true })
-        );
 
     private ImmutableArray<ReportedRule> Rules() =>
         [

@@ -19,11 +19,12 @@ internal sealed class DriftRun(IFileSystem files, DriftOptions options)
         var compared = new ApplicationDrift[run.Applications.Length];
         run.ForEach(
             options.Jobs,
-            (index, application) =>
+            application =>
             {
-                resolved[index] = Asked(application);
-                compared[index] = Compare(application, resolved[index]);
+                var asked = Asked(application);
+                return (Asked: asked, Compared: Compare(application, asked));
             },
+            (index, pair) => (resolved[index], compared[index]) = pair,
             cancellation
         );
         ImmutableArray<ApplicationDrift> applications = [.. compared];

@@ -126,24 +126,24 @@ internal sealed class Run
         return ProjectFile.Empty;
     }
 
-    /// <summary>Resolves every application, as many at the same time as there are jobs; each result has the application's index.</summary>
-    public void ForEach(int jobs, Action<int, ResolvedApplication> act, CancellationToken cancellation)
-    {
-        // Threads of a pool cost a small run more than its work.
-        if (jobs <= 1 || Applications.Length <= 1)
-        {
-            for (var index = 0; index < Applications.Length; index++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                act(index, _resolver.Resolve(Applications[index]));
-            }
-
-            return;
-        }
-
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation };
-        Parallel.For(0, Applications.Length, parallel, index => act(index, _resolver.Resolve(Applications[index])));
-    }
+    /// <summary>Resolves every application, as many at the same time as there are jobs, and keeps none.</summary>
+    /// <param name="jobs">How many threads work.</param>
+    /// <param name="work">What is made of an application; called by several threads at the same time.</param>
+    /// <param name="take">Takes what was made, with the application's index, in the applications' order.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public void ForEach<T>(
+        int jobs,
+        Func<ResolvedApplication, T> work,
+        Action<int, T> take,
+        CancellationToken cancellation
+    ) =>
+        OrderedWork<T>.Run(
+            Applications.Length,
+            jobs,
+            index => work(_resolver.Resolve(Applications[index])),
+            take,
+            cancellation
+        );
 
     /// <summary>Resolves one application.</summary>
     public ResolvedApplication Resolve(DiscoveredApplication application) => _resolver.Resolve(application);

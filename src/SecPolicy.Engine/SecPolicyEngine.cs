@@ -43,7 +43,26 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
         CheckOptions options,
         IProgress<(int Done, int Total)>? progress = null,
         CancellationToken cancellation = default
-    ) => new CheckRun(files, options).Judge(progress, cancellation);
+    )
+    {
+        var collector = new ReportCollector();
+        Check(options, collector, progress, cancellation);
+        return collector.Report;
+    }
+
+    /// <summary>Judges applications by policies, and holds only those that are being judged.</summary>
+    /// <param name="options">What is judged and how.</param>
+    /// <param name="listener">Is told what the run has to say, application by application.</param>
+    /// <param name="progress">Told how many applications are done, and of how many.</param>
+    /// <param name="cancellation">Ends the run early.</param>
+    /// <returns>How the run ended.</returns>
+    /// <exception cref="OperationCanceledException">The run was ended early.</exception>
+    internal RunStatus Check(
+        CheckOptions options,
+        IReportListener listener,
+        IProgress<(int Done, int Total)>? progress = null,
+        CancellationToken cancellation = default
+    ) => new CheckRun(files, options).Judge(listener, progress, cancellation);
 
     /// <summary>Finds the applications and the project file without reading what they say.</summary>
     /// <param name="options">Where to look.</param>
@@ -61,7 +80,12 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
     {
         var run = Run.Prepare(files, options);
         var applications = new ResolvedApplication[run.Applications.Length];
-        run.ForEach(options.Jobs, (index, application) => applications[index] = application, cancellation);
+        run.ForEach(
+            options.Jobs,
+            application => application,
+            (index, application) => applications[index] = application,
+            cancellation
+        );
         return new(
             [.. applications],
             ProblemOrder.Sort([.. run.Problems, .. applications.SelectMany(application => application.Problems)])

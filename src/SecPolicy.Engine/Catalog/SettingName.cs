@@ -7,12 +7,14 @@ namespace SecPolicy.Engine.Catalog;
 public sealed class SettingName : IEquatable<SettingName>, IComparable<SettingName>
 {
     private readonly string _text;
+    private readonly int _hash;
 
     /// <summary>Makes a name of its segments.</summary>
     public SettingName(ImmutableArray<string> segments)
     {
         Segments = segments;
         _text = string.Join('.', segments);
+        _hash = StringComparer.OrdinalIgnoreCase.GetHashCode(_text);
     }
 
     /// <summary>The parts between the dots.</summary>
@@ -29,13 +31,19 @@ public sealed class SettingName : IEquatable<SettingName>, IComparable<SettingNa
     public int CompareTo(SettingName? other) => string.CompareOrdinal(_text, other?._text);
 
     /// <inheritdoc/>
-    public bool Equals(SettingName? other) => string.Equals(_text, other?._text, StringComparison.OrdinalIgnoreCase);
+    public bool Equals(SettingName? other) =>
+        ReferenceEquals(this, other)
+        || (
+            other is not null
+            && _hash == other._hash
+            && string.Equals(_text, other._text, StringComparison.OrdinalIgnoreCase)
+        );
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as SettingName);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(_text);
+    public override int GetHashCode() => _hash;
 
     /// <inheritdoc/>
     public override string ToString() => _text;

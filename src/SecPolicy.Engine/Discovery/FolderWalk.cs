@@ -30,6 +30,7 @@ internal sealed class FolderWalk(IFileSystem files, ProjectFile project)
     private const string VirtualEnvironment = "pyvenv.cfg";
 
     private readonly List<Problem> _problems = [];
+    private readonly Dictionary<string, ImmutableArray<string>> _files = new(StringComparer.Ordinal);
 
     /// <summary>The folders that could not be read.</summary>
     public IReadOnlyList<Problem> Problems => _problems;
@@ -45,16 +46,24 @@ internal sealed class FolderWalk(IFileSystem files, ProjectFile project)
     /// <summary>The names of the files directly in a folder that nothing excludes; none when it can't be read.</summary>
     public ImmutableArray<string> FilesIn(string folder)
     {
+        if (_files.TryGetValue(folder, out var known))
+        {
+            return known;
+        }
+
         try
         {
-            return files.FolderExists(folder)
+            known = files.FolderExists(folder)
                 ? Included(folder, files.List(folder), Exclusion.At(files, project, folder))
                 : [];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return [];
+            known = [];
         }
+
+        _files.Add(folder, known);
+        return known;
     }
 
     /// <summary>Whether the rules exclude a file or a folder that it lies in.</summary>
@@ -104,7 +113,9 @@ internal sealed class FolderWalk(IFileSystem files, ProjectFile project)
             exclusion = exclusion.Enter(folder, entries);
         }
 
-        walked.Add(new(folder, Included(folder, entries, exclusion)));
+        var included = Included(folder, entries, exclusion);
+        _files[folder] = included;
+        walked.Add(new(folder, included));
         foreach (var entry in entries.Where(entry => entry.IsFolder && !NeverEntered.Contains(entry.Name)))
         {
             var path = RelativePath.Join(folder, entry.Name);
@@ -135,7 +146,8 @@ internal sealed class FolderWalk(IFileSystem files, ProjectFile project)
                 ? With(files.GetFullPath(folder))
                 : this;
 
-        public bool Excludes(string path, bool isFolder) => rules.Excludes(FromRoot(files.GetFullPath(path)), isFolder);
+        public bool Excludes(string path, bool isFolder) =>
+            !rules.IsEmpty && rules.Excludes(FromRoot(files.GetFullPath(path)), isFolder);
 
         private Exclusion With(string folder)
         {

@@ -10,6 +10,9 @@ internal sealed class IgnoreRules
     /// <summary>Nothing is excluded.</summary>
     public static IgnoreRules None { get; } = new([]);
 
+    /// <summary>Whether nothing is excluded.</summary>
+    public bool IsEmpty => _patterns.Length == 0;
+
     /// <summary>These rules and after them those of a file, which win over them.</summary>
     /// <param name="folder">The file's folder relative to the root of all rules; empty for that root.</param>
     /// <param name="text">The file's text.</param>

@@ -1,3 +1,5 @@
+using System.IO.Enumeration;
+
 namespace SecPolicy.Engine.Discovery;
 
 #pragma warning disable RS0030 // The one place where the engine touches the disk.
@@ -6,7 +8,15 @@ namespace SecPolicy.Engine.Discovery;
 /// <param name="workingFolder">The folder to which paths are relative.</param>
 public sealed class PhysicalFileSystem(string workingFolder) : IFileSystem
 {
+    private static readonly EnumerationOptions Everything = new()
+    {
+        AttributesToSkip = FileAttributes.None,
+        IgnoreInaccessible = false,
+        MatchType = MatchType.Simple,
+    };
+
     private readonly string _root = Path.GetFullPath(workingFolder);
+    private readonly NamePool _names = new();
 
     /// <inheritdoc/>
     public bool FileExists(string path) => File.Exists(Absolute(path));
@@ -20,16 +30,18 @@ public sealed class PhysicalFileSystem(string workingFolder) : IFileSystem
     /// <inheritdoc/>
     public IReadOnlyList<FileSystemEntry> List(string folder)
     {
-        var entries = new List<FileSystemEntry>();
-        foreach (var entry in new DirectoryInfo(Absolute(folder)).EnumerateFileSystemInfos())
-        {
-            var isFolder = entry.Attributes.HasFlag(FileAttributes.Directory);
-            if (!isFolder || !entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
+        // Whether a file is a link would cost a call for each, and only that of folders matters.
+        var entries = new List<FileSystemEntry>(
+            new FileSystemEnumerable<FileSystemEntry>(
+                Absolute(folder),
+                (ref found) => new(Name(found.FileName), found.IsDirectory),
+                Everything
+            )
             {
-                entries.Add(new(entry.Name, isFolder));
+                ShouldIncludePredicate = (ref found) =>
+                    !found.IsDirectory || !found.Attributes.HasFlag(FileAttributes.ReparsePoint),
             }
-        }
-
+        );
         entries.Sort((left, right) => string.CompareOrdinal(left.Name, right.Name));
         return entries;
     }
@@ -50,6 +62,8 @@ public sealed class PhysicalFileSystem(string workingFolder) : IFileSystem
             return null;
         }
     }
+
+    private string Name(ReadOnlySpan<char> name) => _names.Of(name);
 
     /// <remarks>What a file writes as a path can hold a null character, of which no path has one: there is nothing then.</remarks>
     private string Absolute(string path) => Path.GetFullPath(path.Replace('\0', '\uFFFD'), _root);

@@ -13,8 +13,7 @@ internal static class RepositoryFolders
         for (var folder = files.GetFullPath(start).TrimEnd('/'); ; folder = RelativePath.Folder(folder))
         {
             folders.Add(folder);
-            var git = RelativePath.Join(folder, ".git");
-            if (files.FolderExists(git) || files.FileExists(git))
+            if (IsRoot(files, folder))
             {
                 return folders;
             }
@@ -27,5 +26,37 @@ internal static class RepositoryFolders
 
         var working = folders.IndexOf(files.GetFullPath(".").TrimEnd('/'));
         return folders[..(Math.Max(working, 0) + 1)];
+    }
+
+    /// <summary>The same for many places of one repository: what is above a folder is above those beside it as well.</summary>
+    /// <param name="files">The file system.</param>
+    /// <param name="start">The folder to start from.</param>
+    /// <param name="known">What was found so far: the folders from one upwards. Only where the way does not end at the folder itself.</param>
+    public static IReadOnlyList<string> Upwards(
+        IFileSystem files,
+        string start,
+        Dictionary<string, IReadOnlyList<string>> known
+    )
+    {
+        var folder = files.GetFullPath(start).TrimEnd('/');
+        var above = RelativePath.Folder(folder);
+        if (known.TryGetValue(above, out var rest) && !IsRoot(files, folder))
+        {
+            return [folder, .. rest];
+        }
+
+        var folders = Upwards(files, start);
+        if (folders.Count > 1)
+        {
+            known[above] = [.. folders.Skip(1)];
+        }
+
+        return folders;
+    }
+
+    private static bool IsRoot(IFileSystem files, string folder)
+    {
+        var git = RelativePath.Join(folder, ".git");
+        return files.FolderExists(git) || files.FileExists(git);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Resolution;
@@ -21,25 +22,17 @@ internal sealed record EvaluationResult(
 {
     /// <summary>How many evaluations came to something.</summary>
     public int Evaluated => Passed + Failed + Inconclusive;
-
-    /// <summary>The results of several applications as one.</summary>
-    public static EvaluationResult Combine(IEnumerable<EvaluationResult> results)
-    {
-        EvaluationResult[] all = [.. results];
-        return new(
-            FindingOrder.Sort(all.SelectMany(result => result.Findings)),
-            all.Sum(result => result.Passed),
-            all.Sum(result => result.Failed),
-            all.Sum(result => result.Inconclusive),
-            all.Sum(result => result.NotApplicable)
-        );
-    }
 }
 
 /// <summary>Judges applications by policies. Safe for concurrent use.</summary>
 internal sealed class Evaluator
 {
+    /// <summary>Names of environments beyond so many are looked at each time.</summary>
+    private const int MostEnvironments = 1000;
+
     private readonly ImmutableArray<RulePlan> _plans;
+    private readonly SelectorTable _selectors = new();
+    private readonly ConcurrentDictionary<(string, string, EnvironmentKind), ImmutableArray<RulePlan>> _running = new();
 
     /// <summary>
     /// Prepares the policies' rules; of two rules with the same id the later policy's is used. Rules about waivers are left out.
@@ -52,7 +45,7 @@ internal sealed class Evaluator
             rules[rule.Id] = rule;
         }
 
-        _plans = [.. rules.Values.Where(rule => !rule.IsAboutWaivers).Select(rule => new RulePlan(rule))];
+        _plans = [.. rules.Values.Where(rule => !rule.IsAboutWaivers).Select(rule => new RulePlan(rule, _selectors))];
     }
 
     /// <summary>How many rules there are.</summary>
@@ -74,21 +67,16 @@ internal sealed class Evaluator
         var view = new ApplicationView(application);
         var groups = new FindingGroups();
         Span<int> counts = stackalloc int[Enum.GetValues<Outcome>().Length];
-        foreach (var plan in _plans)
+        foreach (var environment in view.Environments.Where(environment => environment.Environment.Judged))
         {
-            if (!plan.IsFor(application.Framework))
+            var touched = _selectors.Touched(environment.Environment);
+            foreach (var plan in Running(application.Framework, environment.Environment))
             {
-                continue;
-            }
-
-            foreach (var environment in view.Environments)
-            {
-                if (environment.Environment.Judged && plan.RunsIn(environment.Environment))
-                {
-                    var outcome = Evaluate(plan, view, environment, acceptance, groups);
-                    counts[(int)outcome]++;
-                    observe?.Invoke(plan.Rule, environment.Environment, outcome);
-                }
+                var outcome = plan.Needs.AreMet(touched)
+                    ? Evaluate(plan, view, environment, acceptance, groups)
+                    : Outcome.NotApplicable;
+                counts[(int)outcome]++;
+                observe?.Invoke(plan.Rule, environment.Environment, outcome);
             }
         }
 
@@ -99,6 +87,24 @@ internal sealed class Evaluator
             counts[(int)Outcome.Inconclusive],
             counts[(int)Outcome.NotApplicable]
         );
+    }
+
+    /// <summary>The rules for an environment of that name and kind.</summary>
+    private ImmutableArray<RulePlan> Running(string framework, ResolvedEnvironment environment)
+    {
+        var key = (framework, environment.Name, environment.Kind);
+        if (_running.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        ImmutableArray<RulePlan> plans = [.. _plans.Where(plan => plan.IsFor(framework) && plan.RunsIn(environment))];
+        if (_running.Count < MostEnvironments)
+        {
+            _running.TryAdd(key, plans);
+        }
+
+        return plans;
     }
 
     private static Outcome Evaluate(
@@ -145,8 +151,6 @@ internal sealed class Evaluator
             return Verdict.NotApplicable;
         }
 
-        // What the condition met is needed before the requirement adds what it meets.
-        ImmutableArray<Related> demands = rule.When is null ? [] : [.. judge.Met];
         var verdict = rule.Require is null ? JudgeObservations(rule, environment) : judge.Require(rule.Require);
         if (verdict.Shortfalls.IsEmpty || rule.When is null)
         {
@@ -156,7 +160,7 @@ internal sealed class Evaluator
         return verdict with
         {
             Outcome = condition.Outcome == Outcome.Inconclusive ? Outcome.Inconclusive : verdict.Outcome,
-            Shortfalls = [.. verdict.Shortfalls.Select(shortfall => Under(shortfall, condition, demands))],
+            Shortfalls = [.. verdict.Shortfalls.Select(shortfall => Under(shortfall, condition, judge.Met))],
         };
     }
 
@@ -181,7 +185,7 @@ internal sealed class Evaluator
     }
 
     /// <summary>A shortfall of a rule with a condition.</summary>
-    private static Shortfall Under(Shortfall shortfall, Verdict condition, ImmutableArray<Related> demands)
+    private static Shortfall Under(Shortfall shortfall, Verdict condition, IReadOnlyList<Related> demands)
     {
         var related = shortfall with
         {

@@ -25,7 +25,7 @@ internal sealed class RequirementJudge(
         {
             AllOf all => Verdict.All([.. all.Parts.Select(Require)]),
             AnyOf any => RequireAny(any),
-            Expect expect => JudgeExpectation(expect),
+            Expect expect => JudgeExpectation(expect, isCondition: false),
             _ => throw new NotSupportedException(requirement.GetType().Name),
         };
 
@@ -40,7 +40,7 @@ internal sealed class RequirementJudge(
                 var parts = any.Parts.Select(Holds).ToList();
                 return parts.MinBy(part => part.Outcome);
             default:
-                var verdict = JudgeExpectation((Expect)requirement);
+                var verdict = JudgeExpectation((Expect)requirement, isCondition: true);
                 return verdict.Outcome == Outcome.NotApplicable ? new(Outcome.Fail, [], []) : verdict;
         }
     }
@@ -140,7 +140,7 @@ internal sealed class RequirementJudge(
             _ => false,
         };
 
-    private Verdict JudgeExpectation(Expect expect)
+    private Verdict JudgeExpectation(Expect expect, bool isCondition)
     {
         var selector = Bind(expect.Selector);
         if (
@@ -153,13 +153,13 @@ internal sealed class RequirementJudge(
 
         if (!selector.IsPattern)
         {
-            return JudgeSubject(SubjectOf(selector), expect.Expectation);
+            return JudgeSubject(SubjectOf(selector), expect.Expectation, isCondition);
         }
 
         var verdicts = new List<Verdict>();
         foreach (var subject in Subjects(selector))
         {
-            verdicts.Add(JudgeSubject(subject, expect.Expectation));
+            verdicts.Add(JudgeSubject(subject, expect.Expectation, isCondition));
         }
 
         return Verdict.All(verdicts);
@@ -184,17 +184,17 @@ internal sealed class RequirementJudge(
                 .Environment.Settings.Where(setting => ((SettingSelector)selector).Matches(setting.Name))
                 .Select(setting => Subject.Of(application, environment, setting.Name));
 
-    private Verdict JudgeSubject(Subject subject, Expectation expectation)
+    private Verdict JudgeSubject(Subject subject, Expectation expectation, bool isCondition)
     {
         var contrasts = new List<Related>();
-        IReadOnlyList<Judgement> judgements = subject.Value is { } value
-            ?
-            [
-                .. value.Values.Select(alternative =>
-                    new ExpectationJudge(subject, alternative.Value, contrasts).Judge(expectation)
-                ),
-            ]
-            : [new ExpectationJudge(subject, null, contrasts).Judge(expectation)];
+        var values = subject.Value?.Values ?? [];
+        var judgements = new Judgement[Math.Max(values.Length, 1)];
+        for (var index = 0; index < judgements.Length; index++)
+        {
+            var value = values.IsEmpty ? null : values[index].Value;
+            judgements[index] = new ExpectationJudge(subject, value, contrasts).Judge(expectation);
+        }
+
         var outcome = OutcomeOf(judgements);
         if (outcome == Outcome.NotApplicable)
         {
@@ -206,7 +206,7 @@ internal sealed class RequirementJudge(
                 : Verdict.NotApplicable;
         }
 
-        if (outcome != Outcome.Fail)
+        if (isCondition && outcome != Outcome.Fail)
         {
             NoteMet(subject, outcome == Outcome.Pass ? expectation : null);
         }
@@ -235,15 +235,22 @@ internal sealed class RequirementJudge(
             _ => null,
         };
 
-    private static Outcome OutcomeOf(IReadOnlyList<Judgement> judgements)
+    private static Outcome OutcomeOf(Judgement[] judgements)
     {
-        var truths = judgements
-            .Select(judgement => judgement.Truth)
-            .Where(truth => truth != Truth.NotApplicable)
-            .ToList();
-        return truths.Count == 0 ? Outcome.NotApplicable
-            : truths.TrueForAll(truth => truth == Truth.True) ? Outcome.Pass
-            : truths.TrueForAll(truth => truth == Truth.False) ? Outcome.Fail
-            : Outcome.Inconclusive;
+        var (isTrue, isFalse, isUnknown) = (false, false, false);
+        foreach (var judgement in judgements)
+        {
+            isTrue |= judgement.Truth == Truth.True;
+            isFalse |= judgement.Truth == Truth.False;
+            isUnknown |= judgement.Truth == Truth.Unknown;
+        }
+
+        return (isTrue, isFalse, isUnknown) switch
+        {
+            (false, false, false) => Outcome.NotApplicable,
+            (true, false, false) => Outcome.Pass,
+            (false, true, false) => Outcome.Fail,
+            _ => Outcome.Inconclusive,
+        };
     }
 }

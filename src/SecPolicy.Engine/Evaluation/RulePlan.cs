@@ -11,9 +11,13 @@ internal sealed class RulePlan
     private readonly ImmutableArray<Selector> _binders;
     private readonly bool _hasOthers;
 
-    public RulePlan(Rule rule)
+    /// <summary>Works it out.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="selectors">Is given the rule's selectors.</param>
+    public RulePlan(Rule rule, SelectorTable selectors)
     {
         Rule = rule;
+        Needs = new(rule, selectors);
         ImmutableArray<Selector> conditions = [.. Selectors(rule.When).Where(selector => selector.Wildcards > 0)];
         ImmutableArray<Selector> binders = conditions.IsEmpty
             ? [.. Selectors(rule.Require).Where(selector => selector.Wildcards > 0)]
@@ -31,6 +35,9 @@ internal sealed class RulePlan
 
     /// <summary>The rule.</summary>
     public Rule Rule { get; }
+
+    /// <summary>What must be there for the rule to have anything to say.</summary>
+    public RuleNeeds Needs { get; }
 
     /// <summary>Whether the rule asks for different things of several settings or keys.</summary>
     public bool HasSeveralSubjects { get; }

@@ -3,33 +3,54 @@ using SecPolicy.Engine.Evaluation;
 
 namespace SecPolicy.Engine.Acceptance.Baselines;
 
-/// <summary>A run's findings beside a baseline.</summary>
-/// <param name="Findings">The findings, those that the baseline has marked as such.</param>
-/// <param name="Gone">What the baseline has and nobody finds any more.</param>
-internal sealed record BaselineComparison(ImmutableArray<Finding> Findings, ImmutableArray<BaselineEntry> Gone)
+/// <summary>A run's findings beside a baseline, one application after the other.</summary>
+/// <param name="entries">The baseline's entries.</param>
+internal sealed class BaselineComparison(ImmutableArray<BaselineEntry> entries)
 {
-    /// <summary>Compares findings with a baseline.</summary>
-    /// <param name="entries">The baseline's entries.</param>
-    /// <param name="findings">The findings.</param>
-    /// <param name="scope">What the run judged; null when it could not judge all that it should, so that nothing can be called gone.</param>
-    public static BaselineComparison Of(
-        ImmutableArray<BaselineEntry> entries,
-        ImmutableArray<Finding> findings,
-        BaselineScope? scope
-    )
+    private readonly HashSet<BaselineEntry> _known = [.. entries];
+
+    private readonly HashSet<string> _named = entries
+        .Select(entry => entry.Application)
+        .ToHashSet(StringComparer.Ordinal);
+
+    private readonly HashSet<BaselineEntry> _found = [];
+    private readonly Dictionary<string, ReportedApplication> _judged = new(StringComparer.Ordinal);
+
+    /// <summary>The findings of an application, those that the baseline has marked as such. Safe for concurrent use.</summary>
+    /// <param name="findings">The findings, in order.</param>
+    public ImmutableArray<Finding> Mark(ImmutableArray<Finding> findings)
     {
         if (entries.IsEmpty)
         {
-            return new(findings, []);
+            return findings;
         }
 
-        var known = entries.ToHashSet();
-        var found = findings.SelectMany(Entries).ToHashSet();
-        return new(
-            FindingOrder.Sort(findings.SelectMany(finding => Mark(finding, known))),
-            scope is null ? [] : [.. entries.Where(entry => !found.Contains(entry) && scope.Covers(entry))]
-        );
+        return FindingOrder.Sort(findings.SelectMany(Mark));
     }
+
+    /// <summary>Notes what was found in an application, and that it was judged.</summary>
+    public void Add(JudgedApplication application)
+    {
+        if (!_named.Contains(application.Reported.Path))
+        {
+            return;
+        }
+
+        _judged.TryAdd(application.Reported.Path, application.Reported);
+        _found.UnionWith(application.Findings.SelectMany(Entries).Where(_known.Contains));
+    }
+
+    /// <summary>What the baseline has and nobody finds any more, once all applications are noted.</summary>
+    /// <param name="scope">What the run judged; null when it could not judge all that it should, so that nothing can be called gone.</param>
+    public ImmutableArray<BaselineEntry> Gone(BaselineScope? scope) =>
+        scope is null
+            ? []
+            :
+            [
+                .. entries.Where(entry =>
+                    !_found.Contains(entry) && scope.Covers(entry, _judged.GetValueOrDefault(entry.Application))
+                ),
+            ];
 
     /// <summary>What a baseline keeps of a finding as it is now: rules and environments may have been taken out of it.</summary>
     public static IEnumerable<BaselineEntry> Entries(Finding finding) =>
@@ -39,16 +60,16 @@ internal sealed record BaselineComparison(ImmutableArray<Finding> Findings, Immu
         );
 
     /// <summary>The finding, as two where the baseline has it in some environments only.</summary>
-    private static IEnumerable<Finding> Mark(Finding finding, HashSet<BaselineEntry> known)
+    private IEnumerable<Finding> Mark(Finding finding)
     {
         if (finding.Waiver is not null)
         {
             return [finding];
         }
 
-        var entries = Entries(finding).ToLookup(entry => entry.Environment, StringComparer.Ordinal);
+        var kept = Entries(finding).ToLookup(entry => entry.Environment, StringComparer.Ordinal);
         var old = finding
-            .Environments.Where(name => entries.Contains(name) && entries[name].All(known.Contains))
+            .Environments.Where(name => kept.Contains(name) && kept[name].All(_known.Contains))
             .ToImmutableArray();
         if (old.Length == finding.Environments.Length && !old.IsEmpty)
         {

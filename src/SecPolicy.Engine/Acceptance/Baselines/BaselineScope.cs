@@ -11,13 +11,11 @@ namespace SecPolicy.Engine.Acceptance.Baselines;
 /// <param name="paths">What the run was asked to look at.</param>
 /// <param name="environments">The environments that it was asked for; empty for all.</param>
 /// <param name="rules">The rules that judged.</param>
-/// <param name="applications">The applications and environments that were judged.</param>
 internal sealed class BaselineScope(
     IFileSystem files,
     ImmutableArray<string> paths,
     ImmutableArray<string> environments,
-    IEnumerable<Rule> rules,
-    ImmutableArray<ReportedApplication> applications
+    IEnumerable<Rule> rules
 )
 {
     private readonly Dictionary<string, Rule> _rules = rules.ToDictionary(rule => rule.Id, StringComparer.Ordinal);
@@ -28,14 +26,15 @@ internal sealed class BaselineScope(
     ];
 
     /// <summary>Whether the run would have found what an entry stands for, were it still there.</summary>
-    public bool Covers(BaselineEntry entry)
+    /// <param name="entry">The entry.</param>
+    /// <param name="application">Its application as it was judged; null where there is none.</param>
+    public bool Covers(BaselineEntry entry, ReportedApplication? application)
     {
         if (!_rules.TryGetValue(entry.Rule, out var rule))
         {
             return false;
         }
 
-        var application = applications.FirstOrDefault(candidate => candidate.Path == entry.Application);
         var environment = application?.Environments.FirstOrDefault(candidate => candidate.Name == entry.Environment);
         if (environment is not null)
         {

@@ -65,17 +65,16 @@ internal sealed class WaiverBook
     /// <summary>The findings about the waivers themselves, once all applications are judged.</summary>
     /// <param name="uses">What waivers covered in each application.</param>
     /// <param name="scope">What the run judged.</param>
-    public IEnumerable<Finding> Findings(IReadOnlyList<WaiverUse> uses, JudgedScope scope)
+    public IEnumerable<Finding> Findings(WaiverUses uses, JudgedScope scope)
     {
-        var unmatched = new UnmatchedWaivers(scope, [.. uses.SelectMany(use => use.Environments)], _vocabulary, _paths);
-        var matched = uses.SelectMany(use => use.Matched).ToLookup(match => match.Waiver, match => match.Rule);
-        var unreviewed = uses.SelectMany(use => use.Unreviewed).ToHashSet();
+        var unmatched = new UnmatchedWaivers(scope, [.. uses.Environments], _vocabulary, _paths);
+        var matched = uses.Matched.ToLookup(match => match.Waiver, match => match.Rule);
         var project = _written
             .Where(waiver => !waiver.IsElsewhere)
             .SelectMany(waiver => Judge([waiver], _project.Folder));
         // Applications that share a file each read its comments.
-        var inline = uses.SelectMany(use => use.Inline.Select(waiver => (Waiver: waiver, use.Application)))
-            .GroupBy(pair => (pair.Waiver.Written.Span.Source.Path, pair.Waiver.Written.Span.Start))
+        var inline = uses
+            .Inline.GroupBy(pair => (pair.Waiver.Written.Span.Source.Path, pair.Waiver.Written.Span.Start))
             .SelectMany(same => Judge([.. same.Select(pair => pair.Waiver)], same.First().Application));
         return project.Concat(inline);
 
@@ -86,7 +85,7 @@ internal sealed class WaiverBook
             var fault =
                 waiver.Fault
                 ?? (
-                    same.Any(unreviewed.Contains)
+                    same.Any(uses.Unreviewed.Contains)
                         ? RatedWaiver.UnreviewedFault(waiver.Written, _reviewed!.Name)
                         : unmatched.Judge(waiver.Written, [.. idle])
                 );

@@ -21,6 +21,40 @@ internal sealed record WaiverUse(
     public static WaiverUse None { get; } = new("", [], [], [], []);
 }
 
+/// <summary>What waivers covered in all applications of a run.</summary>
+internal sealed class WaiverUses
+{
+    private readonly List<(RatedWaiver Waiver, string Application)> _inline = [];
+    private readonly HashSet<WaiverMatch> _matched = [];
+    private readonly HashSet<RatedWaiver> _unreviewed = [];
+    private readonly HashSet<SeenEnvironment> _environments = [];
+
+    /// <summary>The waivers in comments, each with the application that has read it.</summary>
+    public IReadOnlyList<(RatedWaiver Waiver, string Application)> Inline => _inline;
+
+    /// <summary>What covers something.</summary>
+    public IReadOnlySet<WaiverMatch> Matched => _matched;
+
+    /// <summary>The waivers in comments that would cover something and that the reviewed revision lacks.</summary>
+    public IReadOnlySet<RatedWaiver> Unreviewed => _unreviewed;
+
+    /// <summary>The environments of all applications, each once.</summary>
+    public IReadOnlySet<SeenEnvironment> Environments => _environments;
+
+    /// <summary>Adds those of an application.</summary>
+    public void Add(WaiverUse use)
+    {
+        foreach (var waiver in use.Inline)
+        {
+            _inline.Add((waiver, use.Application));
+        }
+
+        _matched.UnionWith(use.Matched);
+        _unreviewed.UnionWith(use.Unreviewed);
+        _environments.UnionWith(use.Environments);
+    }
+}
+
 /// <summary>One of the rules that a waiver names, which has found something to accept.</summary>
 /// <param name="Waiver">The waiver.</param>
 /// <param name="Rule">The rule as the waiver names it.</param>

@@ -14,6 +14,7 @@ namespace SecPolicy.Engine.Discovery.Deployment;
 internal sealed class ComposeDeployments(IFileSystem files, FolderWalk walk, EnvironmentNames names, Images images)
 {
     private readonly ComposeCandidates _candidates = new(files, walk, names, images);
+    private readonly Dictionary<string, IReadOnlyList<string>> _above = new(StringComparer.Ordinal);
 
     /// <summary>What keeps files from being read.</summary>
     public IEnumerable<Problem> Problems => _candidates.Problems;
@@ -24,10 +25,15 @@ internal sealed class ComposeDeployments(IFileSystem files, FolderWalk walk, Env
         ComposeCandidate[] found =
         [
             .. RepositoryFolders
-                .Upwards(files, application.Folder)
+                .Upwards(files, application.Folder, _above)
                 .Select(folder => RelativePath.Normalize(files, folder))
                 .SelectMany(folder => _candidates.In(folder, application)),
         ];
+        if (found is [])
+        {
+            return;
+        }
+
         var groups = found
             .Where(each => each.Environment is not null)
             .Where(each => !application.Deployments.Of<ComposeSource>(each.Environment!).Any())

@@ -53,7 +53,14 @@ internal sealed class AspNetCoreResolver(
                 (
                     Environment: environment,
                     Keys: new LayeredKeys(
-                        Layers(environment, application.FrameworkVersion?.Major, sources, telling, deployment, problems),
+                        Layers(
+                            environment,
+                            application.FrameworkVersion?.Major,
+                            sources,
+                            telling,
+                            deployment,
+                            problems
+                        ),
                         telling
                     )
                 )
@@ -61,7 +68,9 @@ internal sealed class AspNetCoreResolver(
             // The framework would not start with a file that it refuses, so that there is nothing to judge.
             .Where(pair => !pair.Environment.Files.Any(path => problems.Any(problem => IsAbout(problem, path))))
             .ToArray();
-        var declared = environments.SelectMany(pair => pair.Keys.TellingNames).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var declared = environments
+            .SelectMany(pair => pair.Keys.TellingNames)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var observed = ObservedSection.Find(index, declared, application.KeysElsewhere);
         var code = ApplicationCode.Of(files, application, profile, vocabulary.Sensitive);
         var codes = StartupCode.Of([

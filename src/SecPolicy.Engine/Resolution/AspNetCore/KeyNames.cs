@@ -69,7 +69,8 @@ internal sealed class KeyNames
         return IsKnown(star < 0 ? pattern : pattern[..star].TrimEnd(':'));
     }
 
-    private KeyName Find(string key) => new(IsKnown(key), _sensitive.IsSensitive(key), _known.Meant(key), IsElement(key));
+    private KeyName Find(string key) =>
+        new(IsKnown(key), _sensitive.IsSensitive(key), _known.Meant(key), IsElement(key));
 
     private bool IsKnown(string key)
     {

@@ -23,9 +23,7 @@ internal sealed class KeyPlan
         Default = index.Default(definition);
         if (Default is { } beneath)
         {
-            var value = Declared is null
-                ? beneath.Value
-                : SettingResolver.Neutral(beneath.Value, definition, Declared);
+            var value = Declared is null ? beneath.Value : SettingResolver.Neutral(beneath.Value, definition, Declared);
             Beneath = new([new(value, [])], index.Profile.DefaultsOf);
         }
 

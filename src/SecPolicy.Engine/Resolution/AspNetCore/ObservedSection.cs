@@ -13,8 +13,7 @@ internal sealed record ObservedSection(Feature Feature, string Section, string R
 
     /// <summary>The feature's keys in the section; of those whose name anybody can choose, the patterns.</summary>
     public IReadOnlyList<KeyPlan> Keys(ProfileIndex index) =>
-        _keys ??=
-        [
+        _keys ??= [
             .. Feature.Keys.Select(definition => new KeyPlan(
                 index,
                 this,
@@ -78,11 +77,7 @@ internal sealed record ObservedSection(Feature Feature, string Section, string R
             .OfType<string>()
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Order(StringComparer.Ordinal)
-            .Select(role => new ObservedSection(
-                Feature,
-                Section.Replace("*", role, StringComparison.Ordinal),
-                role
-            ));
+            .Select(role => new ObservedSection(Feature, Section.Replace("*", role, StringComparison.Ordinal), role));
     }
 
     private bool IsDeclared(IReadOnlyCollection<string> all)

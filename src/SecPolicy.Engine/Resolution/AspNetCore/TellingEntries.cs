@@ -26,7 +26,9 @@ internal sealed class TellingEntries(KeyNames names)
         telling = [];
         foreach (var entry in layer.Entries)
         {
-            if (names.Of(entry.Key).IsTelling || (entry.Value is StringValue text && SecretText.HoldsSecret(text.Value)))
+            if (
+                names.Of(entry.Key).IsTelling || (entry.Value is StringValue text && SecretText.HoldsSecret(text.Value))
+            )
             {
                 telling.Add(entry);
             }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using SecPolicy.Engine.Acceptance.Baselines;
+using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Tests.Reporting;
 using SecPolicy.Engine.Values;
 
@@ -277,8 +278,9 @@ public sealed class BaselineTests
     public void A_finding_without_entries_is_never_known()
     {
         var finding = Reports.Finding(Reports.Span(Reports.Source("None"), "None"));
+        var entry = new BaselineEntry(finding.Rule, finding.Application, "Production", "key", Outcome.Fail, "None");
 
-        Assert.Equal([finding], BaselineComparison.Of([], [finding], null).Findings.AsEnumerable());
+        Assert.Equal([finding], new BaselineComparison([entry]).Mark([finding]).AsEnumerable());
     }
 
     [Fact]

@@ -19,7 +19,9 @@ internal sealed class ArrayTails(LayeredKeys keys, NativeKeys native, Observatio
         var arrays = new SortedDictionary<string, List<(int Index, string Key)>>(StringComparer.OrdinalIgnoreCase);
         foreach (var key in keys.TellingNames)
         {
-            foreach (var (array, index) in ElementsAround(key).Where(element => Matters(element.Array, definition.Names)))
+            foreach (
+                var (array, index) in ElementsAround(key).Where(element => Matters(element.Array, definition.Names))
+            )
             {
                 if (!arrays.TryGetValue(array, out var elements))
                 {

@@ -10,26 +10,11 @@ internal static class NeighboursOfServices
     public static ImmutableArray<Neighbour> All(Workbench bench, string folder, Generated input)
     {
         var programs = bench.Programs;
-        var policy = Path.Combine(bench.Folder, "five.yaml");
-        File.WriteAllText(policy, RuleSet.Write(Plant.Services.Length));
         var planted = input.Planted.Values.Sum();
         var invalid = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal).Add("invalid", planted);
         return
         [
-            new(
-                Checks.Of("secpolicy", programs.SecPolicy, folder, input, jobs: 1),
-                "`secpolicy check --jobs 1`",
-                "the policy `baseline`, every environment, drift",
-                planted,
-                ""
-            ),
-            new(
-                Checks.Of("five rules", programs.SecPolicy, folder, input, jobs: 1, "--policy", policy),
-                "the same with five rules",
-                "the five rules that the others have",
-                planted,
-                ""
-            ),
+            .. Ours(bench, folder, input),
             Other(
                 "jq",
                 "jq",
@@ -72,5 +57,30 @@ internal static class NeighboursOfServices
                 planted,
                 blind
             );
+    }
+
+    private static IEnumerable<Neighbour> Ours(Workbench bench, string folder, Generated input)
+    {
+        var program = bench.Programs.SecPolicy;
+        var policy = Path.Combine(bench.Folder, "five.yaml");
+        File.WriteAllText(policy, RuleSet.Write(Plant.Services.Length));
+        var planted = input.Planted.Values.Sum();
+        return
+        [
+            new(
+                Checks.Of("secpolicy", program, folder, input, jobs: 1),
+                "`secpolicy check --jobs 1`",
+                "the policy `baseline`, every environment, drift",
+                planted,
+                ""
+            ),
+            new(
+                Checks.Of("five rules", program, folder, input, jobs: 1, "--policy", policy),
+                "the same with five rules",
+                "the five rules that the others have",
+                planted,
+                ""
+            ),
+        ];
     }
 }

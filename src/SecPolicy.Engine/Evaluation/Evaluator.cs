@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Resolution;
@@ -27,12 +26,8 @@ internal sealed record EvaluationResult(
 /// <summary>Judges applications by policies. Safe for concurrent use.</summary>
 internal sealed class Evaluator
 {
-    /// <summary>Names of environments beyond so many are looked at each time.</summary>
-    private const int MostEnvironments = 1000;
-
     private readonly ImmutableArray<RulePlan> _plans;
-    private readonly SelectorTable _selectors = new();
-    private readonly ConcurrentDictionary<(string, string, EnvironmentKind), ImmutableArray<RulePlan>> _running = new();
+    private readonly ShapeTable _shapes = new();
 
     /// <summary>
     /// Prepares the policies' rules; of two rules with the same id the later policy's is used. Rules about waivers are left out.
@@ -45,7 +40,7 @@ internal sealed class Evaluator
             rules[rule.Id] = rule;
         }
 
-        _plans = [.. rules.Values.Where(rule => !rule.IsAboutWaivers).Select(rule => new RulePlan(rule, _selectors))];
+        _plans = [.. rules.Values.Where(rule => !rule.IsAboutWaivers).Select(rule => new RulePlan(rule, _shapes))];
     }
 
     /// <summary>How many rules there are.</summary>
@@ -64,19 +59,23 @@ internal sealed class Evaluator
         Action<Rule, ResolvedEnvironment, Outcome>? observe = null
     )
     {
-        var view = new ApplicationView(application);
+        var view = new ApplicationView(application, _shapes);
         var groups = new FindingGroups();
         Span<int> counts = stackalloc int[Enum.GetValues<Outcome>().Length];
         foreach (var environment in view.Environments.Where(environment => environment.Environment.Judged))
         {
-            var touched = _selectors.Touched(environment.Environment);
-            foreach (var plan in Running(application.Framework, environment.Environment))
+            var schedule = Schedule(application.Framework, environment);
+            foreach (var scheduled in schedule.Judged)
             {
-                var outcome = plan.Needs.AreMet(touched)
-                    ? Evaluate(plan, view, environment, acceptance, groups)
-                    : Outcome.NotApplicable;
+                var outcome = Evaluate(scheduled, view, environment, acceptance, groups);
                 counts[(int)outcome]++;
-                observe?.Invoke(plan.Rule, environment.Environment, outcome);
+                observe?.Invoke(scheduled.Plan.Rule, environment.Environment, outcome);
+            }
+
+            counts[(int)Outcome.NotApplicable] += schedule.Idle.Length;
+            foreach (var plan in schedule.Idle)
+            {
+                observe?.Invoke(plan.Rule, environment.Environment, Outcome.NotApplicable);
             }
         }
 
@@ -89,36 +88,47 @@ internal sealed class Evaluator
         );
     }
 
-    /// <summary>The rules for an environment of that name and kind.</summary>
-    private ImmutableArray<RulePlan> Running(string framework, ResolvedEnvironment environment)
+    /// <summary>The rules for an environment.</summary>
+    private RuleSchedule Schedule(string framework, EnvironmentView view)
     {
-        var key = (framework, environment.Name, environment.Kind);
-        if (_running.TryGetValue(key, out var known))
+        var (environment, shape) = (view.Environment, view.Shape);
+        return shape.Schedules.Of(framework, environment.Name, environment.Kind, Make);
+
+        RuleSchedule Make()
         {
-            return known;
+            var running = _plans.Where(plan => plan.IsFor(framework) && plan.RunsIn(environment)).ToLookup(IsIdle);
+            return new(
+                [
+                    .. running[false]
+                        .Select(plan => new ScheduledRule(
+                            plan,
+                            plan.IsBoundByShape ? plan.Instances(framework, environment, shape) : null
+                        )),
+                ],
+                [.. running[true]]
+            );
         }
 
-        ImmutableArray<RulePlan> plans = [.. _plans.Where(plan => plan.IsFor(framework) && plan.RunsIn(environment))];
-        if (_running.Count < MostEnvironments)
-        {
-            _running.TryAdd(key, plans);
-        }
-
-        return plans;
+        bool IsIdle(RulePlan plan) =>
+            !plan.Needs.AreMet(shape) || (plan.IsBoundByShape && plan.Instances(framework, environment, shape).IsEmpty);
     }
 
     private static Outcome Evaluate(
-        RulePlan plan,
+        ScheduledRule scheduled,
         ApplicationView application,
         EnvironmentView environment,
         IAcceptance? acceptance,
         FindingGroups groups
     )
     {
+        var plan = scheduled.Plan;
         var worst = Outcome.NotApplicable;
-        foreach (var instance in plan.Instances(application.Application.Framework, environment.Environment))
+        foreach (
+            var bound in scheduled.Instances
+                ?? plan.Instances(application.Application.Framework, environment.Environment, environment.Shape)
+        )
         {
-            var verdict = Judge(plan.Rule, new(application, environment, instance), environment.Environment);
+            var verdict = Judge(plan.Rule, bound, new(application, environment), environment.Environment);
             if (verdict.Outcome > worst)
             {
                 worst = verdict.Outcome;
@@ -143,16 +153,16 @@ internal sealed class Evaluator
         return worst;
     }
 
-    private static Verdict Judge(Rule rule, RequirementJudge judge, ResolvedEnvironment environment)
+    private static Verdict Judge(Rule rule, BoundRule bound, RequirementJudge judge, ResolvedEnvironment environment)
     {
-        var condition = rule.When is null ? Verdict.Pass : judge.Holds(rule.When);
+        var condition = bound.When is null ? Verdict.Pass : judge.Holds(bound.When);
         if (condition.Outcome == Outcome.Fail)
         {
             return Verdict.NotApplicable;
         }
 
-        var verdict = rule.Require is null ? JudgeObservations(rule, environment) : judge.Require(rule.Require);
-        if (verdict.Shortfalls.IsEmpty || rule.When is null)
+        var verdict = bound.Require is null ? JudgeObservations(rule, environment) : judge.Require(bound.Require);
+        if (verdict.Shortfalls.IsEmpty || bound.When is null)
         {
             return verdict;
         }
@@ -166,12 +176,14 @@ internal sealed class Evaluator
 
     private static Verdict JudgeObservations(Rule rule, ResolvedEnvironment environment)
     {
-        ImmutableArray<Shortfall> shortfalls =
-        [
-            .. environment
-                .Observations.Where(observation => rule.Forbid.Contains(observation.Id, StringComparer.Ordinal))
-                .Select(observation => ShortfallFactory.Make(observation, Outcome.Fail)),
-        ];
+        ImmutableArray<Shortfall> shortfalls = environment.Observations.IsEmpty
+            ? []
+            :
+            [
+                .. environment
+                    .Observations.Where(observation => rule.Forbid.Contains(observation.Id, StringComparer.Ordinal))
+                    .Select(observation => ShortfallFactory.Make(observation, Outcome.Fail)),
+            ];
         if (!shortfalls.IsEmpty)
         {
             return new(Outcome.Fail, shortfalls, []);

@@ -4,15 +4,10 @@ using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Evaluation;
 
-/// <summary>Judges requirements in one environment, for one instance of the wildcards.</summary>
+/// <summary>Judges the requirements of one rule in one environment.</summary>
 /// <param name="application">The application.</param>
 /// <param name="environment">The environment.</param>
-/// <param name="wildcards">What the <c>*</c> stand for; null when they stand for nothing in particular.</param>
-internal sealed class RequirementJudge(
-    ApplicationView application,
-    EnvironmentView environment,
-    ImmutableArray<string>? wildcards
-)
+internal sealed class RequirementJudge(ApplicationView application, EnvironmentView environment)
 {
     private readonly List<Related> _met = [];
 
@@ -71,7 +66,7 @@ internal sealed class RequirementJudge(
         return new(outcome, [Combine(any, shortfalls, unobserved, outcome)], unobserved);
     }
 
-    private Shortfall Combine(
+    private static Shortfall Combine(
         AnyOf any,
         ImmutableArray<Shortfall> shortfalls,
         ImmutableArray<string> unobserved,
@@ -108,7 +103,7 @@ internal sealed class RequirementJudge(
     }
 
     /// <summary>Joins what requirements want of the setting in question and of others, which are named.</summary>
-    private string Join(
+    private static string Join(
         IEnumerable<Requirement> parts,
         string label,
         string conjunction,
@@ -123,26 +118,26 @@ internal sealed class RequirementJudge(
                 {
                     AllOf all => Join(all.Parts, label, " and ", write),
                     AnyOf any => Join(any.Parts, label, " or ", write),
-                    Expect expect when Bind(expect.Selector).Text == label => write(expect.Expectation),
-                    Expect expect => $"{Bind(expect.Selector)} must {expect.Expectation.Infinitive}",
+                    Expect expect when expect.Selector.Text == label => write(expect.Expectation),
+                    Expect expect => $"{expect.Selector} must {expect.Expectation.Infinitive}",
                     _ => "",
                 }
             );
         return Phrase.Join(phrases, conjunction);
     }
 
-    private bool SpeaksOf(Requirement requirement, string label) =>
+    private static bool SpeaksOf(Requirement requirement, string label) =>
         requirement switch
         {
             AllOf all => all.Parts.Any(part => SpeaksOf(part, label)),
             AnyOf any => any.Parts.Any(part => SpeaksOf(part, label)),
-            Expect expect => Bind(expect.Selector).Text == label,
+            Expect expect => expect.Selector.Text == label,
             _ => false,
         };
 
     private Verdict JudgeExpectation(Expect expect, bool isCondition)
     {
-        var selector = Bind(expect.Selector);
+        var selector = expect.Selector;
         if (
             selector is NativeSelector native
             && !string.Equals(native.Framework, application.Application.Framework, StringComparison.OrdinalIgnoreCase)
@@ -164,11 +159,6 @@ internal sealed class RequirementJudge(
 
         return Verdict.All(verdicts);
     }
-
-    private Selector Bind(Selector selector) =>
-        wildcards is { } bound && bound.Length == selector.Wildcards && bound.Length > 0
-            ? selector.Bind(bound)
-            : selector;
 
     private Subject SubjectOf(Selector selector) =>
         selector is NativeSelector native

@@ -14,7 +14,7 @@ internal sealed class RuleNeeds
     /// <summary>Works out what a rule needs.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="table">Is given its selectors.</param>
-    public RuleNeeds(Rule rule, SelectorTable table)
+    public RuleNeeds(Rule rule, ShapeTable table)
     {
         // A condition fails where its setting is not there, and where it fails the rule is not applicable.
         var groups = rule.When is null ? [] : Condition(rule.When, table);
@@ -27,27 +27,10 @@ internal sealed class RuleNeeds
     }
 
     /// <summary>Whether they are there.</summary>
-    /// <param name="touched">For the place of each selector whether it selects something.</param>
-    public bool AreMet(bool[] touched)
-    {
-        foreach (var group in _groups)
-        {
-            var isMet = false;
-            foreach (var place in group)
-            {
-                isMet |= touched[place];
-            }
+    public bool AreMet(EnvironmentShape shape) =>
+        _groups.All(group => group.Any(selector => !shape.Of(selector).IsEmpty));
 
-            if (!isMet)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static ImmutableArray<ImmutableArray<int>> Condition(Requirement condition, SelectorTable table)
+    private static ImmutableArray<ImmutableArray<int>> Condition(Requirement condition, ShapeTable table)
     {
         if (condition is AllOf all)
         {

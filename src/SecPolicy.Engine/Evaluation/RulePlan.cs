@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Resolution;
@@ -5,19 +6,25 @@ using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Evaluation;
 
-/// <summary>A rule with what can be said of it before any application is seen.</summary>
+/// <summary>A rule with what can be said of it before any application is seen. Safe for concurrent use.</summary>
 internal sealed class RulePlan
 {
-    private readonly ImmutableArray<Selector> _binders;
+    /// <summary>What a <c>*</c> stands for beyond so many is bound each time.</summary>
+    private const int MostKept = 1000;
+
+    private readonly ConcurrentDictionary<string, BoundRule> _bound = new(StringComparer.Ordinal);
+    private readonly BoundRule _plain;
+    private readonly ImmutableArray<(NativeSelector? Native, int Setting)> _binders;
     private readonly bool _hasOthers;
 
     /// <summary>Works it out.</summary>
     /// <param name="rule">The rule.</param>
-    /// <param name="selectors">Is given the rule's selectors.</param>
-    public RulePlan(Rule rule, SelectorTable selectors)
+    /// <param name="shapes">Is given the rule's selectors.</param>
+    public RulePlan(Rule rule, ShapeTable shapes)
     {
         Rule = rule;
-        Needs = new(rule, selectors);
+        Needs = new(rule, shapes);
+        _plain = BoundRule.Of(rule, null);
         ImmutableArray<Selector> conditions = [.. Selectors(rule.When).Where(selector => selector.Wildcards > 0)];
         ImmutableArray<Selector> binders = conditions.IsEmpty
             ? [.. Selectors(rule.Require).Where(selector => selector.Wildcards > 0)]
@@ -30,7 +37,16 @@ internal sealed class RulePlan
             conditions.IsEmpty
             && !binders.IsEmpty
             && required.Any(selector => selector.Wildcards != binders[0].Wildcards);
-        _binders = binders.IsEmpty ? [] : [.. binders.Where(selector => selector.Wildcards == binders[0].Wildcards)];
+        _binders =
+        [
+            .. binders
+                .Where(selector => selector.Wildcards == binders[0].Wildcards)
+                .Select(selector =>
+                    selector is SettingSelector setting
+                        ? (default(NativeSelector), shapes.Add(setting))
+                        : ((NativeSelector)selector, -1)
+                ),
+        ];
     }
 
     /// <summary>The rule.</summary>
@@ -42,6 +58,9 @@ internal sealed class RulePlan
     /// <summary>Whether the rule asks for different things of several settings or keys.</summary>
     public bool HasSeveralSubjects { get; }
 
+    /// <summary>Whether only the names of settings say what the rule's <c>*</c> can stand for.</summary>
+    public bool IsBoundByShape => _binders.All(binder => binder.Native is null);
+
     /// <summary>Whether the rule is for a framework.</summary>
     public bool IsFor(string framework) =>
         Rule.Frameworks.IsEmpty || Rule.Frameworks.Contains(framework, StringComparer.OrdinalIgnoreCase);
@@ -50,58 +69,59 @@ internal sealed class RulePlan
     public bool RunsIn(ResolvedEnvironment environment) =>
         NamePattern.MatchesAny(Rule.In, environment.Name, environment.Kind);
 
-    /// <summary>What the rule's <c>*</c> can stand for, once a rule for each; a single null when it has none.</summary>
-    public IEnumerable<ImmutableArray<string>?> Instances(string framework, ResolvedEnvironment environment)
+    /// <summary>The rule for each thing that its <c>*</c> can stand for; the rule itself when it has none.</summary>
+    public ImmutableArray<BoundRule> Instances(
+        string framework,
+        ResolvedEnvironment environment,
+        EnvironmentShape shape
+    )
     {
         if (_binders.IsEmpty)
         {
-            return [null];
+            return [_plain];
         }
 
         var instances = new SortedDictionary<string, ImmutableArray<string>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var selector in _binders)
+        foreach (var (native, setting) in _binders)
         {
-            foreach (var wildcards in Bindings(selector, framework, environment))
+            var bindings = native is null
+                ? shape.Of(setting).Select(selected => selected.Wildcards)
+                : Bindings(native, framework, environment);
+            foreach (var wildcards in bindings)
             {
                 instances.TryAdd(string.Join('\0', wildcards), wildcards);
             }
         }
 
         // What the rule asks of settings without a *, or with another number of them, holds also where the * stand for nothing.
-        return instances.Count == 0 && _hasOthers
-            ? [null]
-            : instances.Values.Select(wildcards => (ImmutableArray<string>?)wildcards);
+        return instances.Count == 0 && _hasOthers ? [_plain] : [.. instances.Values.Select(Bound)];
     }
 
     private static IEnumerable<ImmutableArray<string>> Bindings(
-        Selector selector,
+        NativeSelector selector,
         string framework,
         ResolvedEnvironment environment
-    )
+    ) =>
+        string.Equals(selector.Framework, framework, StringComparison.OrdinalIgnoreCase)
+            // What a last ** stands for comes behind them.
+            ? environment.Keys.Match(selector.Key).Select(match => match.Wildcards[..selector.Wildcards])
+            : [];
+
+    private BoundRule Bound(ImmutableArray<string> wildcards)
     {
-        if (selector is NativeSelector native)
+        var key = string.Join('\0', wildcards);
+        if (_bound.TryGetValue(key, out var kept))
         {
-            return string.Equals(native.Framework, framework, StringComparison.OrdinalIgnoreCase)
-                // What a last ** stands for comes behind them.
-                ? environment.Keys.Match(native.Key).Select(match => match.Wildcards[..native.Wildcards])
-                : [];
+            return kept;
         }
 
-        return Matches((SettingSelector)selector, environment);
-    }
-
-    private static IEnumerable<ImmutableArray<string>> Matches(
-        SettingSelector selector,
-        ResolvedEnvironment environment
-    )
-    {
-        foreach (var setting in environment.Settings)
+        var bound = BoundRule.Of(Rule, wildcards);
+        if (_bound.Count < MostKept)
         {
-            if (selector.TryMatch(setting.Name, out var wildcards))
-            {
-                yield return wildcards;
-            }
+            _bound.TryAdd(key, bound);
         }
+
+        return bound;
     }
 
     private static IEnumerable<Selector> Selectors(Requirement? requirement) =>

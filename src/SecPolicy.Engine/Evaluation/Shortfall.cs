@@ -112,12 +112,26 @@ internal readonly record struct Verdict(
     public static Verdict Pass { get; } = new(Outcome.Pass, [], []);
 
     /// <summary>The verdict on things that must all hold; those that don't apply count for nothing.</summary>
-    public static Verdict All(IReadOnlyList<Verdict> parts) =>
-        parts.Count == 1
-            ? parts[0]
+    public static Verdict All(IReadOnlyList<Verdict> parts)
+    {
+        if (parts.Count == 1)
+        {
+            return parts[0];
+        }
+
+        var (outcome, isPlain) = (Outcome.NotApplicable, true);
+        foreach (var part in parts)
+        {
+            outcome = part.Outcome > outcome ? part.Outcome : outcome;
+            isPlain &= part.Shortfalls.IsEmpty && part.Unobserved.IsEmpty;
+        }
+
+        return isPlain
+            ? new(outcome, [], [])
             : new(
-                parts.Count == 0 ? Outcome.NotApplicable : parts.Max(part => part.Outcome),
+                outcome,
                 [.. parts.SelectMany(part => part.Shortfalls)],
                 [.. parts.SelectMany(part => part.Unobserved)]
             );
+    }
 }

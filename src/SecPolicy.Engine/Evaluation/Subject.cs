@@ -104,10 +104,16 @@ internal sealed class Subject
 /// <summary>An application while it is judged.</summary>
 internal sealed class ApplicationView
 {
-    public ApplicationView(ResolvedApplication application)
+    /// <summary>Makes the view.</summary>
+    /// <param name="application">The application.</param>
+    /// <param name="shapes">The shapes of environments.</param>
+    public ApplicationView(ResolvedApplication application, ShapeTable shapes)
     {
         Application = application;
-        Environments = [.. application.Environments.Select(environment => new EnvironmentView(environment))];
+        Environments =
+        [
+            .. application.Environments.Select(environment => new EnvironmentView(environment, shapes.Of(environment))),
+        ];
     }
 
     /// <summary>The application.</summary>
@@ -119,14 +125,16 @@ internal sealed class ApplicationView
 
 /// <summary>An environment with its settings by name.</summary>
 /// <param name="environment">The environment.</param>
-internal sealed class EnvironmentView(ResolvedEnvironment environment)
+/// <param name="shape">The names of its settings.</param>
+internal sealed class EnvironmentView(ResolvedEnvironment environment, EnvironmentShape shape)
 {
-    private Dictionary<SettingName, EffectiveSetting>? _settings;
-
     /// <summary>The environment.</summary>
     public ResolvedEnvironment Environment => environment;
 
+    /// <summary>The names of its settings.</summary>
+    public EnvironmentShape Shape => shape;
+
     /// <summary>The setting of that name, or null when it was not observed.</summary>
     public EffectiveSetting? Find(SettingName name) =>
-        (_settings ??= environment.Settings.ToDictionary(setting => setting.Name)).GetValueOrDefault(name);
+        shape.PlaceOf(name) is var place and >= 0 ? environment.Settings[place] : null;
 }

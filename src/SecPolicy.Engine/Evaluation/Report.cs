@@ -119,4 +119,7 @@ public sealed record Report(
 
     /// <summary>The settings of each application in each of its environments, by path; empty unless the run was asked for them.</summary>
     public ImmutableArray<SettingsMatrix> Matrices { get; init; } = [];
+
+    /// <summary>Which part of a run it is, and what the other parts need of it; null for a whole run.</summary>
+    internal ReportShard? Shard { get; init; }
 }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
-using SecPolicy.Engine.Reading.Json;
 using SecPolicy.Engine.Resolution.AspNetCore.Code;
 using SecPolicy.Engine.Resolution.AspNetCore.Observations;
 using SecPolicy.Engine.Values;

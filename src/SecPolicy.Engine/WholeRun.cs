@@ -77,10 +77,7 @@ internal sealed class WholeRun
     }
 
     private ReportStart Start() =>
-        new(
-            SecPolicyEngine.Version,
-            [.. _repositories.SelectMany(repository => repository.Policies.Used).Distinct()]
-        )
+        new(SecPolicyEngine.Version, [.. _repositories.SelectMany(repository => repository.Policies.Used).Distinct()])
         {
             Rules = Rules(),
             Strict = _options.Strict,
@@ -162,7 +159,8 @@ internal sealed class WholeRun
     private static RunStatus Status(RunTally tally, List<CheckRunEnd> ends, bool isWhole) =>
         !isWhole ? RunStatus.Problems
         : tally.Evaluated > 0 || (ends.Count > 0 && HasNothingToDo(ends))
-            ? tally.IsOver ? RunStatus.Findings : RunStatus.Passed
+            ? tally.IsOver ? RunStatus.Findings
+                : RunStatus.Passed
         : RunStatus.NothingEvaluated;
 
     private static bool HasNothingToDo(List<CheckRunEnd> ends) =>

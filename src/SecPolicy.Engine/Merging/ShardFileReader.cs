@@ -73,7 +73,10 @@ internal static class ShardFileReader
         return Start(path, isLines: false, report, shard) with
         {
             Applications = [.. positions.Zip(applications)],
-            Findings = [.. report.List("findings").Where(finding => !JsonMembers.Of(finding).Texts("environments").IsEmpty)],
+            Findings =
+            [
+                .. report.List("findings").Where(finding => !JsonMembers.Of(finding).Texts("environments").IsEmpty),
+            ],
             Problems = report.List("problems"),
             Gone = report.List("gone"),
             Status = StatusOf(report),

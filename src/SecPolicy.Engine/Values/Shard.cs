@@ -16,7 +16,8 @@ internal readonly record struct Shard(int Index, int Count)
     public static Shard? Parse(string text)
     {
         var slash = text.IndexOf('/', StringComparison.Ordinal);
-        return slash > 0
+        return
+            slash > 0
             && Number(text.AsSpan(0, slash)) is { } index
             && Number(text.AsSpan(slash + 1)) is { } count
             && index <= count

@@ -133,7 +133,10 @@ internal sealed class WholeRun
             problems,
             ProblemOrder.Without(ProblemOrder.Sort(own), tally.Problems),
             [.. ends.SelectMany(end => end.Gone)],
-            tally.Summary(_rules.Length)
+            tally.Summary(_rules.Length) with
+            {
+                Part = _options.Shard is { } shard ? (shard, ends.Sum(end => end.Run.Applications)) : null,
+            }
         )
         {
             Runs = _options.Shard is null ? [] : [.. ends.Select(end => end.Run)],

@@ -81,7 +81,7 @@ internal sealed record BenchmarkOptions(
                     .ToDictionary(name => name, name => values[name], StringComparer.Ordinal),
                 Demand("repository")
             ),
-            Chosen(values.GetValueOrDefault("only"), values.ContainsKey("memory")),
+            Chosen(values.GetValueOrDefault("only"), values.ContainsKey("memory") || values.ContainsKey("small")),
             values.ContainsKey("small"),
             Number(values.GetValueOrDefault("rounds")),
             page,

@@ -37,6 +37,9 @@ internal sealed record BenchmarkOptions(
         "date",
     };
 
+    /// <summary>Programs of others that take part where they are installed.</summary>
+    private static readonly string[] Others = ["jq", "ajv", "spectral", "ast-grep", "python", "django"];
+
     /// <summary>Reads <c>NAME=VALUE</c> arguments.</summary>
     /// <exception cref="BenchmarkException">One is wrong or missing.</exception>
     public static BenchmarkOptions Parse(IReadOnlyList<string> arguments)
@@ -44,7 +47,10 @@ internal sealed record BenchmarkOptions(
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var argument in arguments)
         {
-            if (argument.Split('=', 2) is not [var name, var value] || !Names.Contains(name))
+            if (
+                argument.Split('=', 2) is not [var name, var value]
+                || !(Names.Contains(name) || Others.Contains(name, StringComparer.Ordinal))
+            )
             {
                 throw new BenchmarkException($"not an argument of the benchmark: {argument}");
             }
@@ -70,9 +76,12 @@ internal sealed record BenchmarkOptions(
                 Demand("floor"),
                 Demand("secpolicy"),
                 previous,
+                Others
+                    .Where(values.ContainsKey)
+                    .ToDictionary(name => name, name => values[name], StringComparer.Ordinal),
                 Demand("repository")
             ),
-            Chosen(values.GetValueOrDefault("only"), values.ContainsKey("memory")),
+            Chosen(values.GetValueOrDefault("only"), values.ContainsKey("memory") || values.ContainsKey("small")),
             values.ContainsKey("small"),
             Number(values.GetValueOrDefault("rounds")),
             page,

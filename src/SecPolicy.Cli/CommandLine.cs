@@ -109,6 +109,7 @@ internal static class CommandLine
             BaselineCommand.Create(terminal, help),
             PolicyCommand.Create(terminal, help),
             TestCommand.Create(terminal, help),
+            ReportCommand.Create(terminal, help),
             SchemaCommand.Create(terminal, help),
         };
         root.HelpName = "secpolicy";

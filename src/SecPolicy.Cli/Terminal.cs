@@ -23,6 +23,9 @@ internal sealed class Terminal : IDisposable
     /// <summary>Standard output as bytes. Flush <see cref="Output"/> before writing to it.</summary>
     public Stream OutputStream { get; }
 
+    /// <summary>Standard input.</summary>
+    public Stream Input { get; init; } = Stream.Null;
+
     public TextWriter Output { get; }
 
     public TextWriter Error { get; }
@@ -51,6 +54,7 @@ internal sealed class Terminal : IDisposable
         var folder = Directory.GetCurrentDirectory();
         return new(Console.OpenStandardOutput(), Console.OpenStandardError())
         {
+            Input = Console.OpenStandardInput(),
             OutputIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
             Width = Console.IsOutputRedirected ? DefaultWidth : WindowWidth(),

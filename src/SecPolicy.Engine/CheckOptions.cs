@@ -33,6 +33,9 @@ public record ResolveOptions
 
     /// <summary>How many applications are read at the same time.</summary>
     public int Jobs { get; init; } = 1;
+
+    /// <summary>Whether the path is a repository of its own, so that a project file above it is another's, unless git says otherwise.</summary>
+    internal bool IsRepository { get; init; }
 }
 
 /// <summary>How a check is done.</summary>
@@ -67,4 +70,13 @@ public sealed record CheckOptions : ResolveOptions
 
     /// <summary>Whether the report has its matrices; only some formats show them.</summary>
     public bool WithMatrices { get; init; }
+
+    /// <summary>Which of several runs this is that divide the applications among them; null for the only one.</summary>
+    internal Shard? Shard { get; init; }
+
+    /// <summary>The file whose lines name the repositories that are judged instead of the paths; null for none.</summary>
+    internal SourceText? List { get; init; }
+
+    /// <summary>Where such a list names the repository that is judged; null without one.</summary>
+    internal SourceSpan? ListSpan { get; init; }
 }

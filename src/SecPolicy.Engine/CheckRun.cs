@@ -19,7 +19,6 @@ internal sealed class CheckRun
     private readonly Run _run;
     private readonly RunPolicies _policies;
     private readonly Evaluator _evaluator;
-    private readonly Dictionary<string, int> _ruleOrder;
     private readonly WaiverBook? _waivers;
     private readonly Baseline? _baseline;
     private readonly BaselineComparison _compared;
@@ -27,18 +26,26 @@ internal sealed class CheckRun
     /// <summary>The paths of several applications.</summary>
     private readonly HashSet<string> _shared;
 
-    /// <summary>Finds the applications, and loads what judges them.</summary>
-    public CheckRun(IFileSystem files, CheckOptions options)
+    /// <summary>Finds the applications, and makes ready what judges them.</summary>
+    /// <param name="files">The file system.</param>
+    /// <param name="options">What is judged and how.</param>
+    /// <param name="project">The project file.</param>
+    /// <param name="policies">The policies.</param>
+    /// <param name="evaluator">Judges by them.</param>
+    public CheckRun(
+        IFileSystem files,
+        CheckOptions options,
+        ProjectFile project,
+        RunPolicies policies,
+        Evaluator evaluator
+    )
     {
-        var project = Run.FindProject(files, options);
         _files = files;
-        _policies = RunPolicies.Load(files, options, project, withWaivers: true);
+        _policies = policies;
         _options = options = DecidingFiles.Widen(files, options, project, _policies);
-        _run = Run.Prepare(files, options, found: project);
-        _evaluator = new(_policies.Policies);
-        _ruleOrder = _evaluator
-            .Rules.Select((rule, index) => KeyValuePair.Create(rule.Id, index))
-            .ToDictionary(StringComparer.Ordinal);
+        var run = Run.Prepare(files, options, found: project);
+        _run = options.Shard is { } shard ? run.Only(shard) : run;
+        _evaluator = evaluator;
         _waivers = Waivers();
         _baseline = (options.Baseline ?? (options.NoBaseline ? null : _run.Project.Baseline)) is { } path
             ? BaselineReader.Read(files, path)
@@ -50,50 +57,58 @@ internal sealed class CheckRun
             .ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>Judges the applications, and keeps none of them once the listener has it.</summary>
-    /// <param name="listener">Is told what the run has to say.</param>
+    /// <summary>How many applications there are, those of other parts of the run among them.</summary>
+    public int Found => _run.Found;
+
+    /// <summary>Judges the applications, and keeps none of them once they are taken.</summary>
+    /// <param name="rules">The position of each rule in the report.</param>
+    /// <param name="offset">The position of the first application in the whole run.</param>
+    /// <param name="tally">Adds up what is found.</param>
+    /// <param name="take">Takes each application, in order.</param>
     /// <param name="progress">Told how many applications are done, and of how many.</param>
     /// <param name="cancellation">Ends the run early.</param>
-    /// <returns>How the run ended.</returns>
-    public RunStatus Judge(
-        IReportListener listener,
+    public CheckRunEnd Judge(
+        IReadOnlyDictionary<string, int> rules,
+        int offset,
+        RunTally tally,
+        Action<JudgedApplication> take,
         IProgress<(int Done, int Total)>? progress,
         CancellationToken cancellation
     )
     {
-        listener.Start(Start());
-        var tally = new RunTally(_options.FailOn, _options.Strict);
         var uses = new WaiverUses();
+        var problems = new List<Problem>();
         var done = 0;
         _run.ForEach(
             _options.Jobs,
             application =>
             {
-                var judgement = Judge(application);
+                var judgement = Judge(application, rules);
                 progress?.Report((Interlocked.Increment(ref done), _run.Applications.Length));
                 return judgement;
             },
-            (_, judgement) =>
+            (index, judgement) =>
             {
-                tally.Add(judgement.Application, judgement.Result);
-                uses.Add(judgement.Use);
-                _compared.Add(judgement.Application);
-                listener.Add(judgement.Application);
+                var position = offset + (_options.Shard is null ? index : _run.Positions[index]);
+                var application = judgement.Application with { Position = position };
+                tally.Add(application, judgement.Result);
+                problems.AddRange(application.Reported.Problems);
+                uses.Add(judgement.Use, position);
+                _compared.Add(application);
+                take(application);
             },
             cancellation
         );
-        var end = End(tally, uses);
-        listener.End(end);
-        return end.Status;
+        return End(uses, problems);
     }
 
     /// <summary>What one application comes to, and what the end of the run needs of it.</summary>
     private readonly record struct Judgement(JudgedApplication Application, EvaluationResult Result, WaiverUse Use);
 
-    private Judgement Judge(ResolvedApplication application)
+    private Judgement Judge(ResolvedApplication application, IReadOnlyDictionary<string, int> rules)
     {
         var accepted = _waivers?.For(application);
-        var outcomes = new OutcomeTable(_ruleOrder);
+        var outcomes = new OutcomeTable(rules);
         var result = _evaluator.Evaluate(application, accepted, outcomes.Add);
         return new(
             new(
@@ -112,44 +127,60 @@ internal sealed class CheckRun
             ? [.. findings.Select(finding => finding with { Framework = application.Framework })]
             : findings;
 
-    private ReportStart Start() =>
-        new(SecPolicyEngine.Version, _policies.Used)
-        {
-            Rules = Rules(),
-            Strict = _options.Strict,
-            AskedEnvironments = _options.Environments,
-            ToolAddress = SecPolicyEngine.Address,
-            Baseline = _baseline?.Path,
-        };
-
-    private ReportEnd End(RunTally tally, WaiverUses uses)
+    private CheckRunEnd End(WaiverUses uses, List<Problem> ofApplications)
     {
         var own = ProblemOrder.Sort([.. _run.Problems, .. _policies.Problems, .. _baseline?.Problems ?? []]);
-        var problems = ProblemOrder.Sort([.. own, .. tally.Problems]);
-        var isWhole = problems.IsEmpty;
-        // A mistake in a waiver is no weakness that was there before: it enters no baseline.
-        var ofWaivers = FindingOrder.Sort(_waivers?.Findings(uses, Scope(isWhole)) ?? []);
-        tally.Add(ofWaivers);
-        return new(
-            Status(tally, isWhole),
-            ofWaivers,
-            problems,
-            ProblemOrder.Without(own, tally.Problems),
-            _compared.Gone(
-                isWhole ? new BaselineScope(_files, _options.Paths, _options.Environments, _evaluator.Rules) : null
-            ),
-            tally.Summary(_evaluator.RuleCount)
+        var isWhole = own.IsEmpty && ofApplications.Count == 0;
+        ImmutableArray<WaiverShare<Finding>> shares = [.. _waivers?.Shares(uses, Scope()) ?? []];
+        var gone = _compared.Gone(
+            isWhole ? new BaselineScope(_files, _options.Paths, _options.Environments, _evaluator.Rules) : null
         );
+        if (_options.Shard is { } shard)
+        {
+            // Whether an application is gone only that part can tell which would have it.
+            gone = [.. gone.Where(entry => shard.Has(entry.Application))];
+        }
+
+        return new(
+            own,
+            [.. shares.SelectMany(share => Settled(share, isWhole))],
+            gone,
+            new(
+                _options.Paths.FirstOrDefault("."),
+                _run.Found,
+                isWhole,
+                gone.Length,
+                _options.Shard is null ? [] : shares
+            )
+        )
+        {
+            HasNothingToDo =
+                (_options.SkipUnrelated && _run.Unread.Length == _options.Paths.Length)
+                || (_options.Shard is not null && _run.Applications.IsEmpty && _run.Found > 0),
+        };
     }
 
-    private JudgedScope Scope(bool isWhole) =>
+    /// <summary>What can be said of a waiver here: in a part of a run only what no other part can change, and each of the project file's once.</summary>
+    private ImmutableArray<Finding> Settled(WaiverShare<Finding> share, bool isWhole)
+    {
+        var isOthers =
+            _options.Shard is { } shard && share.First == WaiverShare.OfProject && !shard.Has(_run.Project.Folder);
+        return isOthers
+            ? []
+            : WaiverShare.Settle(
+                [share],
+                isWhole && _options.Shard is null,
+                (finding, message) => finding with { Message = message }
+            );
+    }
+
+    private JudgedScope Scope() =>
         new()
         {
             Paths = _options.Paths,
             HasOwnPolicies = _options.Policies.IsEmpty,
             Rules = [.. _evaluator.Rules.Select(rule => rule.Id)],
             KnownRules = _policies.KnownRules,
-            HasProblems = !isWhole,
         };
 
     private WaiverBook? Waivers()
@@ -165,39 +196,6 @@ internal sealed class CheckRun
         var vocabulary = Vocabulary.Standard;
         return new(_files, _run.Project, new(_policies.Policies, vocabulary), vocabulary, _options.Now, reviewed);
     }
-
-    private RunStatus Status(RunTally tally, bool isWhole)
-    {
-        if (!isWhole)
-        {
-            return RunStatus.Problems;
-        }
-
-        if (_options.SkipUnrelated && _run.Unread.Length == _options.Paths.Length)
-        {
-            return RunStatus.Passed;
-        }
-
-        if (tally.Evaluated == 0)
-        {
-            return RunStatus.NothingEvaluated;
-        }
-
-        return tally.IsOver ? RunStatus.Findings : RunStatus.Passed;
-    }
-
-    private ImmutableArray<ReportedRule> Rules() =>
-        [
-            .. _evaluator.Rules.Select(Reported),
-            .. _policies
-                .Policies.SelectMany(policy => policy.Rules)
-                .Where(rule => rule.IsAboutWaivers && _waivers is not null)
-                .GroupBy(rule => rule.Id, StringComparer.Ordinal)
-                .Select(same => Reported(same.Last())),
-        ];
-
-    private static ReportedRule Reported(Rule rule) =>
-        new(rule.Id, rule.Title, rule.Severity, rule.Why, rule.Fix, rule.References, rule.Tags);
 
     private static ReportedApplication Reported(ResolvedApplication application, OutcomeTable outcomes) =>
         new(

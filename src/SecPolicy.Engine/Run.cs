@@ -21,6 +21,7 @@ internal sealed class Run
         ApplicationResolver resolver
     )
     {
+        Found = applications.Length;
         Project = project;
         Applications = applications;
         Problems = problems;
@@ -29,7 +30,14 @@ internal sealed class Run
 
     public ProjectFile Project { get; }
 
-    public ImmutableArray<DiscoveredApplication> Applications { get; }
+    /// <summary>The applications that the run judges.</summary>
+    public ImmutableArray<DiscoveredApplication> Applications { get; private init; }
+
+    /// <summary>How many applications there are, those of other parts of the run among them.</summary>
+    public int Found { get; }
+
+    /// <summary>The position of each application among those that there are; empty where the run judges all.</summary>
+    public ImmutableArray<int> Positions { get; private init; } = [];
 
     /// <summary>The files among the paths that no application reads: normalised.</summary>
     public ImmutableArray<string> Unread { get; private init; } = [];
@@ -88,6 +96,21 @@ internal sealed class Run
         };
     }
 
+    /// <summary>The run with only those applications that a part of it judges.</summary>
+    public Run Only(Shard shard)
+    {
+        ImmutableArray<int> positions =
+        [
+            .. Enumerable.Range(0, Applications.Length).Where(index => shard.Has(Applications[index].Folder)),
+        ];
+        return new(Project, Applications, Problems, _resolver)
+        {
+            Unread = Unread,
+            Applications = [.. positions.Select(index => Applications[index])],
+            Positions = positions,
+        };
+    }
+
     /// <summary>The project file that was asked for, or the nearest one above the first path, up to the repository's root.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="options">Where to look.</param>
@@ -109,7 +132,8 @@ internal sealed class Run
         foreach (
             var folder in RepositoryFolders.Upwards(
                 files,
-                files.FolderExists(start) ? start : RelativePath.Folder(start)
+                files.FolderExists(start) ? start : RelativePath.Folder(start),
+                isRoot: options.IsRepository
             )
         )
         {

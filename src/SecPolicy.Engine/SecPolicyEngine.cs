@@ -62,7 +62,7 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
         IReportListener listener,
         IProgress<(int Done, int Total)>? progress = null,
         CancellationToken cancellation = default
-    ) => new CheckRun(files, options).Judge(listener, progress, cancellation);
+    ) => new WholeRun(files, options).Judge(listener, progress, cancellation);
 
     /// <summary>Finds the applications and the project file without reading what they say.</summary>
     /// <param name="options">Where to look.</param>

@@ -28,21 +28,20 @@ internal static class JsonTree
     private sealed class Node
     {
         private readonly List<(string Name, Node Node)> _children = [];
+        private readonly Dictionary<string, Node> _byName = new(StringComparer.Ordinal);
 
         public string? Value { get; set; }
 
         public Node Child(string name)
         {
-            foreach (var child in _children)
+            if (_byName.TryGetValue(name, out var known))
             {
-                if (string.Equals(child.Name, name, StringComparison.Ordinal))
-                {
-                    return child.Node;
-                }
+                return known;
             }
 
             var node = new Node();
             _children.Add((name, node));
+            _byName.Add(name, node);
             return node;
         }
 

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 
 namespace SecPolicy.Benchmarks.Inputs;
 
@@ -19,53 +17,46 @@ internal sealed class Services
     /// <inheritdoc cref="Least" />
     private const int Most = 5_600;
 
-    private readonly Dictionary<string, int> _planted = Plant.All.ToDictionary(
-        plant => plant.Rule,
-        _ => 0,
-        StringComparer.Ordinal
-    );
+    private readonly Output _output;
     private readonly Random _random = new(Seed);
-    private int _files;
-    private long _bytes;
 
-    private Services() { }
+    private Services(Output output) => _output = output;
 
-    /// <summary>Writes applications, each to a folder of its own.</summary>
-    /// <param name="folder">Where; it may be there already.</param>
+    /// <summary>Writes services to a folder, which may be there already.</summary>
+    /// <inheritdoc cref="Write(Output, int, int)" />
+    public static Generated Write(string folder, int count, int plantEvery = 3) =>
+        Write(Output.To(folder), count, plantEvery);
+
+    /// <summary>Makes services, each in a folder of its own.</summary>
+    /// <param name="output">What takes the files.</param>
     /// <param name="count">How many.</param>
     /// <param name="plantEvery">Of how many one has a weakness, the first among them.</param>
-    public static Generated Write(string folder, int count, int plantEvery = 3)
+    public static Generated Write(Output output, int count, int plantEvery = 3)
     {
-        var services = new Services();
+        var services = new Services(output);
         for (var index = 0; index < count; index++)
         {
-            var name = string.Create(CultureInfo.InvariantCulture, $"service-{index:D5}");
-            services.WriteOne(Path.Combine(folder, name), name, index % plantEvery == 0);
+            services.WriteOne(
+                string.Create(CultureInfo.InvariantCulture, $"service-{index:D5}"),
+                index % plantEvery == 0
+            );
         }
 
-        return new(
-            services._planted.ToImmutableSortedDictionary(StringComparer.Ordinal),
-            services._files,
-            services._bytes
-        );
+        return output.Done();
     }
 
-    private void WriteOne(string folder, string name, bool isWeak)
+    private void WriteOne(string name, bool isWeak)
     {
-        Directory.CreateDirectory(folder);
-        var plant = isWeak ? Plant.All[_random.Next(Plant.All.Length)] : null;
-        if (plant is not null)
-        {
-            _planted[plant.Rule]++;
-        }
-
-        Write(folder, "appsettings.json", Sound(name));
-        Write(folder, "appsettings.Development.json", [new("Logging:LogLevel:Default", "\"Debug\"")]);
-        Write(folder, "appsettings.Staging.json", []);
-        Write(folder, "appsettings.Production.json", plant is null ? [] : [new(plant.Key, plant.Value)]);
+        var plant = isWeak ? Plant.Services[_random.Next(Plant.Services.Length)] : null;
+        _output.Plant(plant);
+        Write($"{name}/appsettings.json", Sound(name));
+        Write($"{name}/appsettings.Development.json", [new("Logging:LogLevel:Default", "\"Debug\"")]);
+        Write($"{name}/appsettings.Staging.json", []);
+        Write($"{name}/appsettings.Production.json", plant is null ? [] : [new(plant.Key, plant.Value)]);
     }
 
-    private static List<KeyValuePair<string, string>> Sound(string name) =>
+    /// <summary>What a service without a weakness has.</summary>
+    public static List<KeyValuePair<string, string>> Sound(string name) =>
         [
             new("AllowedHosts", $"\"{name}.example\""),
             new("Session:IdleTimeout", "\"00:20:00\""),
@@ -77,12 +68,9 @@ internal sealed class Services
             new("Hsts:IncludeSubDomains", "true"),
         ];
 
-    private void Write(string folder, string file, List<KeyValuePair<string, string>> entries)
+    private void Write(string path, List<KeyValuePair<string, string>> entries)
     {
         new Filler(_random).FillUp(entries, _random.Next(Least, Most));
-        var text = new UTF8Encoding(false).GetBytes(JsonTree.Write(entries));
-        File.WriteAllBytes(Path.Combine(folder, file), text);
-        _files++;
-        _bytes += text.Length;
+        _output.Write(path, JsonTree.Write(entries));
     }
 }

@@ -44,27 +44,14 @@ internal static class ManyServices
     {
         var folder = Path.Combine(bench.Folder, size.ToString(CultureInfo.InvariantCulture));
         var generated = Services.Write(folder, size);
-        var programs = bench.Programs;
-        var contenders = ImmutableArray.Create(
-            new Contender("floor", programs.Floor, ["."], folder, Expectation.Shows("files", generated.Files)),
-            Check("one thread", programs.SecPolicy, jobs: "1"),
-            Check("two threads", programs.SecPolicy, jobs: "2")
+        var floor = new Contender(
+            "the floor",
+            bench.Programs.Floor,
+            ["."],
+            folder,
+            Expectation.Shows("files", generated.Files)
         );
-        if (programs.Previous is not null)
-        {
-            contenders = contenders.Add(Check("previous release", programs.Previous, jobs: "1"));
-        }
-
-        return new(size, generated, contenders);
-
-        Contender Check(string name, string program, string jobs) =>
-            new(
-                string.Create(CultureInfo.InvariantCulture, $"{size} services, {name}"),
-                program,
-                ["check", "--fail-on", "never", "--jobs", jobs],
-                folder,
-                Expectation.Findings(generated.Planted)
-            );
+        return new(size, generated, [floor, .. Checks.Of(bench.Programs, folder, generated)]);
     }
 
     private sealed record Input(int Size, Generated Generated, ImmutableArray<Contender> Contenders);

@@ -11,5 +11,13 @@ internal sealed record Scenario(string Name, bool IsOnDemand, Func<Workbench, Ch
 {
     /// <summary>Every scenario, in the page's order.</summary>
     public static ImmutableArray<Scenario> All { get; } =
-    [new("start-up", IsOnDemand: false, StartUp.Run), new("services", IsOnDemand: false, ManyServices.Run)];
+    [
+        new("start-up", IsOnDemand: false, StartUp.Run),
+        new("services", IsOnDemand: false, ManyServices.Run),
+        new("memory", IsOnDemand: true, PeakMemory.Run),
+        new("django", IsOnDemand: false, ManyDjangoProjects.Run),
+        new("large-file", IsOnDemand: false, OneLargeFile.Run),
+        new("rules", IsOnDemand: false, ManyRules.Run),
+        new("neighbours", IsOnDemand: false, Neighbours.Run),
+    ];
 }

@@ -58,6 +58,7 @@ internal static class CheckCommand
         };
         var waivers = new WaiverOptions();
         var baseline = new BaselineOptions();
+        var scale = new ScaleOptions();
         var command = new Command("check", "Judge applications by policies: the gate.") { paths };
         layers.AddTo(command);
         policies.AddTo(command);
@@ -66,6 +67,7 @@ internal static class CheckCommand
         command.Add(skipUnrelated);
         waivers.AddTo(command);
         baseline.AddTo(command);
+        scale.AddTo(command);
         report.AddTo(command);
         help.Add(command, Scope, Examples, HelpTexts.ExitCodes);
         command.SetAction(parsed =>
@@ -82,7 +84,8 @@ internal static class CheckCommand
                 WithMatrices = outputs.NeedsMatrices,
             };
             options = baseline.Apply(policies.Apply(layers.Apply(options, parsed, terminal), parsed), parsed);
-            using var revision = waivers.Open(parsed, terminal);
+            options = scale.Apply(options, parsed, terminal, parsed.GetValue(paths) is { Length: > 0 });
+            using var revision = waivers.Open(parsed, terminal, isAllowed: options.List is null);
             options = waivers.Apply(options, parsed, revision);
             return Run(terminal, options, outputs, look);
         });

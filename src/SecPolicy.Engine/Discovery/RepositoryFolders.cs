@@ -7,7 +7,10 @@ internal static class RepositoryFolders
     /// The folders from <paramref name="start"/> upwards to the one that holds <c>.git</c>; outside a repository, upwards to the working
     /// folder, or only the start when that lies elsewhere. Absolute paths.
     /// </summary>
-    public static IReadOnlyList<string> Upwards(IFileSystem files, string start)
+    /// <param name="files">The file system.</param>
+    /// <param name="start">The folder to start from.</param>
+    /// <param name="isRoot">Whether the start is a root itself, unless git says otherwise.</param>
+    public static IReadOnlyList<string> Upwards(IFileSystem files, string start, bool isRoot = false)
     {
         var folders = new List<string>();
         for (var folder = files.GetFullPath(start).TrimEnd('/'); ; folder = RelativePath.Folder(folder))
@@ -24,7 +27,7 @@ internal static class RepositoryFolders
             }
         }
 
-        var working = folders.IndexOf(files.GetFullPath(".").TrimEnd('/'));
+        var working = isRoot ? 0 : folders.IndexOf(files.GetFullPath(".").TrimEnd('/'));
         return folders[..(Math.Max(working, 0) + 1)];
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Policies;
-using SecPolicy.Engine.Resolution;
 
 namespace SecPolicy.Engine.Evaluation;
 

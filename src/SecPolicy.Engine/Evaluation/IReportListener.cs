@@ -28,6 +28,9 @@ internal sealed record ReportStart(string ToolVersion, ImmutableArray<UsedPolicy
     public string? ToolAddress { get; init; }
 
     public string? Baseline { get; init; }
+
+    /// <summary>Which part of a run it is; null for a whole one.</summary>
+    public ShardHeader? Shard { get; init; }
 }
 
 /// <summary>What is known of a run once all applications are judged.</summary>
@@ -44,4 +47,8 @@ internal sealed record ReportEnd(
     ImmutableArray<Problem> OwnProblems,
     ImmutableArray<BaselineEntry> Gone,
     Summary Summary
-);
+)
+{
+    /// <summary>What a part of a run knows of each repository; empty for a whole run.</summary>
+    public ImmutableArray<ShardRun> Runs { get; init; } = [];
+}

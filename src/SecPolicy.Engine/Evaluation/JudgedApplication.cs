@@ -11,4 +11,8 @@ internal sealed record JudgedApplication(
     ReportedApplication Reported,
     ImmutableArray<Finding> Findings,
     SettingsMatrix? Matrix = null
-);
+)
+{
+    /// <summary>Its position in the whole run, the applications of other parts of it counted: from 0.</summary>
+    public int Position { get; init; }
+}

@@ -10,6 +10,7 @@ internal sealed class ReportCollector : IReportListener
         ImmutableArray.CreateBuilder<ReportedApplication>();
 
     private readonly ImmutableArray<SettingsMatrix>.Builder _matrices = ImmutableArray.CreateBuilder<SettingsMatrix>();
+    private readonly ImmutableArray<int>.Builder _positions = ImmutableArray.CreateBuilder<int>();
     private readonly List<Finding> _findings = [];
     private ReportStart? _start;
     private Report? _report;
@@ -25,6 +26,7 @@ internal sealed class ReportCollector : IReportListener
     public void Add(JudgedApplication application)
     {
         _applications.Add(application.Reported);
+        _positions.Add(application.Position);
         _findings.AddRange(application.Findings);
         if (application.Matrix is { } matrix)
         {
@@ -52,6 +54,7 @@ internal sealed class ReportCollector : IReportListener
             ToolAddress = start.ToolAddress,
             Baseline = start.Baseline,
             Gone = end.Gone,
+            Shard = start.Shard is { } shard ? new(shard, _positions.DrainToImmutable(), end.Runs) : null,
             Matrices = _matrices.DrainToImmutable(),
         };
     }

@@ -17,6 +17,7 @@ internal static class ReportReplay
                 AskedEnvironments = report.AskedEnvironments,
                 ToolAddress = report.ToolAddress,
                 Baseline = report.Baseline,
+                Shard = report.Shard?.Header,
             }
         );
         // Findings about waivers are of no environment.
@@ -24,9 +25,11 @@ internal static class ReportReplay
             .Findings.Where(finding => !finding.Environments.IsEmpty)
             .GroupBy(finding => finding.Application, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
-        foreach (var application in report.Applications)
+        foreach (var (index, application) in report.Applications.Index())
         {
-            listener.Add(new(application, Take(findings, application)));
+            listener.Add(
+                new(application, Take(findings, application)) { Position = report.Shard?.Positions[index] ?? index }
+            );
         }
 
         var known = report.Applications.SelectMany(application => application.Problems);
@@ -39,6 +42,9 @@ internal static class ReportReplay
                 report.Gone,
                 report.Summary
             )
+            {
+                Runs = report.Shard?.Runs ?? [],
+            }
         );
     }
 

@@ -33,6 +33,7 @@ internal sealed class ApplicationResolver(
     public ResolvedApplication Resolve(DiscoveredApplication application)
     {
         var resolved = _resolvers[application.Framework].Resolve(application);
+        var support = _support.Of(application);
         return resolved with
         {
             Environments =
@@ -40,7 +41,7 @@ internal sealed class ApplicationResolver(
                 .. resolved.Environments.Select(environment =>
                     environment with
                     {
-                        Settings = WithSupport(environment, application),
+                        Settings = WithSupport(environment, support),
                     }
                 ),
             ],
@@ -48,19 +49,18 @@ internal sealed class ApplicationResolver(
     }
 
     /// <summary>What every framework has in common; a key of the application's own that is bound to it wins.</summary>
-    private ImmutableArray<EffectiveSetting> WithSupport(
+    private static ImmutableArray<EffectiveSetting> WithSupport(
         ResolvedEnvironment environment,
-        DiscoveredApplication application
-    ) =>
-        [
-            .. environment
-                .Settings.Concat(
-                    _support
-                        .Of(application, environment.Anchor)
-                        .Where(setting => environment.Find(setting.Name) is null)
-                )
-                .Order(Comparer<EffectiveSetting>.Create((left, right) => left.Name.CompareTo(right.Name))),
-        ];
+        ImmutableArray<SupportFact> support
+    )
+    {
+        var settings = environment.Settings.ToList();
+        settings.AddRange(
+            support.Where(fact => environment.Find(fact.Name) is null).Select(fact => fact.At(environment.Anchor))
+        );
+        settings.Sort(SettingOrder.ByName);
+        return [.. settings];
+    }
 }
 
 /// <summary>How the applications of one framework are resolved. Safe for concurrent use.</summary>

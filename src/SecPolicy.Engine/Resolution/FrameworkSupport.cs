@@ -16,38 +16,37 @@ internal sealed class FrameworkSupport(Vocabulary vocabulary, DateTimeOffset now
     private static readonly SettingName Version = SettingName.Parse("framework.version");
     private static readonly SettingName Support = SettingName.Parse("framework.support");
 
-    /// <summary>The settings of an application, the same in each of its environments.</summary>
-    /// <param name="application">The application.</param>
-    /// <param name="anchor">Where to point when nothing names the framework.</param>
-    public IEnumerable<EffectiveSetting> Of(DiscoveredApplication application, SourceSpan anchor)
+    private readonly Lazy<SettingDefinition?> _version = new(() => vocabulary.FindSetting(Version));
+    private readonly Lazy<SettingDefinition?> _support = new(() => vocabulary.FindSetting(Support));
+
+    /// <summary>What is said of an application, the same in each of its environments.</summary>
+    public ImmutableArray<SupportFact> Of(DiscoveredApplication application)
     {
         if (
             vocabulary.ReleasesOf(application.Framework) is not { } releases
-            || vocabulary.FindSetting(Version) is not { } version
-            || vocabulary.FindSetting(Support) is not { } support
+            || _version.Value is not { } version
+            || _support.Value is not { } support
         )
         {
-            yield break;
+            return [];
         }
 
         var possible = application.PossibleVersions;
-        yield return Make(version, Versions(possible, releases), null, anchor);
+        var versions = new SupportFact(Version, version, Versions(possible, releases), null);
 
         // Where nothing names the framework there is nothing to mend either.
-        if (possible != PossibleVersions.Unsaid)
+        if (possible == PossibleVersions.Unsaid)
         {
-            DateOnly? day = now == default ? null : DateOnly.FromDateTime(now.UtcDateTime);
-            yield return Make(
-                support,
-                new SupportedReleases(releases, day).Of(possible),
-                // Nobody should go back to what the catalog knows.
-                day is { } today
-                && !releases.IsNewer(possible.Versions.FirstOrDefault()?.Version)
-                    ? releases.FixOn(today)
-                    : null,
-                anchor
-            );
+            return [versions];
         }
+
+        DateOnly? day = now == default ? null : DateOnly.FromDateTime(now.UtcDateTime);
+        // Nobody should go back to what the catalog knows.
+        var fix =
+            day is { } today && !releases.IsNewer(possible.Versions.FirstOrDefault()?.Version)
+                ? releases.FixOn(today)
+                : null;
+        return [versions, new(Support, support, new SupportedReleases(releases, day).Of(possible), fix)];
     }
 
     private static Answer Versions(PossibleVersions possible, FrameworkReleases releases)
@@ -84,22 +83,32 @@ internal sealed class FrameworkSupport(Vocabulary vocabulary, DateTimeOffset now
             null
         );
     }
+}
 
-    private static EffectiveSetting Make(SettingDefinition definition, Answer answer, string? fix, SourceSpan anchor)
+/// <summary>A setting of an application that is the same in each of its environments.</summary>
+/// <param name="Name">The setting's name.</param>
+/// <param name="Definition">What the catalog says of it.</param>
+/// <param name="Answer">Its values.</param>
+/// <param name="Fix">The line that mends it, or null.</param>
+internal sealed record SupportFact(SettingName Name, SettingDefinition Definition, Answer Answer, string? Fix)
+{
+    /// <summary>The setting in an environment.</summary>
+    /// <param name="anchor">Where to point when nothing names the framework.</param>
+    public EffectiveSetting At(SourceSpan anchor)
     {
-        var origin = answer.Values.FirstOrDefault(each => each.Origin is not null)?.Origin;
+        var origin = Answer.Values.FirstOrDefault(each => each.Origin is not null)?.Origin;
         return new()
         {
-            Name = SettingName.Parse(definition.Name.ToString()!),
-            Definition = definition,
-            Values = answer.Values,
+            Name = Name,
+            Definition = Definition,
+            Values = Answer.Values,
             NativeKey = null,
             Origin = origin,
             History = [],
             Anchor = origin?.Span ?? anchor,
             Sensitive = false,
-            Caveat = answer.Remark,
-            Fix = fix,
+            Caveat = Answer.Remark,
+            Fix = Fix,
         };
     }
 }

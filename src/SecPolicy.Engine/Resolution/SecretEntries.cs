@@ -40,4 +40,11 @@ internal static class SecretEntries
             SecretText.HoldsSecret(text.Value)
             || (sensitive.IsSensitive(entry.Key) && !bool.TryParse(text.Value, out _))
         );
+
+    /// <summary>The same where it is known what the key's name says.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="hasSecretName">Whether a value under the key's name is a secret.</param>
+    public static bool IsSensitive(Entry entry, bool hasSecretName) =>
+        entry.Value is StringValue { Value.Length: > 0 } text
+        && ((hasSecretName && !bool.TryParse(text.Value, out _)) || SecretText.HoldsSecret(text.Value));
 }

@@ -9,6 +9,15 @@ public static class ProblemIds
     /// <summary>A folder on the command line holds no application, though others do.</summary>
     public const string PathWithoutApplication = "path-without-application";
 
+    /// <summary>A folder in a list of repositories that lies in another one of them.</summary>
+    public const string ListNested = "list-nested";
+
+    /// <summary>A file to be merged that is no report of a part of a run.</summary>
+    public const string ReportInvalid = "report-invalid";
+
+    /// <summary>Reports of parts of a run that do not make up one run.</summary>
+    public const string ReportMismatch = "report-mismatch";
+
     /// <summary>A file cannot be read.</summary>
     public const string FileUnreadable = "file-unreadable";
 

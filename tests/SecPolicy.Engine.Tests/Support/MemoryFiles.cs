@@ -17,6 +17,9 @@ internal sealed class MemoryFiles : IFileSystem
         return this;
     }
 
+    /// <summary>All files, with absolute paths.</summary>
+    public IEnumerable<KeyValuePair<string, byte[]>> All => _files;
+
     public bool FileExists(string path) => _files.ContainsKey(GetFullPath(path));
 
     public bool FolderExists(string path)

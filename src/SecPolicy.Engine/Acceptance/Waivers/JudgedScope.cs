@@ -16,7 +16,4 @@ internal sealed record JudgedScope
 
     /// <summary>The rules that the policies have, those that are switched off among them.</summary>
     public required ImmutableArray<string> KnownRules { get; init; }
-
-    /// <summary>Whether something could not be read, so that findings may be missing.</summary>
-    public required bool HasProblems { get; init; }
 }

@@ -17,55 +17,39 @@ internal sealed class UnmatchedWaivers(
     ProjectPaths paths
 )
 {
-    /// <summary>What is wrong with a waiver some of whose rules cover nothing; null where that cannot be told.</summary>
-    /// <param name="waiver">The waiver.</param>
-    /// <param name="idle">The rules, as it names them, that cover nothing.</param>
-    public WaiverFault? Judge(WrittenWaiver waiver, ImmutableArray<string> idle)
-    {
-        if (idle.IsEmpty || scope.HasProblems || !HasJudgedPaths(waiver))
-        {
-            return null;
-        }
+    /// <summary>What is to be said of a waiver none of whose rules covers anything; null where the run did not judge all paths of which it speaks.</summary>
+    public WaiverFault? Judge(WrittenWaiver waiver) =>
+        !HasJudgedPaths(waiver) ? null
+        : Unknown(waiver) is { } unknown
+            ? Fault(
+                waiver,
+                $"waives the rule {unknown}, which no policy has{NearestName.Hint(unknown, scope.KnownRules)}"
+            )
+        : Fault(waiver, "matches no finding" + SettingHint(waiver));
 
-        if (idle.FirstOrDefault(IsUnknown) is { } unknown)
-        {
-            var hint = NearestName.Hint(unknown, scope.KnownRules);
-            return Fault(waiver, $"waives the rule {unknown}, which no policy has{hint}");
-        }
+    /// <summary>A waiver's rule that is in none of the project's policies. Of other policies nobody asks for all rules.</summary>
+    public string? Unknown(WrittenWaiver waiver) =>
+        scope.HasOwnPolicies
+            ? waiver.Rules.FirstOrDefault(rule => !scope.KnownRules.Any(known => Glob.Matches(rule, known)))
+            : null;
 
-        idle = [.. idle.Where(HasJudged)];
-        if (idle.IsEmpty || !HasJudgedEnvironments(waiver))
-        {
-            return null;
-        }
+    /// <summary>Whether the run judged by a rule that a waiver names.</summary>
+    public bool HasJudged(string rule) =>
+        scope.HasOwnPolicies || scope.Rules.Contains(rule, StringComparer.OrdinalIgnoreCase);
 
-        return Fault(
-            waiver,
-            idle.Length < waiver.Rules.Length
-                ? "matches no finding of " + string.Join(", ", idle)
-                : "matches no finding" + SettingHint(waiver)
-        );
-    }
+    /// <summary>Whether the run judged every environment of which a waiver speaks.</summary>
+    public bool HasJudgedEnvironments(WrittenWaiver waiver) =>
+        environments
+            .Where(environment => WaiverScope.HasEnvironment(waiver, environment.Name, environment.Kind))
+            .All(environment => environment.Judged);
 
     private static WaiverFault Fault(WrittenWaiver waiver, string message) =>
         new(WaiverObservations.Unmatched, message, "no finding", waiver.Span);
-
-    /// <summary>Whether a rule's id is in none of the project's policies. Of other policies nobody asks for all rules.</summary>
-    private bool IsUnknown(string rule) =>
-        scope.HasOwnPolicies && !scope.KnownRules.Any(known => Glob.Matches(rule, known));
-
-    private bool HasJudged(string rule) =>
-        scope.HasOwnPolicies || scope.Rules.Contains(rule, StringComparer.OrdinalIgnoreCase);
 
     private bool HasJudgedPaths(WrittenWaiver waiver) =>
         scope.Paths.Any(path =>
             waiver.IsInline ? paths.HoldsFile(path, waiver.Span.Source.Path) : paths.Holds(path, waiver.Path)
         );
-
-    private bool HasJudgedEnvironments(WrittenWaiver waiver) =>
-        environments
-            .Where(environment => WaiverScope.HasEnvironment(waiver, environment.Name, environment.Kind))
-            .All(environment => environment.Judged);
 
     /// <summary>The setting that was probably meant, where there is none such as the waiver names.</summary>
     private string SettingHint(WrittenWaiver waiver)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Evaluation;
@@ -62,38 +63,63 @@ internal sealed class WaiverBook
         );
     }
 
-    /// <summary>The findings about the waivers themselves, once all applications are judged.</summary>
+    /// <summary>What this run can say of each waiver once its applications are judged; where it is a part of a run, the others know more.</summary>
     /// <param name="uses">What waivers covered in each application.</param>
     /// <param name="scope">What the run judged.</param>
-    public IEnumerable<Finding> Findings(WaiverUses uses, JudgedScope scope)
+    public IEnumerable<WaiverShare<Finding>> Shares(WaiverUses uses, JudgedScope scope)
     {
         var unmatched = new UnmatchedWaivers(scope, [.. uses.Environments], _vocabulary, _paths);
         var matched = uses.Matched.ToLookup(match => match.Waiver, match => match.Rule);
         var project = _written
             .Where(waiver => !waiver.IsElsewhere)
-            .SelectMany(waiver => Judge([waiver], _project.Folder));
+            .Select(waiver => Share([waiver], _project.Folder, WaiverShare.OfProject));
         // Applications that share a file each read its comments.
         var inline = uses
-            .Inline.GroupBy(pair => (pair.Waiver.Written.Span.Source.Path, pair.Waiver.Written.Span.Start))
-            .SelectMany(same => Judge([.. same.Select(pair => pair.Waiver)], same.First().Application));
+            .Inline.GroupBy(read => (read.Waiver.Written.Span.Source.Path, read.Waiver.Written.Span.Start))
+            .Select(same =>
+                Share([.. same.Select(read => read.Waiver)], same.First().Application, same.First().Position)
+            );
         return project.Concat(inline);
 
-        IEnumerable<Finding> Judge(ImmutableArray<RatedWaiver> same, string application)
+        WaiverShare<Finding> Share(ImmutableArray<RatedWaiver> same, string application, int first)
         {
             var waiver = same[0];
-            var idle = waiver.Written.Rules.Except(same.SelectMany(each => matched[each]), StringComparer.Ordinal);
-            var fault =
-                waiver.Fault
-                ?? (
-                    same.Any(uses.Unreviewed.Contains)
-                        ? RatedWaiver.UnreviewedFault(waiver.Written, _reviewed!.Name)
-                        : unmatched.Judge(waiver.Written, [.. idle])
-                );
-            return fault is null
-                ? []
-                : _rules
-                    .Forbidding(fault.Observation)
-                    .Select(rule => WaiverFinding.Make(rule, waiver.Written, fault, application));
+            var written = waiver.Written;
+            ImmutableArray<string> idle =
+            [
+                .. written
+                    .Rules.Except(same.SelectMany(each => matched[each]), StringComparer.Ordinal)
+                    .Where(unmatched.HasJudged),
+            ];
+            return new()
+            {
+                Place = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{written.Span.Source.Path}:{written.Span.StartPosition.Line}:{written.Span.StartPosition.Column}"
+                ),
+                First = first,
+                Rules = written.Rules.Length,
+                Idle = waiver.Fault is null ? idle : [],
+                IsUnreviewed = same.Any(uses.Unreviewed.Contains),
+                IsUnknown = unmatched.Unknown(written) is not null,
+                HasJudgedEnvironments = unmatched.HasJudgedEnvironments(written),
+                Faults = Findings(waiver.Fault),
+                Unreviewed =
+                    _reviewed is not null && written.IsInline && waiver.Fault is null
+                        ? Findings(RatedWaiver.UnreviewedFault(written, _reviewed.Name))
+                        : [],
+                Unmatched = waiver.Fault is null && !idle.IsEmpty ? Findings(unmatched.Judge(written)) : [],
+            };
+
+            ImmutableArray<Finding> Findings(WaiverFault? fault) =>
+                fault is null
+                    ? []
+                    :
+                    [
+                        .. _rules
+                            .Forbidding(fault.Observation)
+                            .Select(rule => WaiverFinding.Make(rule, written, fault, application)),
+                    ];
         }
     }
 

@@ -24,13 +24,13 @@ internal sealed record WaiverUse(
 /// <summary>What waivers covered in all applications of a run.</summary>
 internal sealed class WaiverUses
 {
-    private readonly List<(RatedWaiver Waiver, string Application)> _inline = [];
+    private readonly List<(RatedWaiver Waiver, string Application, int Position)> _inline = [];
     private readonly HashSet<WaiverMatch> _matched = [];
     private readonly HashSet<RatedWaiver> _unreviewed = [];
     private readonly HashSet<SeenEnvironment> _environments = [];
 
-    /// <summary>The waivers in comments, each with the application that has read it.</summary>
-    public IReadOnlyList<(RatedWaiver Waiver, string Application)> Inline => _inline;
+    /// <summary>The waivers in comments, each with the application that has read it and that one's position in the run.</summary>
+    public IReadOnlyList<(RatedWaiver Waiver, string Application, int Position)> Inline => _inline;
 
     /// <summary>What covers something.</summary>
     public IReadOnlySet<WaiverMatch> Matched => _matched;
@@ -42,11 +42,13 @@ internal sealed class WaiverUses
     public IReadOnlySet<SeenEnvironment> Environments => _environments;
 
     /// <summary>Adds those of an application.</summary>
-    public void Add(WaiverUse use)
+    /// <param name="use">What waivers covered in it.</param>
+    /// <param name="position">Its position in the run.</param>
+    public void Add(WaiverUse use, int position)
     {
         foreach (var waiver in use.Inline)
         {
-            _inline.Add((waiver, use.Application));
+            _inline.Add((waiver, use.Application, position));
         }
 
         _matched.UnionWith(use.Matched);

@@ -12,6 +12,8 @@ namespace SecPolicy.Engine.Reporting.Json;
 /// <param name="stream">Where to; each line is written at once.</param>
 internal sealed class JsonLinesReport(Stream stream) : IReportListener
 {
+    private bool _isPart;
+
     private readonly ArrayBufferWriter<byte> _line = new();
 
     /// <inheritdoc/>
@@ -21,6 +23,12 @@ internal sealed class JsonLinesReport(Stream stream) : IReportListener
         {
             writer.Tool(start.ToolVersion);
             writer.Policies(start.Policies);
+            if (start.Shard is { } shard)
+            {
+                _isPart = true;
+                writer.Shard(shard);
+            }
+
             writer.WriteEndObject();
         }
 
@@ -32,6 +40,11 @@ internal sealed class JsonLinesReport(Stream stream) : IReportListener
     {
         using (var writer = Begin("application"))
         {
+            if (_isPart)
+            {
+                writer.WriteNumber("position", application.Position);
+            }
+
             writer.Members(application.Reported);
             writer.Findings(application.Findings);
             writer.Problems(application.Reported.Problems);
@@ -51,6 +64,11 @@ internal sealed class JsonLinesReport(Stream stream) : IReportListener
             writer.Problems(end.OwnProblems);
             writer.Gone(end.Gone);
             writer.Summary(end.Summary);
+            if (_isPart)
+            {
+                writer.Shard(end.Runs);
+            }
+
             writer.WriteEndObject();
         }
 

@@ -29,6 +29,11 @@ internal static class JsonReport
             writer.Problems(report.Problems);
             writer.Gone(report.Gone);
             writer.Summary(report.Summary);
+            if (report.Shard is { } shard)
+            {
+                writer.Shard(shard);
+            }
+
             writer.WriteEndObject();
         }
 

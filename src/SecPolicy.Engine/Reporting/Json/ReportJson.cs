@@ -60,9 +60,13 @@ internal static class ReportJson
     }
 
     /// <summary>Writes the property <c>findings</c>.</summary>
-    public static void Findings(this Utf8JsonWriter writer, ImmutableArray<Finding> findings)
+    public static void Findings(this Utf8JsonWriter writer, ImmutableArray<Finding> findings) =>
+        writer.Findings("findings", findings);
+
+    /// <summary>Writes a property with findings.</summary>
+    public static void Findings(this Utf8JsonWriter writer, string name, ImmutableArray<Finding> findings)
     {
-        writer.WriteStartArray("findings");
+        writer.WriteStartArray(name);
         foreach (var finding in findings)
         {
             Write(writer, finding);

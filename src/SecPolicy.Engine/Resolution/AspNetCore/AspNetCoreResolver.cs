@@ -2,11 +2,8 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
-using SecPolicy.Engine.Reading;
-using SecPolicy.Engine.Reading.Json;
 using SecPolicy.Engine.Resolution.AspNetCore.Code;
 using SecPolicy.Engine.Resolution.AspNetCore.Observations;
-using SecPolicy.Engine.Resolution.Deployment;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.AspNetCore;
@@ -43,30 +40,25 @@ internal sealed class AspNetCoreResolver(
     public ResolvedApplication Resolve(DiscoveredApplication application)
     {
         var index = _indices.GetOrAdd(application.FrameworkVersion ?? NoVersion, Index);
+        var keys = index.Names.TakeKeys();
+        try
+        {
+            var version = application.FrameworkVersion;
+            return Resolve(application, index, new(files, vocabulary.Sensitive, extra, version, index.Names, keys));
+        }
+        finally
+        {
+            index.Names.GiveBack(keys);
+        }
+    }
+
+    private ResolvedApplication Resolve(DiscoveredApplication application, ProfileIndex index, ApplicationLayers layers)
+    {
         var profile = index.Profile;
-        var telling = new TellingEntries(index.Names);
-        var sources = new Dictionary<string, Layer>(StringComparer.Ordinal);
-        var problems = ImmutableArray.CreateBuilder<Problem>();
-        var deployment = new DeploymentLayers(files, vocabulary.Sensitive, problems.Add);
         var environments = application
-            .Environments.Select(environment =>
-                (
-                    Environment: environment,
-                    Keys: new LayeredKeys(
-                        Layers(
-                            environment,
-                            application.FrameworkVersion?.Major,
-                            sources,
-                            telling,
-                            deployment,
-                            problems
-                        ),
-                        telling
-                    )
-                )
-            )
+            .Environments.Select(environment => (Environment: environment, Keys: layers.Of(environment)))
             // The framework would not start with a file that it refuses, so that there is nothing to judge.
-            .Where(pair => !pair.Environment.Files.Any(path => problems.Any(problem => IsAbout(problem, path))))
+            .Where(pair => !layers.AreRefused(pair.Environment))
             .ToArray();
         var declared = environments
             .SelectMany(pair => pair.Keys.TellingNames)
@@ -83,15 +75,16 @@ internal sealed class AspNetCoreResolver(
                 )
             ),
         ]);
-        problems.AddRange(code?.Problems ?? []);
-        var anchor = sources.Values.Select(layer => (SourceSpan?)LayeredKeys.FirstLine(layer.Source)).FirstOrDefault();
+        var shared = new SharedSettings();
+        SourceSpan? anchor = layers.Files is [var first, ..] ? LayeredKeys.FirstLine(first) : null;
         return new(
             application.Folder,
             application.Framework,
             [
                 .. environments.Zip(
                     codes,
-                    (pair, code) => Resolve(pair.Environment, pair.Keys, index, observed, code, anchor, application)
+                    (pair, code) =>
+                        Resolve(pair.Environment, pair.Keys, index, observed, shared, code, anchor, application)
                 ),
             ],
             [
@@ -99,15 +92,11 @@ internal sealed class AspNetCoreResolver(
                     .Features.Where(feature => feature.ByConvention && !IsObserved(feature, observed, codes))
                     .Select(feature => feature.Title),
             ],
-            problems.DrainToImmutable()
+            [.. layers.Problems, .. code?.Problems ?? []]
         )
         {
-            Notes = deployment.Notes(application),
-            Addressing = AddressingFiles.Of([
-                .. sources.Values.Select(layer => layer.Source),
-                .. deployment.Sources,
-                .. code?.Texts ?? [],
-            ]),
+            Notes = layers.Deployment.Notes(application),
+            Addressing = AddressingFiles.Of([.. layers.Files, .. layers.Deployment.Sources, .. code?.Texts ?? []]),
         };
     }
 
@@ -116,13 +105,14 @@ internal sealed class AspNetCoreResolver(
         LayeredKeys keys,
         ProfileIndex index,
         ImmutableArray<ObservedSection> observed,
+        SharedSettings shared,
         StartupCode? code,
         SourceSpan? fallback,
         DiscoveredApplication application
     )
     {
-        var native = new NativeKeys(keys, index.Defaults, vocabulary.Sensitive);
-        var (settings, observations) = new SettingResolver(index, observed, keys, native, code).Resolve(
+        var native = new NativeKeys(keys, index.Defaults, index.Names);
+        var (settings, observations) = new SettingResolver(index, observed, keys, native, shared, code).Resolve(
             project.Bindings
         );
         if (index.Tails is { } tails)
@@ -167,16 +157,6 @@ internal sealed class AspNetCoreResolver(
     private ProfileIndex Index(Version version) =>
         new(Profile(vocabulary).For(version == NoVersion ? null : version), vocabulary, _names.Value);
 
-    /// <summary>Which environment a deployment is of was settled when it was found; what names it is no configuration.</summary>
-    private static Layer WithoutEnvironment(Layer layer) =>
-        layer with
-        {
-            Entries =
-            [
-                .. layer.Entries.Where(entry => entry.Key is not ("ASPNETCORE_ENVIRONMENT" or "DOTNET_ENVIRONMENT")),
-            ],
-        };
-
     /// <summary>Each layer once, where its highest part is: variables of the host are below the files, too.</summary>
     private static ImmutableArray<string> LayerNames(LayeredKeys keys) =>
         [.. keys.Layers.Select(layer => layer.Name).Reverse().Distinct(StringComparer.Ordinal).Reverse()];
@@ -193,74 +173,4 @@ internal sealed class AspNetCoreResolver(
             : feature.Code.Works is not null
                 || codes.Any(code => !StartupCode.IsNever(code!.Possibly(feature, code.Uses(feature))))
                 || codes.All(code => code!.Doubt(!feature.Needs.Middleware.IsEmpty, feature.Id) is null);
-
-    private static bool IsAbout(Problem problem, string path) =>
-        string.Equals(problem.Span?.Source.Path ?? problem.Path, path, StringComparison.Ordinal);
-
-    /// <summary>The order of WebApplication.CreateBuilder: host variables, files, all variables, command line.</summary>
-    private ImmutableArray<Layer> Layers(
-        DiscoveredEnvironment environment,
-        int? frameworkMajor,
-        Dictionary<string, Layer> sources,
-        TellingEntries telling,
-        DeploymentLayers deployment,
-        ImmutableArray<Problem>.Builder problems
-    )
-    {
-        EntryDocument ReadJson(SourceText source) =>
-            NullBeforeNet10.Apply(JsonConfigurationReader.Read(source), frameworkMajor);
-        var variables = VariableStack.Of(
-            [
-                .. environment.Deployment.SelectMany(source => deployment.Of(source)).Select(WithoutEnvironment),
-                .. extra.EnvFiles.Select(deployment.EnvFile),
-                .. extra.Variables,
-            ],
-            extra.AssumeUnset
-        );
-        return
-        [
-            .. variables
-                .Select(layer => VariableLayers.ToKeys(layer, "ASPNETCORE_"))
-                .Where(layer => layer.Entries.Count > 0),
-            .. variables
-                .Select(layer => VariableLayers.ToKeys(layer, "DOTNET_"))
-                .Where(layer => layer.Entries.Count > 0),
-            .. environment.Files.Select(path => Source(path, ReadJson, sources, telling, problems)).OfType<Layer>(),
-            .. variables.Select(layer => VariableLayers.ToKeys(layer, "")),
-            .. extra.CommandLine,
-        ];
-    }
-
-    private Layer? Source(
-        string path,
-        Func<SourceText, EntryDocument> read,
-        Dictionary<string, Layer> sources,
-        TellingEntries telling,
-        ImmutableArray<Problem>.Builder problems
-    )
-    {
-        if (sources.TryGetValue(path, out var known))
-        {
-            return known;
-        }
-
-        try
-        {
-            var document = read(SourceReader.Decode(path, files.ReadFile(path)));
-            problems.AddRange(document.Problems);
-            var layer = new Layer(path, document.Source, document.Entries, document.Sections, IsFile: true);
-            sources.Add(path, layer);
-            SecretEntries.Mark(layer, telling.Of(layer), vocabulary.Sensitive);
-            return layer;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            problems.Add(new(ProblemIds.FileUnreadable, "the file can't be read", null, path));
-            sources.Add(
-                path,
-                new(path, new(path, ""), [], new Dictionary<string, SourceSpan>(StringComparer.Ordinal), IsFile: true)
-            );
-            return sources[path];
-        }
-    }
 }

@@ -1,6 +1,6 @@
+using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Resolution.AspNetCore.Native;
-using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.AspNetCore;
 
@@ -18,6 +18,8 @@ internal sealed class KeyPlan
         Section = section;
         Definition = definition;
         Key = key;
+        Parents = [.. ParentsOf(key)];
+        IsPlain = definition.Type is not ("any-present" or "string[]" or "SslProtocols[]");
         Name = definition.Setting is null ? null : SettingName.Create(definition.Setting, role);
         Declared = Name is null ? null : index.Vocabulary.FindSetting(Name);
         Default = index.Default(definition);
@@ -41,6 +43,12 @@ internal sealed class KeyPlan
     /// <summary>The whole key.</summary>
     public string Key { get; }
 
+    /// <summary>The sections around it, the nearest first.</summary>
+    public ImmutableArray<string> Parents { get; }
+
+    /// <summary>Whether it has a single value, which the framework reads from the key alone.</summary>
+    public bool IsPlain { get; }
+
     /// <summary>The setting that it decides, or null.</summary>
     public SettingName? Name { get; }
 
@@ -55,4 +63,13 @@ internal sealed class KeyPlan
 
     /// <summary>On what it rests that the key is read at all; null where the framework reads it by itself.</summary>
     public string? Caveat { get; }
+
+    /// <summary>The sections around a key, the nearest first.</summary>
+    public static IEnumerable<string> ParentsOf(string key)
+    {
+        for (var colon = key.LastIndexOf(':'); colon > 0; colon = key.LastIndexOf(':', colon - 1))
+        {
+            yield return key[..colon];
+        }
+    }
 }

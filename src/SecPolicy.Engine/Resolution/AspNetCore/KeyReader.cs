@@ -19,6 +19,18 @@ internal sealed class KeyReader(ProfileIndex index, LayeredKeys keys, NativeKeys
     /// <summary>The native values by themselves.</summary>
     public DotNetReader Native => _reader;
 
+    /// <summary>Takes over what is wrong with a text that was read in another environment.</summary>
+    public void Repeat(Observation? observation)
+    {
+        if (
+            observation is not null
+            && !_observations.Exists(other => other.Id == observation.Id && other.Key == observation.Key)
+        )
+        {
+            _observations.Add(observation);
+        }
+    }
+
     /// <summary>Reads a known key of the configuration; null when nothing can be said of it.</summary>
     public ConfigValue? Read(KeyPlan plan) =>
         Read(

@@ -71,14 +71,17 @@ internal sealed class LayeredKeys
     }
 
     /// <summary>Where a key that no layer has would belong: its nearest parent in the highest layer that has one, or the file of highest precedence.</summary>
-    public SourceSpan? Anchor(string key)
+    public SourceSpan? Anchor(string key) => Anchor([.. KeyPlan.ParentsOf(key)]);
+
+    /// <summary>The same for a key of which the sections around it are known.</summary>
+    /// <param name="parents">These sections, the nearest first.</param>
+    public SourceSpan? Anchor(ImmutableArray<string> parents)
     {
-        for (var colon = key.LastIndexOf(':'); colon > 0; colon = key.LastIndexOf(':', colon - 1))
+        foreach (var parent in parents)
         {
-            var parent = key[..colon];
-            foreach (var layer in Layers.Reverse())
+            for (var index = Layers.Length - 1; index >= 0; index--)
             {
-                if (layer.Sections.TryGetValue(parent, out var span))
+                if (Layers[index].Sections.TryGetValue(parent, out var span))
                 {
                     return span;
                 }

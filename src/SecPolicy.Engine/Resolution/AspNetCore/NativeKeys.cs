@@ -9,8 +9,8 @@ namespace SecPolicy.Engine.Resolution.AspNetCore;
 /// <summary>The native keys of one environment as effective values.</summary>
 /// <param name="keys">The layered keys.</param>
 /// <param name="defaults">The framework's defaults.</param>
-/// <param name="sensitive">Which keys are secrets by name.</param>
-internal sealed class NativeKeys(LayeredKeys keys, DefaultKeys defaults, SensitiveNames sensitive) : INativeKeys
+/// <param name="names">What the names of keys say.</param>
+internal sealed class NativeKeys(LayeredKeys keys, DefaultKeys defaults, KeyNames names) : INativeKeys
 {
     /// <inheritdoc/>
     public IEnumerable<string> Declared => keys.Candidates("**");
@@ -57,7 +57,7 @@ internal sealed class NativeKeys(LayeredKeys keys, DefaultKeys defaults, Sensiti
             : entry.Value;
 
     /// <summary>Whether no output may show an entry's value: by its key's name, or by what it looks like.</summary>
-    public bool IsSensitive(Entry entry) => SecretEntries.IsSensitive(entry, sensitive);
+    public bool IsSensitive(Entry entry) => SecretEntries.IsSensitive(entry, names.Of(entry.Key).IsSecret);
 
     /// <summary>What a layer says, in words that may be shown.</summary>
     public Origin Origin(Layer layer, Entry entry) => new(Shown(entry), entry.ValueSpan, layer.Name);
@@ -85,7 +85,7 @@ internal sealed class NativeKeys(LayeredKeys keys, DefaultKeys defaults, Sensiti
         var text = entry.ValueSpan.Length == 0 ? "" : entry.ValueSpan.Text;
         var end = text.AsSpan().IndexOfAny('\r', '\n');
         return text.Length == 0 ? null
-            : sensitive.IsSensitive(entry.Key)
+            : names.Of(entry.Key).IsSecret
             || SecretText.HoldsSecret(text)
             || entry.ValueSpan.Source.IsSensitive(entry.ValueSpan)
                 ? "…"

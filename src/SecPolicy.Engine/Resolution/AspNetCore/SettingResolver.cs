@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
+using SecPolicy.Engine.Reading;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.AspNetCore;
@@ -10,12 +11,14 @@ namespace SecPolicy.Engine.Resolution.AspNetCore;
 /// <param name="features">The features that were observed, with the sections that hold them.</param>
 /// <param name="keys">The environment's keys.</param>
 /// <param name="native">The same keys as effective values.</param>
+/// <param name="shared">The application's settings so far.</param>
 /// <param name="code">What the code does; null where no code is known, so that conventional sections count as bound.</param>
 internal sealed class SettingResolver(
     ProfileIndex index,
     ImmutableArray<ObservedSection> features,
     LayeredKeys keys,
     NativeKeys native,
+    SharedSettings shared,
     StartupCode? code
 )
 {
@@ -72,14 +75,9 @@ internal sealed class SettingResolver(
             settings[secret.Name] = secret;
         }
 
-        return (
-            [
-                .. settings.Values.Order(
-                    Comparer<EffectiveSetting>.Create((left, right) => left.Name.CompareTo(right.Name))
-                ),
-            ],
-            [.. _reader.Observations]
-        );
+        var sorted = settings.Values.ToList();
+        sorted.Sort(SettingOrder.ByName);
+        return (sorted, [.. _reader.Observations]);
     }
 
     /// <summary>A key below a section.</summary>
@@ -90,18 +88,44 @@ internal sealed class SettingResolver(
 
     private void Add(KeyPlan plan)
     {
-        if (_reader.Read(plan) is not { } value || plan is not { Name: { } name, Declared: not null })
+        var chain = keys.Chain(plan.Key);
+        var isShared = plan is { Name: not null, Declared: not null, IsPlain: true } && IsDecidedBy(chain, plan);
+        SourceSpan? anchor = isShared && chain.Count == 0 ? keys.Anchor(plan.Parents) : null;
+        if (isShared && shared.Find(plan, chain, anchor) is { } known)
+        {
+            _reader.Repeat(known.Observation);
+            Add(plan, known.Setting);
+            return;
+        }
+
+        var before = _reader.Observations.Count;
+        if (_reader.Read(plan) is not { } value || plan is not { Name: not null, Declared: not null })
         {
             return;
         }
 
-        if (!_candidates.TryGetValue(name, out var candidates))
+        var setting = Setting(plan, value);
+        Add(plan, setting);
+        if (isShared)
         {
-            _candidates.Add(name, candidates = []);
+            var observation = _reader.Observations.Count > before ? _reader.Observations[^1] : null;
+            shared.Add(plan, new(chain, anchor, setting, observation));
+        }
+    }
+
+    private void Add(KeyPlan plan, EffectiveSetting setting)
+    {
+        if (!_candidates.TryGetValue(setting.Name, out var candidates))
+        {
+            _candidates.Add(setting.Name, candidates = []);
         }
 
-        candidates.Add((plan, Setting(plan, value)));
+        candidates.Add((plan, setting));
     }
+
+    /// <summary>Whether what the layers say of the key itself is all that decides it: no element of an array and no key below it does.</summary>
+    private bool IsDecidedBy(IReadOnlyList<(Layer Layer, Entry Entry)> chain, KeyPlan plan) =>
+        chain.Count == 0 ? !keys.HasBelow(plan.Key) : chain[^1].Entry.Value is not NullValue;
 
     private static bool IsFlag(KeyDefinition definition) => definition.Type is "connection-string";
 

@@ -1,0 +1,169 @@
+using System.Collections.Immutable;
+using SecPolicy.Engine.Discovery;
+using SecPolicy.Engine.Evaluation;
+using SecPolicy.Engine.Policies;
+using SecPolicy.Engine.Values;
+
+namespace SecPolicy.Engine;
+
+/// <summary>A check of one repository, or of several, one after another.</summary>
+internal sealed class WholeRun
+{
+    private readonly IFileSystem _files;
+    private readonly CheckOptions _options;
+    private readonly ImmutableArray<Prepared> _repositories;
+    private readonly ImmutableArray<Problem> _problems;
+    private readonly ImmutableArray<Rule> _rules;
+
+    /// <summary>Loads what judges.</summary>
+    public WholeRun(IFileSystem files, CheckOptions options)
+    {
+        _files = files;
+        _options = options;
+        var (repositories, problems) = options.List is null ? ([options], []) : RepositoryList.Read(files, options);
+        _problems = problems;
+        _repositories = [.. repositories.Select(each => Prepare(files, each))];
+        _rules =
+        [
+            .. _repositories
+                .SelectMany(repository => repository.Evaluator.Rules)
+                .DistinctBy(rule => rule.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>What judges a repository.</summary>
+    private readonly record struct Prepared(
+        CheckOptions Options,
+        ProjectFile Project,
+        RunPolicies Policies,
+        Evaluator Evaluator
+    );
+
+    private static Prepared Prepare(IFileSystem files, CheckOptions options)
+    {
+        var project = Run.FindProject(files, options);
+        var policies = RunPolicies.Load(files, options, project, withWaivers: true);
+        return new(options, project, policies, new(policies.Policies));
+    }
+
+    /// <summary>Judges the applications, and keeps none of them once the listener has it.</summary>
+    /// <param name="listener">Is told what the run has to say.</param>
+    /// <param name="progress">Told how many applications are done, and of how many; in several repositories, of those of the present one.</param>
+    /// <param name="cancellation">Ends the run early.</param>
+    /// <returns>How the run ended.</returns>
+    public RunStatus Judge(
+        IReportListener listener,
+        IProgress<(int Done, int Total)>? progress,
+        CancellationToken cancellation
+    )
+    {
+        listener.Start(Start());
+        var order = _rules
+            .Select((rule, index) => KeyValuePair.Create(rule.Id, index))
+            .ToDictionary(StringComparer.Ordinal);
+        var tally = new RunTally(_options.FailOn, _options.Strict);
+        var ends = new List<CheckRunEnd>();
+        var position = 0;
+        foreach (var (options, project, policies, evaluator) in _repositories)
+        {
+            var run = new CheckRun(_files, options, project, policies, evaluator);
+            ends.Add(run.Judge(order, position, tally, listener.Add, progress, cancellation));
+            position += run.Found;
+        }
+
+        var end = End(tally, ends);
+        listener.End(end);
+        return end.Status;
+    }
+
+    private ReportStart Start() =>
+        new(SecPolicyEngine.Version, [.. _repositories.SelectMany(repository => repository.Policies.Used).Distinct()])
+        {
+            Rules = Rules(),
+            Strict = _options.Strict,
+            AskedEnvironments = _options.Environments,
+            ToolAddress = SecPolicyEngine.Address,
+            Baseline = Baseline(),
+            Shard = _options.Shard is { } shard ? ShardOptions.Header(shard, _options, Baseline()) : null,
+        };
+
+    /// <summary>The baseline's file; null where there is none, or several.</summary>
+    private string? Baseline()
+    {
+        string[] files =
+        [
+            .. _repositories
+                .Select(each => each.Options.Baseline ?? (each.Options.NoBaseline ? null : each.Project.Baseline))
+                .OfType<string>()
+                .Select(path => RelativePath.Normalize(_files, path))
+                .Distinct(StringComparer.Ordinal),
+        ];
+        return files is [var only] ? only : null;
+    }
+
+    private ImmutableArray<ReportedRule> Rules() =>
+        [
+            .. _rules.Select(Reported),
+            .. _repositories
+                .SelectMany(repository => repository.Policies.Policies)
+                .SelectMany(policy => policy.Rules)
+                .Where(rule => rule.IsAboutWaivers && _options.Waivers)
+                .GroupBy(rule => rule.Id, StringComparer.Ordinal)
+                .Select(same => Reported(same.Last())),
+        ];
+
+    private static ReportedRule Reported(Rule rule) =>
+        new(rule.Id, rule.Title, rule.Severity, rule.Why, rule.Fix, rule.References, rule.Tags);
+
+    private ReportEnd End(RunTally tally, List<CheckRunEnd> ends)
+    {
+        ImmutableArray<Problem> own =
+        [
+            .. _problems,
+            .. ends.SelectMany(end => end.Problems),
+            .. WithoutApplication(ends),
+        ];
+        var problems = ProblemOrder.Sort([.. own, .. tally.Problems]);
+        // A mistake in a waiver is no weakness that was there before: it enters no baseline.
+        var ofWaivers = FindingOrder.Sort(ends.SelectMany(end => end.OfWaivers));
+        tally.Add(ofWaivers);
+        return new(
+            Status(tally, ends, problems.IsEmpty),
+            ofWaivers,
+            problems,
+            ProblemOrder.Without(ProblemOrder.Sort(own), tally.Problems),
+            [.. ends.SelectMany(end => end.Gone)],
+            tally.Summary(_rules.Length) with
+            {
+                Part = _options.Shard is { } shard ? (shard, ends.Sum(end => end.Run.Applications)) : null,
+            }
+        )
+        {
+            Runs = _options.Shard is null ? [] : [.. ends.Select(end => end.Run)],
+        };
+    }
+
+    /// <summary>The repositories without an application, where others have some.</summary>
+    private IEnumerable<Problem> WithoutApplication(List<CheckRunEnd> ends) =>
+        ends.Exists(end => end.Run.Applications > 0)
+            ? _repositories
+                .Zip(ends)
+                .Where(pair => pair.First.Options.ListSpan is not null && pair.Second.Run.Applications == 0)
+                .Select(pair => new Problem(
+                    ProblemIds.PathWithoutApplication,
+                    "no application was found here",
+                    pair.First.Options.ListSpan
+                ))
+            : [];
+
+    private static RunStatus Status(RunTally tally, List<CheckRunEnd> ends, bool isWhole) =>
+        !isWhole ? RunStatus.Problems
+        : tally.Evaluated > 0 || (ends.Count > 0 && HasNothingToDo(ends))
+            ? tally.IsOver ? RunStatus.Findings
+                : RunStatus.Passed
+        : RunStatus.NothingEvaluated;
+
+    private static bool HasNothingToDo(List<CheckRunEnd> ends) =>
+        ends.Exists(end => end.HasNothingToDo)
+        && ends.TrueForAll(end => end.HasNothingToDo || end.Run.Applications == 0);
+}

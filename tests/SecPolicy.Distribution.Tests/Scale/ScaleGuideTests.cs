@@ -14,7 +14,10 @@ public sealed class ScaleGuideTests
     public async Task The_commands_in_parts_come_to_the_whole()
     {
         using var folder = Services();
-        var commands = ScaleGuide.Example("secpolicy check --shard 1/3 --format jsonl > part-1.jsonl").Trim().Split('\n');
+        var commands = ScaleGuide
+            .Example("secpolicy check --shard 1/3 --format jsonl > part-1.jsonl")
+            .Trim()
+            .Split('\n');
 
         Assert.Equal(4, commands.Length);
         foreach (var command in commands[..^1])
@@ -120,7 +123,10 @@ public sealed class ScaleGuideTests
         foreach (var name in new[] { "b", "a" })
         {
             folder.Write($"checkouts/{name}/.git/HEAD", "");
-            folder.Write($"checkouts/{name}/appsettings.json", """{ "Session": { "Cookie": { "SecurePolicy": "None" } } }""");
+            folder.Write(
+                $"checkouts/{name}/appsettings.json",
+                """{ "Session": { "Cookie": { "SecurePolicy": "None" } } }"""
+            );
         }
 
         var code = await RunAsync(

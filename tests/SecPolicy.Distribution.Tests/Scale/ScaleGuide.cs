@@ -1,20 +1,20 @@
-using System.Text.RegularExpressions;
 using SecPolicy.Engine.Reading.Yaml;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Distribution.Tests.Scale;
 
 /// <summary>The examples of <c>docs/scale.md</c>.</summary>
-internal static partial class ScaleGuide
+internal static class ScaleGuide
 {
     /// <summary>The page.</summary>
     public static string Page { get; } = Path.Combine(NpmPackage.Root, "docs", "scale.md");
 
     /// <summary>The example with a line, as it is written.</summary>
     public static string Example(string line) =>
-        Fences()
-            .Matches(File.ReadAllText(Page))
-            .Select(match => match.Groups[1].Value)
+        File.ReadAllText(Page)
+            .Split("\n```")
+            .Where((_, index) => index % 2 == 1)
+            .Select(fenced => fenced[(fenced.IndexOf('\n', StringComparison.Ordinal) + 1)..] + "\n")
             .Single(text => text.Split('\n').Contains(line, StringComparer.Ordinal));
 
     /// <summary>The texts in a YAML example that are commands of this program, in order.</summary>
@@ -45,7 +45,4 @@ internal static partial class ScaleGuide
             YamlScalar scalar => [scalar.Text],
             _ => [],
         };
-
-    [GeneratedRegex("^```[a-z]+\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex Fences();
 }

@@ -188,6 +188,7 @@ public sealed class ScaleGuideTests
         {
             WorkingDirectory = folder.Path,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         start.Environment["PATH"] =
             Path.GetDirectoryName(BuiltProgram.Path) + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");

@@ -4,7 +4,6 @@ using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Merging;
 using SecPolicy.Engine.Reporting;
-using SecPolicy.Engine.Reporting.Json;
 using SecPolicy.Engine.Tests.Support;
 using SecPolicy.Engine.Values;
 

@@ -32,13 +32,13 @@ try
     }
 
     var table = TargetsTable.Write(targets);
-    if (options.IsSmall)
+    if (options.IsSmall || targets.Count == 0)
     {
         // A single run of a little says nothing of a target.
     }
     else if (options.Scenarios.Length == Scenario.All.Length)
     {
-        Publish("targets", table);
+        Publish("targets", $"All in one run{Day()}. {Machine.Describe()}; {options.Versions}.\n\n{table}");
     }
     else
     {
@@ -51,8 +51,10 @@ try
     string Heading(int rounds) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"Medians of {rounds} runs{(options.Date is null ? "" : $" on {options.Date}")}. {Machine.Describe()}."
+            $"Medians of {rounds} runs{Day()}. {Machine.Describe()}; {options.Versions}."
         );
+
+    string Day() => options.Date is null ? "" : $" on {options.Date}";
 
     void Publish(string name, string text)
     {

@@ -27,6 +27,7 @@ internal static class PeakMemory
                 [
                     Checks.Of("text, one thread", bench.Programs.SecPolicy, folder, input, 1),
                     Checks.Of("text, two threads", bench.Programs.SecPolicy, folder, input, 2),
+                    JsonLines(bench, folder, input),
                 ],
                 rounds
             );
@@ -36,5 +37,19 @@ internal static class PeakMemory
 
         var table = new MemoryTable(rows.DrainToImmutable());
         return new(rounds, table.Write(), table.Targets());
+    }
+
+    private static Contender JsonLines(Workbench bench, string folder, Generated input)
+    {
+        var contender = Checks.Of(
+            "JSON lines, two threads",
+            bench.Programs.SecPolicy,
+            folder,
+            input,
+            2,
+            "--format",
+            "jsonl"
+        );
+        return contender with { Expected = contender.Expected with { Count = Outputs.JsonLines } };
     }
 }

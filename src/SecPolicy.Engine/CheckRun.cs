@@ -145,7 +145,13 @@ internal sealed class CheckRun
             own,
             [.. shares.SelectMany(share => Settled(share, isWhole))],
             gone,
-            new(_options.Paths.FirstOrDefault("."), _run.Found, isWhole, gone.Length, _options.Shard is null ? [] : shares)
+            new(
+                _options.Paths.FirstOrDefault("."),
+                _run.Found,
+                isWhole,
+                gone.Length,
+                _options.Shard is null ? [] : shares
+            )
         )
         {
             HasNothingToDo =

@@ -28,7 +28,9 @@ internal static class RepositoryList
                 continue;
             }
 
-            var start = list.GetLine(number).Start + Encoding.UTF8.GetByteCount(line.AsSpan(0, line.IndexOf(text, StringComparison.Ordinal)));
+            var start =
+                list.GetLine(number).Start
+                + Encoding.UTF8.GetByteCount(line.AsSpan(0, line.IndexOf(text, StringComparison.Ordinal)));
             var span = new SourceSpan(list, start, Encoding.UTF8.GetByteCount(text));
             var folder = RelativePath.Normalize(files, text);
             if (files.FolderExists(folder))
@@ -61,14 +63,14 @@ internal static class RepositoryList
         return (
             [
                 .. folders.Select(each =>
-                        options with
-                        {
-                            List = null,
-                            ListSpan = each.Value,
-                            Paths = [each.Key],
-                            IsRepository = true,
-                        }
-                    ),
+                    options with
+                    {
+                        List = null,
+                        ListSpan = each.Value,
+                        Paths = [each.Key],
+                        IsRepository = true,
+                    }
+                ),
             ],
             problems.DrainToImmutable()
         );

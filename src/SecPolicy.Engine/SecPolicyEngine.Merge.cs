@@ -30,8 +30,7 @@ public sealed partial class SecPolicyEngine
         {
             return (new(parts), []);
         }
-        catch (Exception exception)
-            when (exception is JsonException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
         {
             return (
                 null,

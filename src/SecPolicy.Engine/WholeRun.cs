@@ -77,10 +77,7 @@ internal sealed class WholeRun
     }
 
     private ReportStart Start() =>
-        new(
-            SecPolicyEngine.Version,
-            [.. _repositories.SelectMany(repository => repository.Policies.Used).Distinct()]
-        )
+        new(SecPolicyEngine.Version, [.. _repositories.SelectMany(repository => repository.Policies.Used).Distinct()])
         {
             Rules = Rules(),
             Strict = _options.Strict,
@@ -136,7 +133,10 @@ internal sealed class WholeRun
             problems,
             ProblemOrder.Without(ProblemOrder.Sort(own), tally.Problems),
             [.. ends.SelectMany(end => end.Gone)],
-            tally.Summary(_rules.Length)
+            tally.Summary(_rules.Length) with
+            {
+                Part = _options.Shard is { } shard ? (shard, ends.Sum(end => end.Run.Applications)) : null,
+            }
         )
         {
             Runs = _options.Shard is null ? [] : [.. ends.Select(end => end.Run)],
@@ -159,7 +159,8 @@ internal sealed class WholeRun
     private static RunStatus Status(RunTally tally, List<CheckRunEnd> ends, bool isWhole) =>
         !isWhole ? RunStatus.Problems
         : tally.Evaluated > 0 || (ends.Count > 0 && HasNothingToDo(ends))
-            ? tally.IsOver ? RunStatus.Findings : RunStatus.Passed
+            ? tally.IsOver ? RunStatus.Findings
+                : RunStatus.Passed
         : RunStatus.NothingEvaluated;
 
     private static bool HasNothingToDo(List<CheckRunEnd> ends) =>

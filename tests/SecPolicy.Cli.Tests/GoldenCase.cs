@@ -136,6 +136,7 @@ internal sealed class GoldenCase
                 .Without(text)
                 .Replace($"secpolicy {SecPolicyEngine.Version}\n", "secpolicy VERSION\n")
                 .Replace($"\"version\": \"{SecPolicyEngine.Version}\"", "\"version\": \"VERSION\"")
+                .Replace($"\"version\":\"{SecPolicyEngine.Version}\"", "\"version\":\"VERSION\"")
                 .Replace($"\"semanticVersion\": \"{SecPolicyEngine.Version}\"", "\"semanticVersion\": \"VERSION\""),
             (result, policy) => result.Replace(policy.Value, $"DIGEST OF {policy.Key}")
         );

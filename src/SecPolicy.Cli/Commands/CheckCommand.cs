@@ -84,9 +84,9 @@ internal static class CheckCommand
                 WithMatrices = outputs.NeedsMatrices,
             };
             options = baseline.Apply(policies.Apply(layers.Apply(options, parsed, terminal), parsed), parsed);
-            using var revision = waivers.Open(parsed, terminal);
-            options = waivers.Apply(options, parsed, revision);
             options = scale.Apply(options, parsed, terminal, parsed.GetValue(paths) is { Length: > 0 });
+            using var revision = waivers.Open(parsed, terminal, isAllowed: options.List is null);
+            options = waivers.Apply(options, parsed, revision);
             return Run(terminal, options, outputs, look);
         });
         return command;

@@ -10,7 +10,7 @@ namespace SecPolicy.Cli.Commands;
 internal sealed class ScaleOptions
 {
     private const string ShardName = "--shard";
-    private const string ListName = "--from-file";
+    public const string ListName = "--from-file";
     private const string StandardInput = "-";
 
     private readonly Option<string?> _shard = new(ShardName)
@@ -57,10 +57,6 @@ internal sealed class ScaleOptions
         }
 
         return hasPaths ? throw new UsageException($"{ListName} and PATH exclude each other")
-            : options.WaiversFrom is not null
-                ? throw new UsageException(
-                    $"{ListName} and --waivers-from exclude each other: repositories have no revision in common"
-                )
             : options with { List = Read(list, terminal) };
     }
 

@@ -26,8 +26,11 @@ internal sealed class WaiverOptions
     }
 
     /// <summary>Opens the revision whose waivers are heeded; null when none was asked for.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="terminal">The process.</param>
+    /// <param name="isAllowed">Whether the run is of one repository, which can have a revision.</param>
     /// <exception cref="UsageException">There is no such revision, or the options exclude each other.</exception>
-    public GitFileSystem? Open(ParseResult parsed, Terminal terminal)
+    public GitFileSystem? Open(ParseResult parsed, Terminal terminal, bool isAllowed)
     {
         if (parsed.GetValue(_from) is not { } revision)
         {
@@ -35,7 +38,11 @@ internal sealed class WaiverOptions
         }
 
         return parsed.GetValue(_none)
-            ? throw new UsageException("--no-waivers and --waivers-from exclude each other")
+                ? throw new UsageException("--no-waivers and --waivers-from exclude each other")
+            : !isAllowed
+                ? throw new UsageException(
+                    $"{ScaleOptions.ListName} and --waivers-from exclude each other: repositories have no revision in common"
+                )
             : GitFileSystem.Open(terminal.WorkingFolder, revision);
     }
 

@@ -54,7 +54,11 @@ public sealed record Summary(
     int NotApplicable,
     int Waived,
     int InBaseline = 0
-);
+)
+{
+    /// <summary>Which part of a run it is, and how many applications all parts have; null for a whole run.</summary>
+    internal (Shard Shard, int Applications)? Part { get; init; }
+}
 
 /// <summary>A policy file that judged, so that what was reviewed can be compared with what ran.</summary>
 /// <param name="Id">What the file's <c>policy</c> says.</param>

@@ -87,6 +87,11 @@ internal static class WaiverShare
 
         return idle.Length == first.Rules
             ? first.Unmatched
-            : [.. first.Unmatched.Select(finding => withMessage(finding, "matches no finding of " + string.Join(", ", idle)))];
+            :
+            [
+                .. first.Unmatched.Select(finding =>
+                    withMessage(finding, "matches no finding of " + string.Join(", ", idle))
+                ),
+            ];
     }
 }

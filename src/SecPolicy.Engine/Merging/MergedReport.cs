@@ -99,9 +99,7 @@ internal sealed class MergedReport
     /// <summary>What is gone from a repository's baseline; each part has what its own applications would have.</summary>
     private IEnumerable<ReadOnlyMemory<byte>> GoneOf(int index) =>
         _files
-            .SelectMany(file =>
-                file.Gone.Skip(file.Runs.Take(index).Sum(run => run.Gone)).Take(file.Runs[index].Gone)
-            )
+            .SelectMany(file => file.Gone.Skip(file.Runs.Take(index).Sum(run => run.Gone)).Take(file.Runs[index].Gone))
             .OrderBy(entry => JsonMembers.Of(entry).Text("application"), StringComparer.Ordinal);
 
     private RunStatus StatusOf()

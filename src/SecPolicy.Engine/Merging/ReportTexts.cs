@@ -29,7 +29,7 @@ internal static class ReportTexts
         }
 
         return texts.Count == 0
-            ? throw new ReportSyntaxException("the file is empty", new(source, 0, 0))
+            ? throw new ReportSyntaxException("the file is empty", new SourceSpan(source, 0, 0))
             : texts.DrainToImmutable();
     }
 
@@ -57,7 +57,7 @@ internal static class ReportTexts
                 source.Utf8.Span[at..].IndexOfAnyExcept(" \t\r\n"u8) < 0 || IsCutOff(text)
                     ? "the file ends before the report does"
                     : "the file is no JSON",
-                new(source, Math.Min(at, source.Utf8.Length), 0)
+                new SourceSpan(source, Math.Min(at, source.Utf8.Length), 0)
             );
         }
     }
@@ -82,11 +82,11 @@ internal static class ReportTexts
     }
 }
 
-/// <summary>A report's file is no JSON.</summary>
+/// <summary>A report's file is no JSON, or not all of it.</summary>
 /// <param name="message">What is wrong.</param>
-/// <param name="span">Where.</param>
-internal sealed class ReportSyntaxException(string message, SourceSpan span) : Exception(message)
+/// <param name="span">Where; null for the file as a whole.</param>
+internal sealed class ReportSyntaxException(string message, SourceSpan? span) : Exception(message)
 {
-    /// <summary>Where.</summary>
-    public SourceSpan Span => span;
+    /// <summary>Where; null for the file as a whole.</summary>
+    public SourceSpan? Span => span;
 }

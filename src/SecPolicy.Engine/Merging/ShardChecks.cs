@@ -70,9 +70,16 @@ internal static class ShardChecks
             }
         }
 
-        if (!file.Runs.Select(run => (run.Folder, run.Applications)).SequenceEqual(first.Runs.Select(run => (run.Folder, run.Applications))))
+        if (
+            !file
+                .Runs.Select(run => (run.Folder, run.Applications))
+                .SequenceEqual(first.Runs.Select(run => (run.Folder, run.Applications)))
+        )
         {
-            yield return Problem(file, $"other applications were found than for {first.Path}: are these the same files?");
+            yield return Problem(
+                file,
+                $"other applications were found than for {first.Path}: are these the same files?"
+            );
         }
     }
 
@@ -111,7 +118,9 @@ internal static class ShardChecks
     {
         var seen = new bool[files[0].Runs.Sum(run => run.Applications)];
         var count = 0;
-        foreach (var (file, position) in files.SelectMany(file => file.Applications.Select(each => (file, each.Position))))
+        foreach (
+            var (file, position) in files.SelectMany(file => file.Applications.Select(each => (file, each.Position)))
+        )
         {
             if (position >= seen.Length || seen[position])
             {

@@ -37,11 +37,11 @@ internal static class ShardFileReader
         try
         {
             var parts = ReportTexts.Of(source);
-            return (parts.Length == 1 ? Json(source.Path, parts[0]) : Lines(source.Path, parts), null);
+            return (IsLines(parts[0]) ? Lines(source.Path, parts) : Json(source.Path, parts[0]), null);
         }
         catch (ReportSyntaxException exception)
         {
-            return (null, new(ProblemIds.ReportInvalid, exception.Message, exception.Span));
+            return (null, new(ProblemIds.ReportInvalid, exception.Message, exception.Span, source.Path));
         }
         catch (NoShardException)
         {
@@ -55,6 +55,8 @@ internal static class ShardFileReader
             return (null, new(ProblemIds.ReportInvalid, $"this is no report of secpolicy: {why}", null, source.Path));
         }
     }
+
+    private static bool IsLines(ReadOnlyMemory<byte> first) => JsonMembers.Of(first).Has("type");
 
     private static ShardFile Json(string path, ReadOnlyMemory<byte> json)
     {
@@ -71,7 +73,10 @@ internal static class ShardFileReader
         return Start(path, isLines: false, report, shard) with
         {
             Applications = [.. positions.Zip(applications)],
-            Findings = [.. report.List("findings").Where(finding => !JsonMembers.Of(finding).Texts("environments").IsEmpty)],
+            Findings =
+            [
+                .. report.List("findings").Where(finding => !JsonMembers.Of(finding).Texts("environments").IsEmpty),
+            ],
             Problems = report.List("problems"),
             Gone = report.List("gone"),
             Status = StatusOf(report),
@@ -88,7 +93,7 @@ internal static class ShardFileReader
         var summary = JsonMembers.Of(lines[^1]);
         if (summary.Text("type") != "summary")
         {
-            throw new JsonException("the file ends before the report does: its last line is no summary");
+            throw new ReportSyntaxException("the file ends before the report does: its last line is no summary", null);
         }
 
         var applications = ImmutableArray.CreateBuilder<(int, ReadOnlyMemory<byte>)>(lines.Length - 2);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Data.Common;
 using System.Globalization;
+using System.Text;
 
 namespace SecPolicy.Engine.Resolution;
 
@@ -20,6 +21,11 @@ internal static class SecretText
         "accesskey",
         "secret",
     ];
+
+    /// <summary>What stands in each address with a password and in each connection string; an escape may stand for one of them.</summary>
+    private static readonly SearchValues<byte> Signs = SearchValues.Create("@=\\"u8);
+
+    private const int LongestLookedAt = 512;
 
     private static readonly SearchValues<char> PathLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz/-_.");
     private static readonly string[] TemplateWords =
@@ -44,6 +50,20 @@ internal static class SecretText
     /// <summary>Whether a text holds a secret: a URL or a connection string with a password, a private key, a token that is known as one.</summary>
     public static bool HoldsSecret(string text) =>
         HasUserInfo(text) || HasSecretKeyword(text) || IsPrivateKey(text) || WellKnownTokens.IsIn(text);
+
+    /// <summary>Whether <see cref="HoldsSecret(string)"/> has to look at a text at all; most texts of most files it need not.</summary>
+    /// <param name="text">The text as UTF-8, with or without JSON's escapes and quotation marks.</param>
+    public static bool MayHoldSecret(ReadOnlySpan<byte> text)
+    {
+        if (text.ContainsAny(Signs) || text.IndexOf("-----"u8) >= 0 || text.Length > LongestLookedAt)
+        {
+            return true;
+        }
+
+        Span<char> letters = stackalloc char[LongestLookedAt];
+        var length = Encoding.UTF8.GetChars(text, letters);
+        return WellKnownTokens.MayBeIn(letters[..length]);
+    }
 
     /// <summary>The secret in a text: the password of a connection string or a URL, otherwise the whole text.</summary>
     public static string Inner(string text)

@@ -81,10 +81,13 @@ internal static class WellKnownTokens
         StringComparison.Ordinal
     );
 
+    /// <summary>Whether <see cref="IsIn(string)"/> has to look at a text at all.</summary>
+    public static bool MayBeIn(ReadOnlySpan<char> text) => text.Length > Shortest && text.ContainsAny(AnyBeginning);
+
     /// <summary>Whether a text holds such a token.</summary>
     public static bool IsIn(string text)
     {
-        if (text.Length <= Shortest || !text.AsSpan().ContainsAny(AnyBeginning))
+        if (!MayBeIn(text))
         {
             return false;
         }

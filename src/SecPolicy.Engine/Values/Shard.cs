@@ -7,7 +7,7 @@ namespace SecPolicy.Engine.Values;
 /// <remarks>Which run an application belongs to depends on its path alone, so that it stays where it is whatever others come and go.</remarks>
 /// <param name="Index">Which one, from 1.</param>
 /// <param name="Count">How many there are.</param>
-public readonly record struct Shard(int Index, int Count)
+internal readonly record struct Shard(int Index, int Count)
 {
     private const ulong FnvOffset = 14695981039346656037;
     private const ulong FnvPrime = 1099511628211;
@@ -16,7 +16,8 @@ public readonly record struct Shard(int Index, int Count)
     public static Shard? Parse(string text)
     {
         var slash = text.IndexOf('/', StringComparison.Ordinal);
-        return slash > 0
+        return
+            slash > 0
             && Number(text.AsSpan(0, slash)) is { } index
             && Number(text.AsSpan(slash + 1)) is { } count
             && index <= count

@@ -22,6 +22,8 @@ public sealed class LayeringTests
             ["Acceptance"] = ["Values", "Reading", "Catalog", "Discovery", "Resolution", "Policies", "Evaluation"],
             // Resolution's output is what `resolve` shows; a report on findings knows nothing of it.
             ["Reporting"] = ["Values", "Catalog", "Resolution", "Drift", "Evaluation"],
+            // What it merges is written by Reporting, and read as text.
+            ["Merging"] = ["Values", "Reading", "Discovery", "Evaluation", "Reporting"],
             ["Testing"] =
             [
                 "Values",

@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using SecPolicy.Engine.Reporting.Json;
 using SecPolicy.Engine.Tests.Support;
 
 namespace SecPolicy.Engine.Tests.Merging;
@@ -239,23 +239,19 @@ internal sealed class DrawnRepository
 
         """;
 
-    private string BaselineText()
+    /// <summary>Some of what is found, and some that nobody finds any more.</summary>
+    private byte[] BaselineText()
     {
-        var entries = Enumerable
-            .Range(0, 3 + _random.Next(6))
-            .Select(_ =>
-                $$"""
-                { "rule": "{{Pick(
-                    "session-cookie-secure",
-                    "session-idle-timeout",
-                    "no-such-rule"
-                )}}", "application": "src/service-{{_random.Next(12)}}", "environment": "{{Pick("Production", "Staging", "Gone")}}", "subject": "{{Pick(
-                    "cookie.session.secure",
-                    "session.idle-timeout"
-                )}}", "outcome": "{{Pick("fail", "inconclusive")}}", "value": "{{Pick("never", "2h", "7200s")}}" }
-                """
-            );
-        return $$"""{ "version": 1, "findings": [{{string.Join(",", entries)}}] }""";
+        var folder = _root.Length == 0 ? "." : _root.TrimEnd('/');
+        var options = new CheckOptions { Now = DateTimeOffset.UnixEpoch, Paths = [folder] };
+        return BaselineJson.Write([
+            .. new SecPolicyEngine(Files)
+                .UpdateBaseline(options, acceptNew: true)
+                .Update.Entries.Where(_ => !Chance(3))
+                .Select(entry => entry with { Application = entry.Application[_root.Length..] })
+                .Select(entry => Chance(6) ? entry with { Value = "other" } : entry)
+                .Select(entry => Chance(8) ? entry with { Application = "src/moved", } : entry),
+        ]);
     }
 
     private bool Chance(int of) => _random.Next(of) == 0;

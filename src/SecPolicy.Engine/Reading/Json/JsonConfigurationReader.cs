@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using SecPolicy.Engine.Values;
@@ -6,8 +5,8 @@ using SecPolicy.Engine.Values;
 namespace SecPolicy.Engine.Reading.Json;
 
 /// <summary>
-/// Reads a JSON configuration file into keys and values, accepting and refusing what .NET's configuration loader accepts and refuses:
-/// comments and trailing commas are fine; a key that stands twice, in whatever case or spelling, is not.
+/// Reads JSON as .NET's configuration does: comments and trailing commas are allowed, objects and arrays are flattened to keys separated by
+/// <c>:</c>, and a key that stands twice is refused.
 /// </summary>
 internal static class JsonConfigurationReader
 {
@@ -18,26 +17,39 @@ internal static class JsonConfigurationReader
     };
 
     /// <summary>Reads a file; a problem with its content leaves no entries.</summary>
-    public static EntryDocument Read(SourceText source)
+    /// <param name="source">The file.</param>
+    /// <param name="keys">The keys of files that were read before; null for a file by itself.</param>
+    public static EntryDocument Read(SourceText source, KeyTree? keys = null)
     {
-        var flattening = new Flattening(source);
+        var flattening = new Flattening(source, keys ?? new());
         var problem = flattening.Run();
         return problem is null
             ? new(source, flattening.Entries(), flattening.Sections, [])
             : new(source, [], new Dictionary<string, SourceSpan>(StringComparer.OrdinalIgnoreCase), [problem]);
     }
 
-    private sealed class Flattening(SourceText source)
+    private sealed class Flattening(SourceText source, KeyTree keys)
     {
-        private readonly Dictionary<string, int> _index = new(StringComparer.OrdinalIgnoreCase);
-        private readonly List<Entry?> _entries = [];
+        private readonly int _file = keys.Begin();
+        private readonly List<JsonLeaf> _leaves = [];
         private readonly List<Container> _open = [];
-        private string? _name;
-        private SourceSpan _nameSpan;
+        private KeyNode? _name;
+        private (int Start, int Length) _nameSpan;
+        private bool _hasReplaced;
 
         public Dictionary<string, SourceSpan> Sections { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-        public List<Entry> Entries() => [.. _entries.OfType<Entry>()];
+        public JsonEntries Entries()
+        {
+            if (_hasReplaced)
+            {
+                // What is empty replaces what stood there, and stands where it is.
+                var last = _leaves.Select((leaf, index) => (leaf, index)).ToLookup(pair => pair.leaf.Key.Same);
+                _leaves.RemoveAll(leaf => last[leaf.Key.Same].Last().leaf != leaf);
+            }
+
+            return new(source, _leaves);
+        }
 
         public Problem? Run()
         {
@@ -62,117 +74,118 @@ internal static class JsonConfigurationReader
         private Problem? Visit(ref Utf8JsonReader reader)
         {
             var start = (int)reader.TokenStartIndex;
-            var span = new SourceSpan(source, start, (int)reader.BytesConsumed - start);
             switch (reader.TokenType)
             {
-                case JsonTokenType.StartObject or JsonTokenType.StartArray:
-                    return Open(reader.TokenType == JsonTokenType.StartArray, span);
-                case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                    Close(span);
-                    return null;
                 case JsonTokenType.PropertyName:
-                    _nameSpan = new(source, start, NameLength(reader));
-                    return TryGetText(reader, out _name) ? null : Surrogate(_nameSpan);
+                    return Name(ref reader, start);
+                case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                    return Open(reader.TokenType == JsonTokenType.StartArray, start, (int)reader.BytesConsumed - start);
+                case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                    Close((int)reader.BytesConsumed);
+                    return null;
                 default:
-                    return Leaf(reader, span);
+                    return Leaf(ref reader, start, (int)reader.BytesConsumed - start);
             }
         }
 
-        private Problem? Open(bool isArray, SourceSpan span)
+        private Problem? Name(ref Utf8JsonReader reader, int start)
         {
-            if (_open.Count == 0 && isArray)
+            var parent = _open[^1].Key;
+            _nameSpan = (start, reader.ValueSpan.Length + 2);
+            if (!reader.ValueIsEscaped)
             {
-                return TopLevel(span, "an array");
+                _name = keys.Child(parent, reader.ValueSpan);
+                return null;
             }
 
-            var (path, keySpan) = _open.Count == 0 ? ((string?)null, span) : Enter(span);
-            if (path is not null)
+            if (!TryGetText(ref reader, out var text))
             {
-                Sections.TryAdd(path, keySpan);
+                return Surrogate(start, _nameSpan.Length);
             }
 
-            _open.Add(new(path, keySpan, isArray, span.Start));
+            _name = keys.Child(parent, Encoding.UTF8.GetBytes(text));
             return null;
         }
 
-        private void Close(SourceSpan end)
-        {
-            var container = _open[^1];
-            _open.RemoveAt(_open.Count - 1);
-            if (container is { IsEmpty: true, Path: { } path })
-            {
-                var span = new SourceSpan(source, container.Start, end.End - container.Start);
-
-                // .NET 10 keeps an empty array as "" and an empty object as null; both replace what stood there, without complaint.
-                ConfigValue value = container.IsArray ? new StringValue("") : NullValue.Instance;
-                Put(new(path, value, container.KeySpan, span, Quoted: false));
-            }
-        }
-
-        private Problem? Leaf(Utf8JsonReader reader, SourceSpan span)
+        private Problem? Open(bool isArray, int start, int length)
         {
             if (_open.Count == 0)
             {
-                return TopLevel(span, "a single value");
+                if (isArray)
+                {
+                    return TopLevel(start, length, "an array");
+                }
+
+                _open.Add(new(keys.Root, (start, length), false, start));
+                return null;
             }
 
-            ConfigValue value;
-            switch (reader.TokenType)
-            {
-                case JsonTokenType.String:
-                    if (!TryGetText(reader, out var text))
-                    {
-                        return Surrogate(span);
-                    }
-
-                    value = new StringValue(text);
-                    break;
-                case JsonTokenType.Number:
-                    value = new StringValue(Encoding.UTF8.GetString(reader.ValueSpan));
-                    break;
-                case JsonTokenType.True:
-                    value = new StringValue(bool.TrueString);
-                    break;
-                case JsonTokenType.False:
-                    value = new StringValue(bool.FalseString);
-                    break;
-                default:
-                    value = NullValue.Instance;
-                    break;
-            }
-
-            var (path, keySpan) = Enter(span);
-            if (_index.TryGetValue(path, out var first))
-            {
-                var place = _entries[first]!.KeySpan.StartPosition;
-                return new(
-                    ProblemIds.JsonDuplicateKey,
-                    $"the key {path} stands twice in this file, also at line {place.Line}, column {place.Column}; the loader refuses the file",
-                    keySpan
-                );
-            }
-
-            Put(new(path, value, keySpan, span, reader.TokenType == JsonTokenType.String));
+            var (key, name) = Enter(start, length);
+            Sections.TryAdd(key.Path, new(source, name.Start, name.Length));
+            _open.Add(new(key, name, isArray, start));
             return null;
         }
 
-        private void Put(Entry entry)
+        private void Close(int end)
         {
-            if (_index.TryGetValue(entry.Key, out var first))
+            var container = _open[^1];
+            _open.RemoveAt(_open.Count - 1);
+            if (container.IsEmpty && _open.Count > 0)
             {
-                _entries[first] = null;
+                _hasReplaced |= container.Key.Same.SeenIn == _file;
+                var type = container.IsArray ? JsonTokenType.EndArray : JsonTokenType.EndObject;
+                Add(
+                    new(
+                        container.Key,
+                        container.Name.Start,
+                        container.Name.Length,
+                        container.Start,
+                        end - container.Start,
+                        type
+                    )
+                );
             }
-
-            _index[entry.Key] = _entries.Count;
-            _entries.Add(entry);
         }
 
-        private (string Path, SourceSpan KeySpan) Enter(SourceSpan span)
+        private Problem? Leaf(ref Utf8JsonReader reader, int start, int length)
+        {
+            if (_open.Count == 0)
+            {
+                return TopLevel(start, length, "a single value");
+            }
+
+            if (reader is { TokenType: JsonTokenType.String, ValueIsEscaped: true } && !TryGetText(ref reader, out _))
+            {
+                return Surrogate(start, length);
+            }
+
+            var (key, name) = Enter(start, length);
+            if (key.Same.SeenIn == _file)
+            {
+                var first = _leaves.FindLast(leaf => ReferenceEquals(leaf.Key.Same, key.Same)).NameStart;
+                var place = source.GetPosition(first);
+                return new(
+                    ProblemIds.JsonDuplicateKey,
+                    $"the key {key.Path} stands twice in this file, also at line {place.Line}, column {place.Column}; the loader refuses the file",
+                    new(source, name.Start, name.Length)
+                );
+            }
+
+            Add(new(key, name.Start, name.Length, start, length, reader.TokenType));
+            return null;
+        }
+
+        private void Add(JsonLeaf leaf)
+        {
+            leaf.Key.Same.SeenIn = _file;
+            _leaves.Add(leaf);
+        }
+
+        private (KeyNode Key, (int Start, int Length) Name) Enter(int start, int length)
         {
             var parent = _open[^1];
             parent.IsEmpty = false;
-            var segment = parent.IsArray ? parent.NextIndex++.ToString(CultureInfo.InvariantCulture) : _name!;
-            return (parent.Path is null ? segment : parent.Path + ":" + segment, parent.IsArray ? span : _nameSpan);
+            return parent.IsArray ? (keys.Child(parent.Key, parent.NextIndex++), (start, length)) : (_name!, _nameSpan);
         }
 
         private Problem Syntax(JsonException exception)
@@ -190,23 +203,21 @@ internal static class JsonConfigurationReader
             return new(ProblemIds.JsonSyntax, JsonMessage.Of(exception), new(source, offset, 0));
         }
 
-        private static Problem TopLevel(SourceSpan span, string found) =>
+        private Problem TopLevel(int start, int length, string found) =>
             new(
                 ProblemIds.JsonTopLevel,
                 $"the file holds {found} at its top level; the loader expects an object",
-                span
+                new(source, start, length)
             );
 
-        private static Problem Surrogate(SourceSpan span) =>
+        private Problem Surrogate(int start, int length) =>
             new(
                 ProblemIds.JsonSyntax,
                 "a \\u escape names half of a surrogate pair; the loader refuses the file",
-                span
+                new(source, start, length)
             );
 
-        private static int NameLength(Utf8JsonReader reader) => reader.ValueSpan.Length + 2;
-
-        private static bool TryGetText(Utf8JsonReader reader, out string text)
+        private static bool TryGetText(ref Utf8JsonReader reader, out string text)
         {
             try
             {
@@ -220,11 +231,11 @@ internal static class JsonConfigurationReader
             }
         }
 
-        private sealed class Container(string? path, SourceSpan keySpan, bool isArray, int start)
+        private sealed class Container(KeyNode key, (int Start, int Length) name, bool isArray, int start)
         {
-            public string? Path { get; } = path;
+            public KeyNode Key { get; } = key;
 
-            public SourceSpan KeySpan { get; } = keySpan;
+            public (int Start, int Length) Name { get; } = name;
 
             public bool IsArray { get; } = isArray;
 

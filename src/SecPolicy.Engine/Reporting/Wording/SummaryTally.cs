@@ -52,7 +52,7 @@ internal sealed class SummaryTally
     {
         var subject = string.Join(
             ", ",
-            Count(Applications, "application"),
+            summary.Part is { } part ? Of(part.Shard, part.Applications) : Count(Applications, "application"),
             Count(_environments, "environment"),
             Count(summary.Rules, "rule")
         );
@@ -81,7 +81,10 @@ internal sealed class SummaryTally
             parts.Insert(0, nothing);
         }
 
-        return Applications == 0 && parts.Count == 0 ? "no application reads what was asked for"
+        return Applications == 0 && parts.Count == 0
+                ? summary.Part is null
+                    ? "no application reads what was asked for"
+                    : "no application is in this part"
             : parts.Count == 0 ? "no findings"
             : string.Join(", ", parts);
 
@@ -93,6 +96,9 @@ internal sealed class SummaryTally
             }
         }
     }
+
+    private string Of(Shard shard, int all) =>
+        string.Create(CultureInfo.InvariantCulture, $"part {shard} with {Applications} of {Count(all, "application")}");
 
     private int Labelled(string label) => _labels.GetValueOrDefault(label);
 

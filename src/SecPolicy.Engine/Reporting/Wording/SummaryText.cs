@@ -27,7 +27,7 @@ internal static class SummaryText
     /// <param name="applications">How many applications were judged.</param>
     /// <param name="summary">The counts.</param>
     public static string? Nothing(RunStatus status, int applications, Summary summary) =>
-        applications == 0 && status == RunStatus.Passed ? null
+        applications == 0 && (status == RunStatus.Passed || summary.Part is { Applications: > 0 }) ? null
         : applications == 0 ? "nothing was evaluated, no application was found"
         : summary.Evaluated == 0 ? "nothing was evaluated, no rule applies"
         : null;

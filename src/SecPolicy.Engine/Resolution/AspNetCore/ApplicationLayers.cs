@@ -14,12 +14,14 @@ namespace SecPolicy.Engine.Resolution.AspNetCore;
 /// <param name="extra">Layers above the files: variables and <c>--set</c>.</param>
 /// <param name="version">The release of .NET that the application is built for; null where nothing says it.</param>
 /// <param name="names">What the names of keys say.</param>
+/// <param name="keys">The keys of files that were read before.</param>
 internal sealed class ApplicationLayers(
     IFileSystem files,
     SensitiveNames sensitive,
     ExtraLayers extra,
     Version? version,
-    KeyNames names
+    KeyNames names,
+    KeyTree keys
 )
 {
     private readonly Dictionary<string, Layer> _files = new(StringComparer.Ordinal);
@@ -91,7 +93,7 @@ internal sealed class ApplicationLayers(
         try
         {
             var document = NullBeforeNet10.Apply(
-                JsonConfigurationReader.Read(SourceReader.Decode(path, files.ReadFile(path))),
+                JsonConfigurationReader.Read(SourceReader.Decode(path, files.ReadFile(path)), keys),
                 version?.Major
             );
             _problems.AddRange(document.Problems);

@@ -40,14 +40,21 @@ internal sealed class AspNetCoreResolver(
     public ResolvedApplication Resolve(DiscoveredApplication application)
     {
         var index = _indices.GetOrAdd(application.FrameworkVersion ?? NoVersion, Index);
+        var keys = index.Names.TakeKeys();
+        try
+        {
+            var version = application.FrameworkVersion;
+            return Resolve(application, index, new(files, vocabulary.Sensitive, extra, version, index.Names, keys));
+        }
+        finally
+        {
+            index.Names.GiveBack(keys);
+        }
+    }
+
+    private ResolvedApplication Resolve(DiscoveredApplication application, ProfileIndex index, ApplicationLayers layers)
+    {
         var profile = index.Profile;
-        var layers = new ApplicationLayers(
-            files,
-            vocabulary.Sensitive,
-            extra,
-            application.FrameworkVersion,
-            index.Names
-        );
         var environments = application
             .Environments.Select(environment => (Environment: environment, Keys: layers.Of(environment)))
             // The framework would not start with a file that it refuses, so that there is nothing to judge.

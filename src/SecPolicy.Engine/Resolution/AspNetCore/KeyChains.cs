@@ -53,12 +53,9 @@ internal sealed class KeyChains
         var chains = new KeyChains();
         foreach (var layer in layers)
         {
-            foreach (var entry in odd is null ? telling.Of(layer) : layer.Entries)
+            foreach (var entry in odd is null ? telling.Of(layer) : telling.Of(layer, odd))
             {
-                if (odd is null || odd.Contains(entry.Key) || telling.Names.Of(entry.Key).IsKnown)
-                {
-                    chains.Add(layer, entry);
-                }
+                chains.Add(layer, entry);
             }
         }
 

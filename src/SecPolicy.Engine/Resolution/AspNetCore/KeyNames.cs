@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
+using SecPolicy.Engine.Reading.Json;
 using SecPolicy.Engine.Resolution.AspNetCore.Observations;
 
 namespace SecPolicy.Engine.Resolution.AspNetCore;
@@ -27,6 +28,7 @@ internal sealed class KeyNames
     private const int MostKept = 20_000;
 
     private readonly ConcurrentDictionary<string, KeyName> _kept = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<KeyTree> _trees = [];
     private readonly SensitiveNames _sensitive;
     private readonly ImmutableArray<string> _arrays;
     private readonly KnownKeys _known;
@@ -60,6 +62,21 @@ internal sealed class KeyNames
         }
 
         return name;
+    }
+
+    /// <summary>What the name of a key of a JSON file says.</summary>
+    public KeyName Of(KeyNode key) => (KeyName)(key.Note ??= Of(key.Path));
+
+    /// <summary>The keys of JSON files that were read before, for one who reads others; they are given back afterwards.</summary>
+    public KeyTree TakeKeys() => _trees.TryTake(out var tree) ? tree : new();
+
+    /// <summary>Gives keys back.</summary>
+    public void GiveBack(KeyTree keys)
+    {
+        if (keys.Count <= MostKept)
+        {
+            _trees.Add(keys);
+        }
     }
 
     /// <summary>Whether every key that a pattern can match is known.</summary>

@@ -1,4 +1,5 @@
 using SecPolicy.Engine.Reading;
+using SecPolicy.Engine.Reading.Json;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.AspNetCore;
@@ -8,7 +9,7 @@ internal static class NullBeforeNet10
 {
     /// <summary>The document as the application's framework sees it; a framework that is not known is taken for the newest.</summary>
     public static EntryDocument Apply(EntryDocument document, int? frameworkMajor) =>
-        frameworkMajor is null or >= 10
+        frameworkMajor is null or >= 10 || document.Entries is JsonEntries { HasNull: false }
             ? document
             : document with
             {

@@ -1,4 +1,5 @@
 using SecPolicy.Engine.Reading;
+using SecPolicy.Engine.Reading.Json;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.AspNetCore;
@@ -23,18 +24,46 @@ internal sealed class TellingEntries(KeyNames names)
             return telling;
         }
 
-        telling = [];
-        foreach (var entry in layer.Entries)
-        {
-            if (
-                names.Of(entry.Key).IsTelling || (entry.Value is StringValue text && SecretText.HoldsSecret(text.Value))
-            )
-            {
-                telling.Add(entry);
-            }
-        }
-
+        telling = layer.Entries is JsonEntries json
+            ? Of(json)
+            : layer.Entries.Where(entry => names.Of(entry.Key).IsTelling || HoldsSecret(entry)).ToList();
         _ofLayers.Add(layer.Entries, telling);
         return telling;
     }
+
+    /// <summary>Those of a layer that are known, and those with the given keys, in its order.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="also">Keys, whatever their values are.</param>
+    public IEnumerable<Entry> Of(Layer layer, IReadOnlySet<string> also)
+    {
+        if (layer.Entries is not JsonEntries json)
+        {
+            return layer.Entries.Where(entry => names.Of(entry.Key).IsKnown || also.Contains(entry.Key));
+        }
+
+        return Enumerable
+            .Range(0, json.Count)
+            .Where(index => names.Of(json.Key(index)).IsKnown || also.Contains(json.Key(index).Path))
+            .Select(index => json[index]);
+    }
+
+    private List<Entry> Of(JsonEntries json)
+    {
+        var telling = new List<Entry>();
+        for (var index = 0; index < json.Count; index++)
+        {
+            var isTelling =
+                names.Of(json.Key(index)).IsTelling
+                || (json.IsText(index) && SecretText.MayHoldSecret(json.Raw(index)) && HoldsSecret(json[index]));
+            if (isTelling)
+            {
+                telling.Add(json[index]);
+            }
+        }
+
+        return telling;
+    }
+
+    private static bool HoldsSecret(Entry entry) =>
+        entry.Value is StringValue text && SecretText.HoldsSecret(text.Value);
 }

@@ -11,6 +11,7 @@ internal sealed class KnownKeys
     private const int ShortestName = 6;
 
     private readonly HashSet<string> _names;
+    private readonly ILookup<(int Colons, int Length), (int Place, string Name)> _bySize;
 
     /// <summary>Collects the keys of a framework's profile.</summary>
     public KnownKeys(FrameworkProfile profile)
@@ -26,6 +27,8 @@ internal sealed class KnownKeys
                 .Where(key => !key.Contains('*', StringComparison.Ordinal)),
         ];
         _names = new(All, StringComparer.OrdinalIgnoreCase);
+        _bySize = All.Select((name, place) => (Place: place, Name: name))
+            .ToLookup(known => (known.Name.AsSpan().Count(':'), known.Name.Length));
     }
 
     /// <summary>The keys in the order of the profile.</summary>
@@ -34,30 +37,30 @@ internal sealed class KnownKeys
     /// <summary>The first of the keys that somebody may have meant who wrote another one; null where it is one of them, or a slip of none.</summary>
     public string? Meant(string key)
     {
+        var first = All.Length;
         if (_names.Contains(key))
         {
             return null;
         }
 
-        foreach (var name in All)
+        var colons = key.AsSpan().Count(':');
+        for (var length = key.Length - 1; length <= key.Length + 1; length++)
         {
-            if (IsSlip(key, name))
+            foreach (var (place, name) in _bySize[(colons, length)])
             {
-                return name;
+                if (place < first && IsSlip(key, name))
+                {
+                    first = place;
+                }
             }
         }
 
-        return null;
+        return first == All.Length ? null : All[first];
     }
 
-    /// <summary>Whether exactly one segment differs, by one letter, and is long enough for that to be a slip.</summary>
+    /// <summary>Whether exactly one segment of as many differs, by one letter, and is long enough for that to be a slip.</summary>
     private static bool IsSlip(ReadOnlySpan<char> written, ReadOnlySpan<char> known)
     {
-        if (Math.Abs(written.Length - known.Length) > 1 || written.Count(':') != known.Count(':'))
-        {
-            return false;
-        }
-
         var slips = 0;
         var writtenSegments = written.Split(':');
         var knownSegments = known.Split(':');

@@ -56,8 +56,12 @@ internal sealed class ScaleOptions
             return options;
         }
 
-        return hasPaths ? throw new UsageException($"{ListName} and PATH exclude each other")
-            : options with { List = Read(list, terminal) };
+        return hasPaths
+            ? throw new UsageException($"{ListName} and PATH exclude each other")
+            : options with
+            {
+                List = Read(list, terminal),
+            };
     }
 
     private static SourceText Read(string list, Terminal terminal)

@@ -37,8 +37,7 @@ internal sealed class WaiverOptions
             return null;
         }
 
-        return parsed.GetValue(_none)
-                ? throw new UsageException("--no-waivers and --waivers-from exclude each other")
+        return parsed.GetValue(_none) ? throw new UsageException("--no-waivers and --waivers-from exclude each other")
             : !isAllowed
                 ? throw new UsageException(
                     $"{ScaleOptions.ListName} and --waivers-from exclude each other: repositories have no revision in common"

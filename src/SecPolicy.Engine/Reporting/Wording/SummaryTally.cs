@@ -82,11 +82,12 @@ internal sealed class SummaryTally
         }
 
         return Applications == 0 && parts.Count == 0
-                ? summary.Part is null
-                    ? "no application reads what was asked for"
-                    : "no application is in this part"
-            : parts.Count == 0 ? "no findings"
-            : string.Join(", ", parts);
+            ? summary.Part is null
+                ? "no application reads what was asked for"
+                : "no application is in this part"
+            : parts.Count == 0
+                ? "no findings"
+                : string.Join(", ", parts);
 
         void Add(int count, string one, string many)
         {

@@ -25,7 +25,9 @@ try
     foreach (var scenario in options.Scenarios)
     {
         var input = folder.CreateSubdirectory(scenario.Name);
-        var chapter = scenario.Run(new(meter, options.Programs, input.FullName, options.IsSmall, options.Rounds));
+        var bench = new Workbench(meter, options.Programs, input.FullName, options.IsSmall, options.Rounds);
+        bench.Say("begins");
+        var chapter = scenario.Run(bench);
         input.Delete(recursive: true);
         Publish(scenario.Name, $"{Heading(chapter.Rounds)}\n\n{chapter.Text}");
         targets.AddRange(chapter.Targets);
@@ -51,7 +53,7 @@ try
     string Heading(int rounds) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"Medians of {rounds} runs{Day()}. {Machine.Describe()}; {options.Versions}."
+            $"{(rounds == 1 ? "One run of each" : $"Medians of {rounds} runs")}{Day()}. {Machine.Describe()}; {options.Versions}."
         );
 
     string Day() => options.Date is null ? "" : $" on {options.Date}";

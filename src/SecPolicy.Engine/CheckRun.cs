@@ -5,7 +5,6 @@ using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Drift;
 using SecPolicy.Engine.Evaluation;
-using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Resolution;
 using SecPolicy.Engine.Values;
 

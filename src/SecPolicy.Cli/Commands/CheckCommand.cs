@@ -1,7 +1,6 @@
 using System.CommandLine;
 using SecPolicy.Cli.Output;
 using SecPolicy.Engine;
-using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Reporting;
 using SecPolicy.Engine.Reporting.Text;
 using SecPolicy.Engine.Values;

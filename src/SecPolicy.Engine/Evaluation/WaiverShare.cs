@@ -68,7 +68,7 @@ internal static class WaiverShare
 
         ImmutableArray<string> idle =
         [
-            .. first.Idle.Where(rule => Array.TrueForAll(all, share => share.Idle.Contains(rule))),
+            .. first.Idle.Where(rule => Array.TrueForAll(all, share => share.Idle.Contains(rule, StringComparer.Ordinal))),
         ];
         if (idle.IsEmpty || !isWhole)
         {

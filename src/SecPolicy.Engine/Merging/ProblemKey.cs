@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace SecPolicy.Engine.Merging;
 
-/// <summary>What problems of reports are told apart and sorted by, as <see cref="Evaluation.ProblemOrder"/> does with problems.</summary>
+/// <summary>What problems of reports are told apart and sorted by, as <see cref="Values.ProblemOrder"/> does with problems.</summary>
 internal readonly record struct ProblemKey(string File, int Line, int Column, string Id, string Message)
 {
     /// <summary>Reads a problem.</summary>

@@ -77,9 +77,7 @@ public sealed class DamagedReportTests
 
     private static byte[] Part(string format)
     {
-        var report = new SecPolicyEngine(DrawnRepository.Draw(3).Files).Check(
-            new() { Now = Now, Shard = new(1, 1) }
-        );
+        var report = new SecPolicyEngine(DrawnRepository.Draw(3).Files).Check(new() { Now = Now, Shard = new(1, 1) });
         using var content = new MemoryStream();
         ReportFormat.Find(format)!.Write(report, content);
         return content.ToArray();

@@ -232,12 +232,14 @@ internal sealed class DrawnRepository
 
     private string Waiver() =>
         $"""
-          - rule: "{Pick(Rules)}"
-            reason: a test
-            expires: {Pick(Ends)}
-        {Pick("", $"    path: {Pick("src/service-1", "src/**", "src/gone/**")}\n")}{Pick(Environments)}    owner: {Pick("nobody", "nobody", "")}
+              - rule: "{Pick(Rules)}"
+                reason: a test
+                expires: {Pick(Ends)}
+            {Pick("", $"    path: {Pick("src/service-1", "src/**", "src/gone/**")}\n")}{Pick(
+                Environments
+            )}    owner: {Pick("nobody", "nobody", "")}
 
-        """;
+            """;
 
     /// <summary>Some of what is found, and some that nobody finds any more.</summary>
     private byte[] BaselineText()
@@ -250,7 +252,7 @@ internal sealed class DrawnRepository
                 .Update.Entries.Where(_ => !Chance(3))
                 .Select(entry => entry with { Application = entry.Application[_root.Length..] })
                 .Select(entry => Chance(6) ? entry with { Value = "other" } : entry)
-                .Select(entry => Chance(8) ? entry with { Application = "src/moved", } : entry),
+                .Select(entry => Chance(8) ? entry with { Application = "src/moved" } : entry),
         ]);
     }
 

@@ -4,7 +4,6 @@ using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Merging;
 using SecPolicy.Engine.Reporting;
-using SecPolicy.Engine.Reporting.Json;
 using SecPolicy.Engine.Tests.Support;
 using SecPolicy.Engine.Values;
 
@@ -58,14 +57,20 @@ public sealed class ShardedRunTests
         Assert.Empty(rules.Except(found, StringComparer.Ordinal));
         Assert.Contains(
             reports,
-            report => report.Findings.Any(finding => finding is { Rule: "waiver-needed", Span.Source.Path: "common/Defaults.cs" })
+            report =>
+                report.Findings.Any(finding =>
+                    finding is { Rule: "waiver-needed", Span.Source.Path: "common/Defaults.cs" }
+                )
         );
         Assert.Contains(reports, report => report.Findings.Any(finding => finding.Waiver is { IsInline: true }));
         Assert.Contains(reports, report => report.Findings.Any(finding => finding.Waiver is { IsInline: false }));
         Assert.Contains(reports, report => report.Findings.Any(finding => finding.InBaseline));
         Assert.Contains(reports, report => !report.Gone.IsEmpty);
         Assert.Contains(reports, report => report.Status == RunStatus.Problems);
-        Assert.Contains(reports, report => report.Applications.DistinctBy(each => each.Path).Count() < report.Applications.Length);
+        Assert.Contains(
+            reports,
+            report => report.Applications.DistinctBy(each => each.Path).Count() < report.Applications.Length
+        );
     }
 
     private static CheckOptions Options(Random random, IFileSystem reviewed) =>

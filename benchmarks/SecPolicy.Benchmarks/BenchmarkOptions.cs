@@ -12,13 +12,15 @@ namespace SecPolicy.Benchmarks;
 /// <param name="Rounds">How many runs of each contender count; null for each scenario's own number.</param>
 /// <param name="Page">The page that is written; null to write the tables to standard output only.</param>
 /// <param name="Date">The day that the page names.</param>
+/// <param name="Versions">The versions of all that takes part, in words.</param>
 internal sealed record BenchmarkOptions(
     Programs Programs,
     ImmutableArray<Scenario> Scenarios,
     bool IsSmall,
     int? Rounds,
     string? Page,
-    string? Date
+    string? Date,
+    string Versions
 )
 {
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
@@ -35,6 +37,7 @@ internal sealed record BenchmarkOptions(
         "small",
         "page",
         "date",
+        "versions",
     };
 
     /// <summary>Programs of others that take part where they are installed.</summary>
@@ -85,7 +88,8 @@ internal sealed record BenchmarkOptions(
             values.ContainsKey("small"),
             Number(values.GetValueOrDefault("rounds")),
             page,
-            date
+            date,
+            values.GetValueOrDefault("versions") ?? "unknown versions"
         );
 
         string Demand(string name) =>

@@ -25,20 +25,22 @@ try
     foreach (var scenario in options.Scenarios)
     {
         var input = folder.CreateSubdirectory(scenario.Name);
-        var chapter = scenario.Run(new(meter, options.Programs, input.FullName, options.IsSmall, options.Rounds));
+        var bench = new Workbench(meter, options.Programs, input.FullName, options.IsSmall, options.Rounds);
+        bench.Say("begins");
+        var chapter = scenario.Run(bench);
         input.Delete(recursive: true);
         Publish(scenario.Name, $"{Heading(chapter.Rounds)}\n\n{chapter.Text}");
         targets.AddRange(chapter.Targets);
     }
 
     var table = TargetsTable.Write(targets);
-    if (options.IsSmall)
+    if (options.IsSmall || targets.Count == 0)
     {
         // A single run of a little says nothing of a target.
     }
     else if (options.Scenarios.Length == Scenario.All.Length)
     {
-        Publish("targets", table);
+        Publish("targets", $"All in one run{Day()}. {Machine.Describe()}; {options.Versions}.\n\n{table}");
     }
     else
     {
@@ -51,8 +53,10 @@ try
     string Heading(int rounds) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"Medians of {rounds} runs{(options.Date is null ? "" : $" on {options.Date}")}. {Machine.Describe()}."
+            $"{(rounds == 1 ? "One run of each" : $"Medians of {rounds} runs")}{Day()}. {Machine.Describe()}; {options.Versions}."
         );
+
+    string Day() => options.Date is null ? "" : $" on {options.Date}";
 
     void Publish(string name, string text)
     {

@@ -13,4 +13,7 @@ internal sealed record Workbench(Meter Meter, Programs Programs, string Folder, 
     /// <summary>How many runs of each contender count.</summary>
     /// <param name="usual">How many unless something else was asked for.</param>
     public int Rounds(int usual) => RoundsAsked ?? (IsSmall ? 1 : usual);
+
+    /// <summary>Tells who waits how far it is, beside the tables.</summary>
+    public void Say(string what) => Console.Error.WriteLine($"benchmark: {Path.GetFileName(Folder)}: {what}");
 }

@@ -50,9 +50,10 @@ internal sealed class CheckRun
             ? BaselineReader.Read(files, path)
             : null;
         _compared = new(_baseline?.Entries ?? []);
-        _shared = _run
-            .Applications.Zip(_run.Applications.Skip(1), (one, next) => one.Folder == next.Folder ? one.Folder : null)
-            .OfType<string>()
+        _shared = Enumerable
+            .Range(1, Math.Max(_run.Applications.Count - 1, 0))
+            .Where(index => _run.Applications.Folder(index) == _run.Applications.Folder(index - 1))
+            .Select(_run.Applications.Folder)
             .ToHashSet(StringComparer.Ordinal);
     }
 
@@ -83,7 +84,7 @@ internal sealed class CheckRun
             application =>
             {
                 var judgement = Judge(application, rules);
-                progress?.Report((Interlocked.Increment(ref done), _run.Applications.Length));
+                progress?.Report((Interlocked.Increment(ref done), _run.Applications.Count));
                 return judgement;
             },
             (index, judgement) =>
@@ -155,7 +156,7 @@ internal sealed class CheckRun
         {
             HasNothingToDo =
                 (_options.SkipUnrelated && _run.Unread.Length == _options.Paths.Length)
-                || (_options.Shard is not null && _run.Applications.IsEmpty && _run.Found > 0),
+                || (_options.Shard is not null && _run.Applications.Count == 0 && _run.Found > 0),
         };
     }
 

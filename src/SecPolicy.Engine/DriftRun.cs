@@ -15,8 +15,8 @@ internal sealed class DriftRun(IFileSystem files, DriftOptions options)
     public DriftReport Compare(CancellationToken cancellation)
     {
         var run = Run.Prepare(files, options);
-        var resolved = new ResolvedApplication[run.Applications.Length];
-        var compared = new ApplicationDrift[run.Applications.Length];
+        var resolved = new ResolvedApplication[run.Applications.Count];
+        var compared = new ApplicationDrift[run.Applications.Count];
         run.ForEach(
             options.Jobs,
             application =>

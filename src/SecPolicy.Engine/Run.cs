@@ -16,12 +16,12 @@ internal sealed class Run
 
     private Run(
         ProjectFile project,
-        ImmutableArray<DiscoveredApplication> applications,
+        DescribedApplications applications,
         ImmutableArray<Problem> problems,
         ApplicationResolver resolver
     )
     {
-        Found = applications.Length;
+        Found = applications.Count;
         Project = project;
         Applications = applications;
         Problems = problems;
@@ -31,7 +31,7 @@ internal sealed class Run
     public ProjectFile Project { get; }
 
     /// <summary>The applications that the run judges.</summary>
-    public ImmutableArray<DiscoveredApplication> Applications { get; private init; }
+    public DescribedApplications Applications { get; private init; }
 
     /// <summary>How many applications there are, those of other parts of the run among them.</summary>
     public int Found { get; }
@@ -66,7 +66,7 @@ internal sealed class Run
             options.AssumeUnset
         );
         var finder = new ApplicationFinder(files, vocabulary.Environments, project);
-        var (applications, problems) = finder.Find(options.Paths, options.Environments, others);
+        var (applications, problems) = finder.FindEach(options.Paths, options.Environments, others);
         IReadOnlyList<string> unread = [];
         // Code of one application can be another's as well.
         string[] shared =
@@ -82,7 +82,7 @@ internal sealed class Run
             var readers = new FileReaders(files, project, vocabulary, extra, options).Of(shared);
             unread = [.. readers.Unread.Intersect(finder.Unowned, StringComparer.Ordinal)];
             finder = new(files, vocabulary.Environments, project);
-            (applications, problems) = finder.Find(options.Paths, options.Environments, others, readers.Applications);
+            (applications, problems) = finder.FindEach(options.Paths, options.Environments, others, readers.Applications);
         }
 
         return new(
@@ -101,12 +101,12 @@ internal sealed class Run
     {
         ImmutableArray<int> positions =
         [
-            .. Enumerable.Range(0, Applications.Length).Where(index => shard.Has(Applications[index].Folder)),
+            .. Enumerable.Range(0, Applications.Count).Where(index => shard.Has(Applications.Folder(index))),
         ];
         return new(Project, Applications, Problems, _resolver)
         {
             Unread = Unread,
-            Applications = [.. positions.Select(index => Applications[index])],
+            Applications = Applications.Only(positions),
             Positions = positions,
         };
     }
@@ -162,7 +162,7 @@ internal sealed class Run
         CancellationToken cancellation
     ) =>
         OrderedWork<T>.Run(
-            Applications.Length,
+            Applications.Count,
             jobs,
             index => work(_resolver.Resolve(Applications[index])),
             take,

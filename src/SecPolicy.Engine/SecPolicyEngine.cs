@@ -69,7 +69,7 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
     internal Discovered Discover(ResolveOptions options)
     {
         var run = Run.Prepare(files, options);
-        return new(run.Project, run.Applications, ProblemOrder.Sort(run.Problems));
+        return new(run.Project, [.. run.Applications], ProblemOrder.Sort(run.Problems));
     }
 
     /// <summary>Computes every effective value without judging.</summary>
@@ -79,7 +79,7 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
     public ResolveResult Resolve(ResolveOptions options, CancellationToken cancellation = default)
     {
         var run = Run.Prepare(files, options);
-        var applications = new ResolvedApplication[run.Applications.Length];
+        var applications = new ResolvedApplication[run.Applications.Count];
         run.ForEach(
             options.Jobs,
             application => application,

@@ -17,6 +17,7 @@ internal sealed class SinceSide
         _options = options;
         IsStandIn = isStandIn;
         _run = Run.Prepare(files, options);
+        Applications = [.. _run.Applications];
     }
 
     /// <summary>Its files.</summary>
@@ -26,7 +27,7 @@ internal sealed class SinceSide
     public bool IsStandIn { get; }
 
     /// <summary>Its applications, by path.</summary>
-    public ImmutableArray<DiscoveredApplication> Applications => _run.Applications;
+    public ImmutableArray<DiscoveredApplication> Applications { get; private set; }
 
     /// <summary>What is wrong with its paths, the options and its project file.</summary>
     public ImmutableArray<Problem> Problems => _run.Problems;
@@ -48,6 +49,7 @@ internal sealed class SinceSide
         if (!others.IsEmpty)
         {
             _run = Run.Prepare(Files, _options, others);
+            Applications = [.. _run.Applications];
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class Meter(string measure, string output)
         }
 
         var usage = Usage.Parse(line);
-        contender.Expected.Check(contender.Name, usage.ExitCode, () => File.ReadAllText(output));
+        contender.Expected.Check(contender.Name, usage.ExitCode, () => File.ReadLines(output));
         return usage;
     }
 }

@@ -7,12 +7,14 @@ namespace SecPolicy.Benchmarks.Measuring;
 internal static partial class Outputs
 {
     /// <summary>Findings by rule, in secpolicy's text, which has a heading for each.</summary>
-    public static IReadOnlyDictionary<string, int> Headings(string output) => Tally(Heading(), output);
+    public static IReadOnlyDictionary<string, int> Headings(IEnumerable<string> lines) => Tally(Heading(), lines);
+
+    /// <summary>Findings by rule, in secpolicy's JSON lines.</summary>
+    public static IReadOnlyDictionary<string, int> JsonLines(IEnumerable<string> lines) => Tally(Finding(), lines);
 
     /// <summary>Lines of a name and a number.</summary>
-    public static IReadOnlyDictionary<string, int> Lines(string output) =>
-        output
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+    public static IReadOnlyDictionary<string, int> Numbers(IEnumerable<string> lines) =>
+        lines
             .Select(line => line.Split(' '))
             .Where(words => words.Length == 2)
             .ToDictionary(
@@ -21,15 +23,15 @@ internal static partial class Outputs
                 StringComparer.Ordinal
             );
 
-    private static Dictionary<string, int> Tally(Regex pattern, string output) =>
-        pattern
-            .Matches(output)
+    private static Dictionary<string, int> Tally(Regex pattern, IEnumerable<string> lines) =>
+        lines
+            .SelectMany(line => pattern.Matches(line))
             .CountBy(match => match.Groups["what"].Value, StringComparer.Ordinal)
             .ToDictionary(StringComparer.Ordinal);
 
-    [GeneratedRegex(
-        @"^(?:error|warning|note)\[(?<what>[^\]]+)\]:",
-        RegexOptions.Multiline | RegexOptions.NonBacktracking
-    )]
+    [GeneratedRegex(@"^(?:error|warning|note)\[(?<what>[^\]]+)\]:", RegexOptions.NonBacktracking)]
     private static partial Regex Heading();
+
+    [GeneratedRegex(@"\{""rule"":""(?<what>[^""]+)""", RegexOptions.NonBacktracking)]
+    private static partial Regex Finding();
 }

@@ -30,6 +30,6 @@ internal static class ManyDjangoProjects
         }
 
         var results = Race.Run(bench.Meter, contenders, rounds);
-        return new(rounds, PlainTable.Write($"{count} projects, {PlainTable.Describe(input)}", results), []);
+        return new(rounds, PlainTable.Write($"{count:N0} projects, {PlainTable.Describe(input)}", results), []);
     }
 }

@@ -18,6 +18,7 @@ internal static class ManyServices
         var rounds = bench.Rounds(5);
         var sizes = bench.IsSmall ? SmallSizes : Sizes;
         var inputs = sizes.Select(size => Prepare(bench, size)).ToImmutableArray();
+        bench.Say("the services are there");
         var results = Race.Run(bench.Meter, [.. inputs.SelectMany(input => input.Contenders)], rounds);
         var rows = ImmutableArray.CreateBuilder<ServicesRow>(inputs.Length);
         var next = 0;

@@ -45,7 +45,7 @@ internal static class Neighbours
                 "/bin/sh",
                 [bench.Programs.Neighbour($"{name}.sh"), program, .. arguments],
                 folder,
-                new(0, expected, Outputs.Lines)
+                new(0, expected, Outputs.Numbers)
             )
             : null;
 }

@@ -15,18 +15,21 @@ internal static class PeakMemory
     /// <summary>Measures it.</summary>
     public static Chapter Run(Workbench bench)
     {
-        var rounds = bench.Rounds(3);
+        // Peaks differ little from run to run, and the largest size takes long.
+        var rounds = bench.Rounds(1);
         var rows = ImmutableArray.CreateBuilder<MemoryRow>();
         foreach (var size in bench.IsSmall ? SmallSizes : Sizes)
         {
             // One size at a time: they share no disk.
             var folder = Path.Combine(bench.Folder, size.ToString(CultureInfo.InvariantCulture));
             var input = Services.Write(folder, size);
+            bench.Say(string.Create(CultureInfo.InvariantCulture, $"{size:N0} services"));
             var results = Race.Run(
                 bench.Meter,
                 [
                     Checks.Of("text, one thread", bench.Programs.SecPolicy, folder, input, 1),
                     Checks.Of("text, two threads", bench.Programs.SecPolicy, folder, input, 2),
+                    JsonLines(bench, folder, input),
                 ],
                 rounds
             );
@@ -36,5 +39,19 @@ internal static class PeakMemory
 
         var table = new MemoryTable(rows.DrainToImmutable());
         return new(rounds, table.Write(), table.Targets());
+    }
+
+    private static Contender JsonLines(Workbench bench, string folder, Generated input)
+    {
+        var contender = Checks.Of(
+            "JSON lines, two threads",
+            bench.Programs.SecPolicy,
+            folder,
+            input,
+            2,
+            "--format",
+            "jsonl"
+        );
+        return contender with { Expected = contender.Expected with { Count = Outputs.JsonLines } };
     }
 }

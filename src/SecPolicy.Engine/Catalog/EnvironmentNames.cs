@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.IO.Enumeration;
 using SecPolicy.Engine.Values;
@@ -12,27 +13,48 @@ internal sealed record EnvironmentNames(
     ImmutableArray<string> NotEnvironments
 )
 {
+    /// <summary>Names beyond so many are looked up each time.</summary>
+    private const int MostKept = 1000;
+
+    private readonly ConcurrentDictionary<string, (EnvironmentKind? Kind, bool IsNone)> _kept = new(
+        StringComparer.Ordinal
+    );
+
     /// <summary>The names that the catalog knows, without the globs.</summary>
     public IEnumerable<string> Plain => Kinds.Select(kind => kind.Name).Where(name => !Glob.HasWildcard(name));
 
     /// <summary>The kind of an environment, without regard to case; a name that nobody knows is production, for a gate fails safe.</summary>
-    public EnvironmentKind KindOf(string name)
+    public EnvironmentKind KindOf(string name) => Find(name).Kind ?? EnvironmentKind.Production;
+
+    /// <summary>Whether the catalog knows the name, so that its kind is no guess.</summary>
+    public bool Knows(string name) => Find(name).Kind is not null;
+
+    /// <summary>Whether the name is that of an environment.</summary>
+    public bool IsEnvironment(string name) => !Find(name).IsNone;
+
+    private (EnvironmentKind? Kind, bool IsNone) Find(string name)
     {
-        foreach (var (pattern, kind) in Kinds)
+        if (_kept.TryGetValue(name, out var kept))
+        {
+            return kept;
+        }
+
+        EnvironmentKind? kind = null;
+        foreach (var (pattern, meant) in Kinds)
         {
             if (FileSystemName.MatchesSimpleExpression(pattern, name))
             {
-                return kind;
+                kind = meant;
+                break;
             }
         }
 
-        return EnvironmentKind.Production;
+        var found = (kind, NotEnvironments.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, name)));
+        if (_kept.Count < MostKept)
+        {
+            _kept.TryAdd(name, found);
+        }
+
+        return found;
     }
-
-    /// <summary>Whether the catalog knows the name, so that its kind is no guess.</summary>
-    public bool Knows(string name) => Kinds.Any(kind => FileSystemName.MatchesSimpleExpression(kind.Name, name));
-
-    /// <summary>Whether the name is that of an environment.</summary>
-    public bool IsEnvironment(string name) =>
-        !NotEnvironments.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, name));
 }

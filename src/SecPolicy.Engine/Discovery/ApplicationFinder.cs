@@ -25,12 +25,25 @@ internal sealed class ApplicationFinder(
     /// <summary>The files among the paths that belong to no application by their place: normalised.</summary>
     public IReadOnlyList<string> Unowned => _unowned;
 
-    /// <summary>Finds them, by path; what is wrong with the paths is in the problems.</summary>
+    /// <summary>Finds them, by path, and describes them all.</summary>
+    /// <inheritdoc cref="FindEach"/>
+    public (ImmutableArray<DiscoveredApplication> Applications, ImmutableArray<Problem> Problems) Find(
+        IEnumerable<string> paths,
+        ImmutableArray<string> asked,
+        IReadOnlyDictionary<string, ImmutableArray<string>>? others = null,
+        IReadOnlyCollection<(string Folder, string Framework)>? readers = null
+    )
+    {
+        var (applications, problems) = FindEach(paths, asked, others, readers);
+        return ([.. applications], problems);
+    }
+
+    /// <summary>Finds them, by path, each to be described when it is its turn; what is wrong with the paths is in the problems.</summary>
     /// <param name="paths">Files and folders.</param>
     /// <param name="asked">Names of environments to judge; empty for those that the paths mean.</param>
     /// <param name="others">Environments that are meant as well, by the folder of the application; null for none.</param>
     /// <param name="readers">Applications that are meant beside those of the paths, in all environments.</param>
-    public (ImmutableArray<DiscoveredApplication> Applications, ImmutableArray<Problem> Problems) Find(
+    public (DescribedApplications Applications, ImmutableArray<Problem> Problems) FindEach(
         IEnumerable<string> paths,
         ImmutableArray<string> asked,
         IReadOnlyDictionary<string, ImmutableArray<string>>? others = null,
@@ -86,7 +99,7 @@ internal sealed class ApplicationFinder(
             }
         }
 
-        return ([.. found.Select(application => application.Describe(asked, unknown))], [.. _problems]);
+        return (new(found, asked, unknown), [.. _problems]);
     }
 
     /// <summary>The folders that hold no application and lie in none, where others do.</summary>

@@ -31,6 +31,7 @@ internal sealed class FolderWalk(IFileSystem files, ProjectFile project)
 
     private readonly List<Problem> _problems = [];
     private readonly Dictionary<string, ImmutableArray<string>> _files = new(StringComparer.Ordinal);
+    private ImmutableArray<string> _last = [];
 
     /// <summary>The folders that could not be read.</summary>
     public IReadOnlyList<Problem> Problems => _problems;
@@ -85,7 +86,11 @@ internal sealed class FolderWalk(IFileSystem files, ProjectFile project)
         [
             .. entries
                 .Where(entry =>
-                    !entry.IsFolder && !exclusion.Excludes(RelativePath.Join(folder, entry.Name), isFolder: false)
+                    !entry.IsFolder
+                    && (
+                        exclusion.IsEmpty
+                        || !exclusion.Excludes(RelativePath.Join(folder, entry.Name), isFolder: false)
+                    )
                 )
                 .Select(entry => entry.Name),
         ];
@@ -114,6 +119,9 @@ internal sealed class FolderWalk(IFileSystem files, ProjectFile project)
         }
 
         var included = Included(folder, entries, exclusion);
+        // Folders side by side often hold the same: then it is the same list.
+        _last = included.AsSpan().SequenceEqual(_last.AsSpan()) ? _last : included;
+        included = _last;
         _files[folder] = included;
         walked.Add(new(folder, included));
         foreach (var entry in entries.Where(entry => entry.IsFolder && !NeverEntered.Contains(entry.Name)))
@@ -145,6 +153,9 @@ internal sealed class FolderWalk(IFileSystem files, ProjectFile project)
             entries.Any(entry => entry is { IsFolder: false, Name: ".gitignore" })
                 ? With(files.GetFullPath(folder))
                 : this;
+
+        /// <summary>Whether nothing is excluded.</summary>
+        public bool IsEmpty => rules.IsEmpty;
 
         public bool Excludes(string path, bool isFolder) =>
             !rules.IsEmpty && rules.Excludes(FromRoot(files.GetFullPath(path)), isFolder);

@@ -6,7 +6,7 @@ namespace SecPolicy.Engine.Discovery;
 /// <summary>An application that a layout found, while it is not settled yet which of its environments are judged.</summary>
 internal abstract class FoundApplication
 {
-    private readonly HashSet<string> _meant = new(StringComparer.Ordinal);
+    private HashSet<string>? _meant;
     private bool _isWhollyMeant;
 
     /// <summary>Its folder, normalised.</summary>
@@ -25,7 +25,7 @@ internal abstract class FoundApplication
     public abstract IEnumerable<string> EnvironmentNames { get; }
 
     /// <summary>The environments that the run's paths mean, when not all of them.</summary>
-    protected IReadOnlyCollection<string> Meant => _meant;
+    protected IReadOnlyCollection<string> Meant => _meant ?? (IReadOnlyCollection<string>)[];
 
     /// <summary>A path means all environments.</summary>
     public void MeanAll() => _isWhollyMeant = true;
@@ -34,11 +34,11 @@ internal abstract class FoundApplication
     public void MeanNothing()
     {
         _isWhollyMeant = false;
-        _meant.Clear();
+        _meant = null;
     }
 
     /// <summary>A path means one environment.</summary>
-    public void Mean(string environment) => _meant.Add(environment);
+    public void Mean(string environment) => (_meant ??= new(StringComparer.Ordinal)).Add(environment);
 
     /// <summary>Whether it can be judged in an environment of that name.</summary>
     public abstract bool Has(string environment);
@@ -50,7 +50,7 @@ internal abstract class FoundApplication
 
     /// <summary>Whether an environment is judged.</summary>
     protected bool IsJudged(string environment, ImmutableArray<string> asked, StringComparer comparer) =>
-        asked.IsEmpty ? _isWhollyMeant || _meant.Contains(environment) : asked.Contains(environment, comparer);
+        asked.IsEmpty ? _isWhollyMeant || _meant?.Contains(environment) == true : asked.Contains(environment, comparer);
 }
 
 /// <summary>How the projects of one framework are laid out: finds its applications among folders and files.</summary>

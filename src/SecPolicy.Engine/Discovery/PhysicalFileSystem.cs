@@ -34,7 +34,9 @@ public sealed class PhysicalFileSystem(string workingFolder) : IFileSystem
         var entries = new List<FileSystemEntry>(
             new FileSystemEnumerable<FileSystemEntry>(
                 Absolute(folder),
-                (ref found) => new(Name(found.FileName), found.IsDirectory),
+                (ref found) =>
+                    // Names of folders seldom stand twice: where ten thousand lie side by side, they would leave no room for others.
+                    new(found.IsDirectory ? found.FileName.ToString() : Name(found.FileName), found.IsDirectory),
                 Everything
             )
             {

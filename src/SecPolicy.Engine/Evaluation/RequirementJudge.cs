@@ -18,7 +18,7 @@ internal sealed class RequirementJudge(ApplicationView application, EnvironmentV
     public Verdict Require(Requirement requirement) =>
         requirement switch
         {
-            AllOf all => Verdict.All([.. all.Parts.Select(Require)]),
+            AllOf all => RequireAll(all),
             AnyOf any => RequireAny(any),
             Expect expect => JudgeExpectation(expect, isCondition: false),
             _ => throw new NotSupportedException(requirement.GetType().Name),
@@ -30,14 +30,53 @@ internal sealed class RequirementJudge(ApplicationView application, EnvironmentV
         switch (requirement)
         {
             case AllOf all:
-                return Verdict.All([.. all.Parts.Select(Holds)]);
+                return HoldAll(all);
             case AnyOf any:
-                var parts = any.Parts.Select(Holds).ToList();
-                return parts.MinBy(part => part.Outcome);
+                return HoldsAny(any);
             default:
                 var verdict = JudgeExpectation((Expect)requirement, isCondition: true);
-                return verdict.Outcome == Outcome.NotApplicable ? new(Outcome.Fail, [], []) : verdict;
+                return verdict.Outcome == Outcome.NotApplicable ? Verdict.Fail : verdict;
         }
+    }
+
+    private Verdict RequireAll(AllOf all)
+    {
+        var verdicts = new Verdict[all.Parts.Length];
+        for (var index = 0; index < verdicts.Length; index++)
+        {
+            verdicts[index] = Require(all.Parts[index]);
+        }
+
+        return Verdict.All(verdicts);
+    }
+
+    /// <summary>Of a condition that fails nobody asks why.</summary>
+    private Verdict HoldAll(AllOf all)
+    {
+        var verdicts = new Verdict[all.Parts.Length];
+        for (var index = 0; index < verdicts.Length; index++)
+        {
+            verdicts[index] = Holds(all.Parts[index]);
+            if (verdicts[index].Outcome == Outcome.Fail)
+            {
+                return Verdict.Fail;
+            }
+        }
+
+        return Verdict.All(verdicts);
+    }
+
+    /// <summary>The best of the alternatives, of equal ones the first. All are judged, for what they meet.</summary>
+    private Verdict HoldsAny(AnyOf any)
+    {
+        var best = Verdict.Fail;
+        foreach (var part in any.Parts)
+        {
+            var verdict = Holds(part);
+            best = verdict.Outcome < best.Outcome ? verdict : best;
+        }
+
+        return best;
     }
 
     private Verdict RequireAny(AnyOf any)
@@ -196,8 +235,13 @@ internal sealed class RequirementJudge(ApplicationView application, EnvironmentV
                 : Verdict.NotApplicable;
         }
 
-        if (isCondition && outcome != Outcome.Fail)
+        if (isCondition)
         {
+            if (outcome == Outcome.Fail)
+            {
+                return Verdict.Fail;
+            }
+
             NoteMet(subject, outcome == Outcome.Pass ? expectation : null);
         }
 

@@ -109,6 +109,9 @@ internal readonly record struct Verdict(
 {
     public static Verdict NotApplicable { get; } = new(Outcome.NotApplicable, [], []);
 
+    /// <summary>A failure of which nobody asks why.</summary>
+    public static Verdict Fail { get; } = new(Outcome.Fail, [], []);
+
     public static Verdict Pass { get; } = new(Outcome.Pass, [], []);
 
     /// <summary>The verdict on things that must all hold; those that don't apply count for nothing.</summary>

@@ -20,27 +20,35 @@ public sealed class ExpectationTests
         );
 
     [Fact]
-    public void Headings_of_a_rule_are_counted() => Hsts(2).Check("run", 0, () => Text);
+    public void Headings_of_a_rule_are_counted() => Hsts(2).Check("run", 0, () => Text.Split('\n'));
 
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
     public void Another_count_is_refused(int count)
     {
-        var exception = Assert.Throws<BenchmarkException>(() => Hsts(count).Check("run", 0, () => Text));
+        var exception = Assert.Throws<BenchmarkException>(() => Hsts(count).Check("run", 0, () => Text.Split('\n')));
 
         Assert.Equal($"run: 2 of hsts-max-age instead of {count}", exception.Message);
     }
 
     [Fact]
     public void Another_exit_code_is_refused() =>
-        Assert.Throws<BenchmarkException>(() => Hsts(2).Check("run", 1, () => Text));
+        Assert.Throws<BenchmarkException>(() => Hsts(2).Check("run", 1, () => Text.Split('\n')));
 
     [Fact]
     public void Lines_of_a_name_and_a_number_are_read()
     {
-        Expectation.Shows("files", 400).Check("floor", 0, () => "files 400\ntokens 12345\n");
+        Expectation.Shows("files", 400).Check("floor", 0, () => ["files 400", "tokens 12345"]);
 
-        Assert.Throws<BenchmarkException>(() => Expectation.Shows("files", 400).Check("floor", 0, () => "files 399\n"));
+        Assert.Throws<BenchmarkException>(() => Expectation.Shows("files", 400).Check("floor", 0, () => ["files 399"]));
+    }
+
+    [Fact]
+    public void Findings_in_JSON_lines_are_counted()
+    {
+        const string Line = """{"type":"application","findings":[{"rule":"a","alsoConcerns":["b"]},{"rule":"a"}]}""";
+
+        Assert.Equal([new("a", 4)], Outputs.JsonLines([Line, Line]));
     }
 }

@@ -22,6 +22,8 @@ internal sealed class AspNetCoreLayout(
     /// <summary>The environment of an application without any overlay, and the framework's own default.</summary>
     private const string DefaultEnvironment = "Production";
 
+    private ImmutableArray<string>? _environments;
+
     /// <summary>The environments that the application's code asks for, besides those that have files.</summary>
     public ImmutableArray<string> CodeEnvironments { get; init; } = [];
 
@@ -31,7 +33,7 @@ internal sealed class AspNetCoreLayout(
 
     /// <summary>The names of all environments, in ordinal order; Production always, for that is what the framework runs unless told otherwise.</summary>
     public ImmutableArray<string> Environments() =>
-        [
+        _environments ??= [
             .. names
                 .Select(Overlay)
                 .OfType<string>()

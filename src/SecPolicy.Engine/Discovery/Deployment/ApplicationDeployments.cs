@@ -4,24 +4,25 @@ using SecPolicy.Engine.Values;
 namespace SecPolicy.Engine.Discovery.Deployment;
 
 /// <summary>What is known of the deployments of one application: the parts of each environment, and what was not taken.</summary>
+/// <remarks>Most applications of a large repository have nothing of it, and then it takes no room.</remarks>
 internal sealed class ApplicationDeployments
 {
-    private readonly Dictionary<string, List<DeploymentSource>> _sources = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
-    private readonly List<DeploymentNote> _notes = [];
-    private readonly List<(string? Environment, DockerfileSource? Image)> _images = [];
+    private Dictionary<string, List<DeploymentSource>>? _sources;
+    private HashSet<string>? _declared;
+    private List<DeploymentNote>? _notes;
+    private List<(string? Environment, DockerfileSource? Image)>? _images;
 
     /// <summary>The environments that something runs; a file of variables alone runs nothing, unless the project file declares it.</summary>
     public IEnumerable<string> Environments =>
-        _sources
-            .Where(pair => _declared.Contains(pair.Key) || pair.Value.Exists(source => source is not EnvFileSource))
+        Sources
+            .Where(pair => _declared?.Contains(pair.Key) == true || pair.Value.Exists(source => source is not EnvFileSource))
             .Select(pair => pair.Key);
 
     /// <summary>Says that the project file declares parts of an environment.</summary>
-    public void Declare(string environment) => _declared.Add(environment);
+    public void Declare(string environment) => (_declared ??= new(StringComparer.Ordinal)).Add(environment);
 
     /// <summary>What was not taken.</summary>
-    public ImmutableArray<DeploymentNote> Notes => [.. _notes.Distinct()];
+    public ImmutableArray<DeploymentNote> Notes => [.. (_notes ?? []).Distinct()];
 
     /// <summary>What was not taken; what is of none of the environments is of all.</summary>
     public ImmutableArray<DeploymentNote> NotesOn(IEnumerable<string> environments) =>
@@ -38,7 +39,7 @@ internal sealed class ApplicationDeployments
 
     /// <summary>The parts of an environment, lowest precedence first.</summary>
     public ImmutableArray<DeploymentSource> Of(string environment) =>
-        _sources.TryGetValue(environment, out var sources) ? [.. sources.Distinct().OrderBy(Rank)] : [];
+        _sources?.GetValueOrDefault(environment) is { } sources ? [.. sources.Distinct().OrderBy(Rank)] : [];
 
     /// <summary>The parts of one kind that an environment has.</summary>
     public IEnumerable<T> Of<T>(string environment)
@@ -47,15 +48,16 @@ internal sealed class ApplicationDeployments
     /// <summary>Forgets all of it.</summary>
     public void Clear()
     {
-        _sources.Clear();
-        _declared.Clear();
-        _notes.Clear();
-        _images.Clear();
+        _sources = null;
+        _declared = null;
+        _notes = null;
+        _images = null;
     }
 
     /// <summary>Adds a part.</summary>
     public void Add(string environment, DeploymentSource source)
     {
+        _sources ??= new(StringComparer.Ordinal);
         if (!_sources.TryGetValue(environment, out var sources))
         {
             _sources.Add(environment, sources = []);
@@ -65,16 +67,17 @@ internal sealed class ApplicationDeployments
     }
 
     /// <summary>Says what was not taken.</summary>
-    public void Add(DeploymentNote note) => _notes.Add(note);
+    public void Add(DeploymentNote note) => (_notes ??= []).Add(note);
 
     /// <summary>Says that an environment may run another image than the one of the application's folder.</summary>
     /// <param name="environment">The environment; null for any.</param>
     /// <param name="image">The image; null for one of which nothing is known.</param>
-    public void AddPossibleImage(string? environment, DockerfileSource? image) => _images.Add((environment, image));
+    public void AddPossibleImage(string? environment, DockerfileSource? image) =>
+        (_images ??= []).Add((environment, image));
 
     /// <summary>The images that an environment may run; null for one of which nothing is known.</summary>
     public IEnumerable<DockerfileSource?> PossibleImages(string environment) =>
-        _images
+        (_images ?? [])
             .Where(pair =>
                 pair.Environment is null || string.Equals(pair.Environment, environment, StringComparison.Ordinal)
             )
@@ -82,9 +85,11 @@ internal sealed class ApplicationDeployments
 
     /// <summary>The environments that a file says something of.</summary>
     public IEnumerable<string> With(string path) =>
-        _sources
+        Sources
             .Where(pair => pair.Value.Exists(source => source.Paths.Contains(path, StringComparer.Ordinal)))
             .Select(pair => pair.Key);
+
+    private IEnumerable<KeyValuePair<string, List<DeploymentSource>>> Sources => _sources ?? [];
 
     /// <summary>The image below what starts it; a developer's machine below what runs containers.</summary>
     private static int Rank(DeploymentSource source) =>

@@ -117,7 +117,7 @@ internal sealed class AspNetCoreResolver(
         );
         if (index.Tails is { } tails)
         {
-            observations.AddRange(new ArrayTails(keys, native, tails).Find());
+            observations.AddRange(new ArrayTails(keys, native, index.Names, tails).Find());
         }
 
         observations.AddRange(new NearMisses(keys, native, index.Names).Find());

@@ -27,6 +27,9 @@ internal sealed class KeyNames
     /// <summary>Names beyond so many are worked out each time, so that a repository full of different ones does not fill the memory.</summary>
     private const int MostKept = 20_000;
 
+    /// <summary>A tree with more keys has mostly such as stand in one file, and is slower than a new one.</summary>
+    private const int MostInTree = 5000;
+
     private readonly ConcurrentDictionary<string, KeyName> _kept = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<KeyTree> _trees = [];
     private readonly SensitiveNames _sensitive;
@@ -65,7 +68,7 @@ internal sealed class KeyNames
     }
 
     /// <summary>What the name of a key of a JSON file says.</summary>
-    public KeyName Of(KeyNode key) => (KeyName)(key.Note ??= Of(key.Path));
+    public KeyName Of(KeyNode key) => (KeyName)(key.Note ??= Find(key.Path));
 
     /// <summary>The keys of JSON files that were read before, for one who reads others; they are given back afterwards.</summary>
     public KeyTree TakeKeys() => _trees.TryTake(out var tree) ? tree : new();
@@ -73,7 +76,7 @@ internal sealed class KeyNames
     /// <summary>Gives keys back.</summary>
     public void GiveBack(KeyTree keys)
     {
-        if (keys.Count <= MostKept)
+        if (keys.Count <= MostInTree)
         {
             _trees.Add(keys);
         }

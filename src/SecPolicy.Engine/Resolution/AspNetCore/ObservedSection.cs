@@ -26,7 +26,7 @@ internal sealed record ObservedSection(Feature Feature, string Section, string R
     /// <summary>Every feature of which some environment declares a known key; there its absent keys have their defaults, everywhere else nothing is known.</summary>
     /// <param name="index">The framework's profile.</param>
     /// <param name="declared">The keys that any environment of the application declares.</param>
-    public static ImmutableArray<ObservedSection> Find(ProfileIndex index, IReadOnlyCollection<string> declared)
+    public static ImmutableArray<ObservedSection> Find(ProfileIndex index, IReadOnlySet<string> declared)
     {
         var observed = ImmutableArray.CreateBuilder<ObservedSection>();
         foreach (var section in index.Sections)
@@ -49,7 +49,7 @@ internal sealed record ObservedSection(Feature Feature, string Section, string R
     /// <param name="elsewhere">The keys that the other state declares besides.</param>
     public static ImmutableArray<ObservedSection> Find(
         ProfileIndex index,
-        IReadOnlyCollection<string> declared,
+        IReadOnlySet<string> declared,
         ImmutableArray<string> elsewhere
     )
     {
@@ -59,13 +59,14 @@ internal sealed record ObservedSection(Feature Feature, string Section, string R
             :
             [
                 .. observed.Union(
-                    Find(index, [.. declared, .. elsewhere]).Where(section => section.Feature.ByConvention)
+                    Find(index, new HashSet<string>([.. declared, .. elsewhere], StringComparer.OrdinalIgnoreCase))
+                        .Where(section => section.Feature.ByConvention)
                 ),
             ];
     }
 
     /// <summary>Itself, or what its wildcard can stand for.</summary>
-    private IEnumerable<ObservedSection> Instances(IReadOnlyCollection<string> declared)
+    private IEnumerable<ObservedSection> Instances(IReadOnlySet<string> declared)
     {
         if (!Section.Contains('*', StringComparison.Ordinal))
         {
@@ -80,10 +81,10 @@ internal sealed record ObservedSection(Feature Feature, string Section, string R
             .Select(role => new ObservedSection(Feature, Section.Replace("*", role, StringComparison.Ordinal), role));
     }
 
-    private bool IsDeclared(IReadOnlyCollection<string> all)
+    private bool IsDeclared(IReadOnlySet<string> all)
     {
         // An application has few of the sections that are known.
-        var declared = all;
+        IReadOnlyCollection<string> declared = all;
         if (Section.Length > 0)
         {
             List<string>? within = null;
@@ -116,16 +117,18 @@ internal sealed record ObservedSection(Feature Feature, string Section, string R
         {
             var pattern = SettingResolver.Join(Section, key.Path);
             var isArray = key.Type.EndsWith("[]", StringComparison.Ordinal);
-            foreach (var name in declared)
+            if (
+                (pattern.Contains('*', StringComparison.Ordinal) ? IsAny(pattern) : all.Contains(pattern))
+                || (isArray && IsAny(pattern + ":*"))
+            )
             {
-                if (KeyPattern.Matches(pattern, name) || (isArray && KeyPattern.Matches(pattern + ":*", name)))
-                {
-                    return true;
-                }
+                return true;
             }
         }
 
         return false;
+
+        bool IsAny(string pattern) => declared.Any(name => KeyPattern.Matches(pattern, name));
     }
 
     private static bool IsWithin(string name, string section) =>

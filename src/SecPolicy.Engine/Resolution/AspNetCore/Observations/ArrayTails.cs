@@ -7,8 +7,9 @@ namespace SecPolicy.Engine.Resolution.AspNetCore.Observations;
 /// <summary>Finds arrays of which an overlay gives fewer elements than the layer beneath, so that the last ones stay in force.</summary>
 /// <param name="keys">The environment's keys.</param>
 /// <param name="native">The same keys as effective values.</param>
+/// <param name="names">What the names of keys say.</param>
 /// <param name="definition">The observation, with the names of the arrays that matter.</param>
-internal sealed class ArrayTails(LayeredKeys keys, NativeKeys native, ObservationDefinition definition)
+internal sealed class ArrayTails(LayeredKeys keys, NativeKeys native, KeyNames names, ObservationDefinition definition)
 {
     /// <summary>The observation's id.</summary>
     public const string Id = "array-tail-survives";
@@ -17,7 +18,7 @@ internal sealed class ArrayTails(LayeredKeys keys, NativeKeys native, Observatio
     public IEnumerable<Observation> Find()
     {
         var arrays = new SortedDictionary<string, List<(int Index, string Key)>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var key in keys.TellingNames)
+        foreach (var key in keys.TellingNames.Where(key => names.Of(key).IsElement))
         {
             foreach (
                 var (array, index) in ElementsAround(key).Where(element => Matters(element.Array, definition.Names))
@@ -43,9 +44,8 @@ internal sealed class ArrayTails(LayeredKeys keys, NativeKeys native, Observatio
             return null;
         }
 
-        var last = overlay
-            .Entries.SelectMany(entry => ElementsAround(entry.Key))
-            .Where(element => Same(element.Array, array))
+        var last = elements
+            .Where(element => keys.Chain(element.Key).Any(link => ReferenceEquals(link.Layer, overlay)))
             .Select(element => element.Index)
             .DefaultIfEmpty(-1)
             .Max();
@@ -113,7 +113,4 @@ internal sealed class ArrayTails(LayeredKeys keys, NativeKeys native, Observatio
             colon = end;
         }
     }
-
-    private static bool Same(string left, string right) =>
-        string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

@@ -6,7 +6,8 @@ namespace SecPolicy.Engine.Resolution.AspNetCore.Observations;
 /// </summary>
 internal static class IgnoredKeys
 {
-    private const string Scheme = "Authentication:Schemes:Bearer:";
+    private const string Section = "Authentication:Schemes:Bearer";
+    private const string Scheme = Section + ":";
 
     private static readonly string[] Patterns =
     [
@@ -20,7 +21,7 @@ internal static class IgnoredKeys
 
     /// <summary>One observation for each key, at its winner.</summary>
     public static IEnumerable<Observation> Find(LayeredKeys keys, NativeKeys native) =>
-        from pattern in Patterns
+        from pattern in keys.HasBelow(Section) ? Patterns : []
         from match in native.Match(pattern)
         let link = keys.Chain(match.Key)[^1]
         select new Observation(

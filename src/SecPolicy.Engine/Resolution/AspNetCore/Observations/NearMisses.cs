@@ -9,13 +9,11 @@ internal sealed class NearMisses(LayeredKeys keys, NativeKeys native, KeyNames n
     /// <summary>One observation for each key, at its winner.</summary>
     public IEnumerable<Observation> Find()
     {
-        foreach (var key in keys.TellingNames.Order(StringComparer.Ordinal))
+        foreach (
+            var key in keys.TellingNames.Where(key => names.Of(key).Meant is not null).Order(StringComparer.Ordinal)
+        )
         {
-            if (names.Of(key).Meant is not { } meant)
-            {
-                continue;
-            }
-
+            var meant = names.Of(key).Meant;
             var (layer, entry) = keys.Chain(key)[^1];
             yield return new(
                 "near-miss-key",

@@ -25,7 +25,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("unknown option '--what'", "check", "a", "--what", "--", "-b")]
     [InlineData("unknown command 'chekc' (did you mean check?)", "chekc")]
     [InlineData("unknown command 'lsit' (did you mean list?)", "policy", "lsit")]
-    [InlineData("a command is missing: one of check, drift, resolve, explain, init, baseline, policy, test, schema")]
+    [InlineData(
+        "a command is missing: one of check, drift, resolve, explain, init, baseline, policy, test, report, schema"
+    )]
     [InlineData("a command is missing: one of list, show, validate", "policy")]
     [InlineData("unexpected argument 'b'", "schema", "policy", "b")]
     [InlineData("--jobs needs a number from 1, not '0'", "check", "--jobs", "0")]

@@ -7,6 +7,9 @@ namespace SecPolicy.Engine.Merging;
 /// <summary>Writes parts of one report into another, spelt as every report spells them.</summary>
 internal static class JsonCopy
 {
+    /// <summary>How many bytes a writer may hold.</summary>
+    private const int Much = 1 << 16;
+
     /// <summary>Writes a value.</summary>
     public static void Value(this Utf8JsonWriter writer, ReadOnlyMemory<byte> json)
     {
@@ -24,9 +27,19 @@ internal static class JsonCopy
         foreach (var value in values)
         {
             writer.Value(value);
+            writer.FlushNowAndThen();
         }
 
         writer.WriteEndArray();
+    }
+
+    /// <summary>Hands on what was written, once it is much: otherwise a writer holds all of it.</summary>
+    public static void FlushNowAndThen(this Utf8JsonWriter writer)
+    {
+        if (writer.BytesPending > Much)
+        {
+            writer.Flush();
+        }
     }
 
     /// <summary>Writes an object without some of its members.</summary>

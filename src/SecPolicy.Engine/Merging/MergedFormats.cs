@@ -45,6 +45,7 @@ internal static class MergedFormats
             foreach (var application in report.Applications)
             {
                 writer.ObjectWithout(application, "type", "position", "findings", "problems");
+                writer.FlushNowAndThen();
             }
 
             writer.WriteEndArray();

@@ -82,7 +82,12 @@ internal sealed class Run
             var readers = new FileReaders(files, project, vocabulary, extra, options).Of(shared);
             unread = [.. readers.Unread.Intersect(finder.Unowned, StringComparer.Ordinal)];
             finder = new(files, vocabulary.Environments, project);
-            (applications, problems) = finder.FindEach(options.Paths, options.Environments, others, readers.Applications);
+            (applications, problems) = finder.FindEach(
+                options.Paths,
+                options.Environments,
+                others,
+                readers.Applications
+            );
         }
 
         return new(

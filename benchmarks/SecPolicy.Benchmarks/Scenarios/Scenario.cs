@@ -18,6 +18,7 @@ internal sealed record Scenario(string Name, bool IsOnDemand, Func<Workbench, Ch
         new("django", IsOnDemand: false, ManyDjangoProjects.Run),
         new("large-file", IsOnDemand: false, OneLargeFile.Run),
         new("rules", IsOnDemand: false, ManyRules.Run),
+        new("second-runs", IsOnDemand: false, SecondRuns.Run),
         new("neighbours", IsOnDemand: false, Neighbours.Run),
     ];
 }

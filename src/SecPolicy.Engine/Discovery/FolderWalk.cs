@@ -88,8 +88,7 @@ internal sealed class FolderWalk(IFileSystem files, ProjectFile project)
                 .Where(entry =>
                     !entry.IsFolder
                     && (
-                        exclusion.IsEmpty
-                        || !exclusion.Excludes(RelativePath.Join(folder, entry.Name), isFolder: false)
+                        exclusion.IsEmpty || !exclusion.Excludes(RelativePath.Join(folder, entry.Name), isFolder: false)
                     )
                 )
                 .Select(entry => entry.Name),

@@ -43,6 +43,9 @@ internal sealed class Evaluator
         _plans = [.. rules.Values.Where(rule => !rule.IsAboutWaivers).Select(rule => new RulePlan(rule, _shapes))];
     }
 
+    /// <summary>Whether rules are judged also where they are known to have nothing to say: to see that it is so.</summary>
+    public bool JudgesIdle { get; init; }
+
     /// <summary>How many rules there are.</summary>
     public int RuleCount => _plans.Length;
 
@@ -110,7 +113,11 @@ internal sealed class Evaluator
         }
 
         bool IsIdle(RulePlan plan) =>
-            !plan.Needs.AreMet(shape) || (plan.IsBoundByShape && plan.Instances(framework, environment, shape).IsEmpty);
+            !JudgesIdle
+            && (
+                !plan.Needs.AreMet(shape)
+                || (plan.IsBoundByShape && plan.Instances(framework, environment, shape).IsEmpty)
+            );
     }
 
     private static Outcome Evaluate(

@@ -68,7 +68,9 @@ internal static class WaiverShare
 
         ImmutableArray<string> idle =
         [
-            .. first.Idle.Where(rule => Array.TrueForAll(all, share => share.Idle.Contains(rule, StringComparer.Ordinal))),
+            .. first.Idle.Where(rule =>
+                Array.TrueForAll(all, share => share.Idle.Contains(rule, StringComparer.Ordinal))
+            ),
         ];
         if (idle.IsEmpty || !isWhole)
         {

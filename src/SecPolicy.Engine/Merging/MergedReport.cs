@@ -64,8 +64,23 @@ internal sealed class MergedReport
     public ImmutableArray<ReadOnlyMemory<byte>> Applications { get; }
 
     /// <summary>All findings, in the order of reports.</summary>
-    public IEnumerable<ReadOnlyMemory<byte>> Findings =>
-        FindingKey.Sort(_files.SelectMany(file => file.Findings).Concat(OfWaivers));
+    public IEnumerable<ReadOnlyMemory<byte>> Findings
+    {
+        get
+        {
+            // The findings of one application are in order already, and reports of ten thousands of them are large.
+            var mixed = OfWaivers
+                .Select(ApplicationOf)
+                .Concat(_files.SelectMany(file => file.SharedPaths))
+                .ToHashSet(StringComparer.Ordinal);
+            return _files
+                .SelectMany(file => file.Findings)
+                .Concat(OfWaivers.Select(finding => (Application: ApplicationOf(finding), Json: finding)))
+                .GroupBy(each => each.Application, each => each.Json, StringComparer.Ordinal)
+                .OrderBy(findings => findings.Key, StringComparer.Ordinal)
+                .SelectMany(findings => mixed.Contains(findings.Key) ? FindingKey.Sort(findings) : findings);
+        }
+    }
 
     /// <summary>What is wrong with waivers.</summary>
     public ImmutableArray<ReadOnlyMemory<byte>> OfWaivers { get; }
@@ -102,6 +117,8 @@ internal sealed class MergedReport
             .SelectMany(file => file.Gone.Skip(file.Runs.Take(index).Sum(run => run.Gone)).Take(file.Runs[index].Gone))
             .OrderBy(entry => JsonMembers.Of(entry).Text("application"), StringComparer.Ordinal);
 
+    private static string ApplicationOf(ReadOnlyMemory<byte> finding) => JsonMembers.Of(finding).Text("application");
+
     private RunStatus StatusOf()
     {
         if (!Problems.IsEmpty)
@@ -128,6 +145,7 @@ internal sealed class MergedReport
         var isStrict = asked.GetValueOrDefault("strict") == "true";
         return _files
             .SelectMany(file => file.Findings)
+            .Select(each => each.Json)
             .Concat(OfWaivers)
             .Select(JsonMembers.Of)
             .Any(finding =>

@@ -22,8 +22,11 @@ internal sealed record ShardFile(string Path, bool IsLines, Shard Shard)
     /// <summary>Its applications with their positions in the whole run; in JSON lines with findings and problems.</summary>
     public required ImmutableArray<(int Position, ReadOnlyMemory<byte> Json)> Applications { get; init; }
 
-    /// <summary>Its findings, without those about waivers.</summary>
-    public required ImmutableArray<ReadOnlyMemory<byte>> Findings { get; init; }
+    /// <summary>Its findings with the paths of their applications, in order, without those about waivers.</summary>
+    public required ImmutableArray<(string Application, ReadOnlyMemory<byte> Json)> Findings { get; init; }
+
+    /// <summary>The paths of several applications, whose findings are not in one order in JSON lines.</summary>
+    public ImmutableHashSet<string> SharedPaths { get; init; } = [];
 
     /// <summary>All of its problems; in JSON lines those that no application of its has.</summary>
     public required ImmutableArray<ReadOnlyMemory<byte>> Problems { get; init; }

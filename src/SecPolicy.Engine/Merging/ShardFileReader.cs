@@ -73,10 +73,7 @@ internal static class ShardFileReader
         return Start(path, isLines: false, report, shard) with
         {
             Applications = [.. positions.Zip(applications)],
-            Findings =
-            [
-                .. report.List("findings").Where(finding => !JsonMembers.Of(finding).Texts("environments").IsEmpty),
-            ],
+            Findings = [.. FindingsOf(report)],
             Problems = report.List("problems"),
             Gone = report.List("gone"),
             Status = StatusOf(report),
@@ -85,7 +82,19 @@ internal static class ShardFileReader
         };
     }
 
-    private static ShardFile Lines(string path, ImmutableArray<ReadOnlyMemory<byte>> lines)
+    private static IEnumerable<(string Application, ReadOnlyMemory<byte> Json)> FindingsOf(JsonMembers report)
+    {
+        foreach (var finding in report.List("findings"))
+        {
+            var members = JsonMembers.Of(finding);
+            if (!members.Texts("environments").IsEmpty)
+            {
+                yield return (members.Text("application"), finding);
+            }
+        }
+    }
+
+    private static ShardFile Lines(string file, ImmutableArray<ReadOnlyMemory<byte>> lines)
     {
         var run = Line(lines[0], "run");
         CheckVersion(run);
@@ -97,18 +106,27 @@ internal static class ShardFileReader
         }
 
         var applications = ImmutableArray.CreateBuilder<(int, ReadOnlyMemory<byte>)>(lines.Length - 2);
-        var findings = ImmutableArray.CreateBuilder<ReadOnlyMemory<byte>>();
+        var findings = ImmutableArray.CreateBuilder<(string, ReadOnlyMemory<byte>)>();
+        var paths = new HashSet<string>(StringComparer.Ordinal);
+        var shared = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         foreach (var line in lines[1..^1])
         {
             var application = Line(line, "application");
             applications.Add((application.Number("position"), line));
-            findings.AddRange(application.List("findings"));
+            var path = application.Text("path");
+            if (!paths.Add(path))
+            {
+                shared.Add(path);
+            }
+
+            findings.AddRange(application.List("findings").Select(finding => (path, finding)));
         }
 
-        return Start(path, isLines: true, run, shard) with
+        return Start(file, isLines: true, run, shard) with
         {
             Applications = applications.DrainToImmutable(),
             Findings = findings.DrainToImmutable(),
+            SharedPaths = shared.ToImmutable(),
             Problems = summary.List("problems"),
             Gone = summary.List("gone"),
             Status = StatusOf(summary),

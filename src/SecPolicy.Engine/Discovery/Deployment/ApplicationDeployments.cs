@@ -15,7 +15,9 @@ internal sealed class ApplicationDeployments
     /// <summary>The environments that something runs; a file of variables alone runs nothing, unless the project file declares it.</summary>
     public IEnumerable<string> Environments =>
         Sources
-            .Where(pair => _declared?.Contains(pair.Key) == true || pair.Value.Exists(source => source is not EnvFileSource))
+            .Where(pair =>
+                _declared?.Contains(pair.Key) == true || pair.Value.Exists(source => source is not EnvFileSource)
+            )
             .Select(pair => pair.Key);
 
     /// <summary>Says that the project file declares parts of an environment.</summary>

@@ -59,10 +59,7 @@ public sealed class StreamedOutputTests : IDisposable
         Assert.Equal(1, result.ExitCode);
         Assert.Equal(
             ["run", .. Enumerable.Repeat("application", 19)],
-            files
-                .WrittenBefore!.TrimEnd('\n')
-                .Split('\n')
-                .Select(line => line.Split('"')[3])
+            files.WrittenBefore!.TrimEnd('\n').Split('\n').Select(line => line.Split('"')[3])
         );
     }
 

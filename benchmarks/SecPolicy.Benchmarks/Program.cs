@@ -21,6 +21,16 @@ try
 {
     var options = BenchmarkOptions.Parse(args);
     var meter = new Meter(options.Programs.Measure, Path.Combine(folder.FullName, "output"));
+    if (!options.IsSmall && Machine.Load() > 0.5)
+    {
+        Console.Error.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"benchmark: the machine does other things (load {Machine.Load():0.0}): wall-clock times mean little"
+            )
+        );
+    }
+
     var targets = new List<Target>();
     foreach (var scenario in options.Scenarios)
     {

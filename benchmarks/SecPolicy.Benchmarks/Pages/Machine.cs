@@ -12,6 +12,10 @@ internal static class Machine
             $"{Environment.ProcessorCount} × {Processor()}, {MemoryGiB():0} GiB, {RuntimeInformation.OSDescription}"
         );
 
+    /// <summary>How many processes wanted a processor in the last minute.</summary>
+    public static double Load() =>
+        double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture);
+
     private static string Processor() => Value("/proc/cpuinfo", "model name") ?? "unknown processor";
 
     private static double MemoryGiB() =>

@@ -12,7 +12,7 @@ internal static class ManyDjangoProjects
     /// <summary>Measures it.</summary>
     public static Chapter Run(Workbench bench)
     {
-        var (count, rounds) = (bench.IsSmall ? 20 : 1_000, bench.Rounds(5));
+        var (count, rounds) = (bench.IsSmall ? 20 : 1_000, bench.Rounds(3));
         var input = DjangoProjects.Write(bench.Folder, count);
         var contenders = Checks.Of(bench.Programs, bench.Folder, input);
         if (bench.Programs.Others.TryGetValue("python", out var python))

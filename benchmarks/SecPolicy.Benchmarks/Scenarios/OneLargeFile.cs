@@ -10,7 +10,7 @@ internal static class OneLargeFile
     /// <summary>Measures it.</summary>
     public static Chapter Run(Workbench bench)
     {
-        var (bytes, rounds) = (bench.IsSmall ? 500_000 : 20_000_000, bench.Rounds(7));
+        var (bytes, rounds) = (bench.IsSmall ? 500_000 : 20_000_000, bench.Rounds(5));
         var input = LargeFile.Write(bench.Folder, bytes);
         var floor = new Contender(
             "the floor",

@@ -22,8 +22,8 @@ internal static class SecretText
         "secret",
     ];
 
-    /// <summary>What stands in each address with a password and in each connection string; an escape may stand for one of them.</summary>
-    private static readonly SearchValues<byte> Signs = SearchValues.Create("@=\\"u8);
+    /// <summary>What stands in each connection string, and what begins an escape, which may stand for anything.</summary>
+    private static readonly SearchValues<byte> Signs = SearchValues.Create("=\\"u8);
 
     private const int LongestLookedAt = 512;
 
@@ -55,7 +55,12 @@ internal static class SecretText
     /// <param name="text">The text as UTF-8, with or without JSON's escapes and quotation marks.</param>
     public static bool MayHoldSecret(ReadOnlySpan<byte> text)
     {
-        if (text.ContainsAny(Signs) || text.IndexOf("-----"u8) >= 0 || text.Length > LongestLookedAt)
+        if (
+            text.ContainsAny(Signs)
+            || (text.Contains((byte)'@') && text.IndexOf("://"u8) >= 0)
+            || text.IndexOf("-----"u8) >= 0
+            || text.Length > LongestLookedAt
+        )
         {
             return true;
         }

@@ -11,8 +11,8 @@ internal sealed class KeyTree
     private const int LongestIndex = 10;
 
     private readonly Dictionary<string, KeyNode> _spellings = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<KeyNode> _nodes = [];
-    private int[] _buckets = new int[1024];
+    private Slot[] _slots = new Slot[512];
+    private int[] _buckets = new int[512];
 
     /// <summary>What stands for a file's outermost object.</summary>
     public KeyNode Root { get; } = new(null, [], "", 0);
@@ -21,7 +21,7 @@ internal sealed class KeyTree
     public int Files { get; private set; }
 
     /// <summary>How many keys there are.</summary>
-    public int Count => _nodes.Count;
+    public int Count { get; private set; }
 
     /// <summary>Begins with another file.</summary>
     /// <returns>Its number.</returns>
@@ -33,10 +33,14 @@ internal sealed class KeyTree
     public KeyNode Child(KeyNode parent, ReadOnlySpan<byte> name)
     {
         var hash = Hash(parent, name);
-        for (var place = _buckets[hash & (_buckets.Length - 1)] - 1; place >= 0; place = _nodes[place].Next)
+        for (var place = _buckets[hash & (_buckets.Length - 1)] - 1; place >= 0; place = _slots[place].Next)
         {
-            var node = _nodes[place];
-            if (node.Hash == hash && ReferenceEquals(node.Parent, parent) && name.SequenceEqual(node.Name))
+            if (
+                _slots[place].Hash == hash
+                && _slots[place].Node is var node
+                && ReferenceEquals(node.Parent, parent)
+                && name.SequenceEqual(node.Name)
+            )
             {
                 return node;
             }
@@ -66,34 +70,45 @@ internal sealed class KeyTree
     {
         var segment = Encoding.UTF8.GetString(name);
         var path = ReferenceEquals(parent, Root) ? segment : parent.Path + ":" + segment;
-        var node = new KeyNode(parent, name.ToArray(), path, _nodes.Count + 1) { Hash = hash };
+        var node = new KeyNode(parent, name.ToArray(), path, Count + 1);
         if (!_spellings.TryAdd(path, node))
         {
             node.Same = _spellings[path];
         }
 
-        _nodes.Add(node);
-        if (_nodes.Count > _buckets.Length)
+        if (Count == _slots.Length)
         {
-            _buckets = new int[_buckets.Length * 2];
-            for (var place = 0; place < _nodes.Count; place++)
-            {
-                Link(place);
-            }
-        }
-        else
-        {
-            Link(_nodes.Count - 1);
+            Grow();
         }
 
+        _slots[Count] = new() { Hash = hash, Node = node };
+        Link(Count++);
         return node;
+    }
+
+    private void Grow()
+    {
+        Array.Resize(ref _slots, Count * 2);
+        _buckets = new int[Count * 2];
+        for (var place = 0; place < Count; place++)
+        {
+            Link(place);
+        }
     }
 
     private void Link(int place)
     {
-        ref var bucket = ref _buckets[_nodes[place].Hash & (_buckets.Length - 1)];
-        _nodes[place].Next = bucket - 1;
+        ref var bucket = ref _buckets[_slots[place].Hash & (_buckets.Length - 1)];
+        _slots[place].Next = bucket - 1;
         bucket = place + 1;
+    }
+
+    /// <summary>A key in its bucket: what most comparisons need, side by side.</summary>
+    private struct Slot
+    {
+        public int Hash;
+        public int Next;
+        public KeyNode Node;
     }
 }
 
@@ -127,12 +142,6 @@ internal sealed class KeyNode
 
     /// <summary>What readers further on know of the key.</summary>
     public object? Note { get; set; }
-
-    /// <summary>Its hash in the tree.</summary>
-    public int Hash { get; init; }
-
-    /// <summary>The next key in the same bucket; -1 for none.</summary>
-    public int Next { get; set; }
 
     /// <summary>The number of the file in which the key, in whatever spelling, last had a value; of the first spelling only.</summary>
     public int SeenIn { get; set; }

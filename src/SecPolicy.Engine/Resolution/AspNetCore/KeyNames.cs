@@ -28,7 +28,7 @@ internal sealed class KeyNames
     private const int MostKept = 20_000;
 
     /// <summary>A tree with more keys has mostly such as stand in one file, and is slower than a new one.</summary>
-    private const int MostInTree = 5000;
+    private const int MostInTree = 10_000;
 
     private readonly ConcurrentDictionary<string, KeyName> _kept = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<KeyTree> _trees = [];

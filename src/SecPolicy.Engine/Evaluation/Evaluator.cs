@@ -70,7 +70,12 @@ internal sealed class Evaluator
             var schedule = Schedule(application.Framework, environment);
             foreach (var scheduled in schedule.Judged)
             {
-                var outcome = Evaluate(scheduled, view, environment, acceptance, groups);
+                var outcome =
+                    JudgesIdle
+                    || !scheduled.Plan.Needs.AreOfKeys
+                    || scheduled.Plan.Needs.AreMet(environment, application.Framework)
+                        ? Evaluate(scheduled, view, environment, acceptance, groups)
+                        : Outcome.NotApplicable;
                 counts[(int)outcome]++;
                 observe?.Invoke(scheduled.Plan.Rule, environment.Environment, outcome);
             }
@@ -115,7 +120,7 @@ internal sealed class Evaluator
         bool IsIdle(RulePlan plan) =>
             !JudgesIdle
             && (
-                !plan.Needs.AreMet(shape)
+                !plan.Needs.CanBeMet(shape, framework)
                 || (plan.IsBoundByShape && plan.Instances(framework, environment, shape).IsEmpty)
             );
     }

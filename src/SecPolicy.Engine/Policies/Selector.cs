@@ -148,6 +148,7 @@ internal sealed record NativeSelector : Selector
         Framework = framework;
         Key = key;
         var segments = key.Split(':');
+        First = segments[0];
         Wildcards = segments.Count(segment => segment == "*");
         IsDeep = segments.Contains("**");
     }
@@ -157,6 +158,9 @@ internal sealed record NativeSelector : Selector
 
     /// <summary>The key or the pattern, in the framework's spelling.</summary>
     public string Key { get; }
+
+    /// <summary>Its first segment.</summary>
+    public string First { get; }
 
     /// <inheritdoc/>
     public override int Wildcards { get; }

@@ -101,6 +101,10 @@ internal interface INativeKeys
     /// <summary>Every declared key, in ordinal order.</summary>
     IEnumerable<string> Declared { get; }
 
+    /// <summary>Whether a key, declared or by default, may begin with a segment: false only where it is known that none does.</summary>
+    /// <param name="segment">The first segment of a key or of a pattern.</param>
+    bool MayBeginWith(string segment) => true;
+
     /// <summary>The variables that the layers give, where they are no keys: <c>$DJANGO_DEBUG</c>; in ordinal order.</summary>
     IEnumerable<string> Variables => [];
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using SecPolicy.Benchmarks.Inputs;
 using SecPolicy.Benchmarks.Measuring;
 using SecPolicy.Engine.Evaluation;
@@ -69,6 +70,18 @@ public sealed class GrowthTests
     }
 
     [Fact]
+    public void Rules_that_nothing_matches_cost_a_service_nothing()
+    {
+        var few = EachService(RuleSet.Write(10));
+        var unmatched = EachService(RuleSet.Write(10, unmatched: 200));
+
+        Assert.True(
+            unmatched < 1.02 * few,
+            $"200 rules that nothing matches: {unmatched} bytes for each service; without: {few}"
+        );
+    }
+
+    [Fact]
     public void What_was_said_of_an_application_is_let_go()
     {
         var run = Run(200, holdsWeakly: true);
@@ -77,13 +90,26 @@ public sealed class GrowthTests
         Assert.InRange(run.HeldAtTheEnd, 0, 5);
     }
 
-    private static Measured Run(int count, bool holdsWeakly = false)
+    private static double EachService(string policy)
+    {
+        Run(10, policy);
+        return (Run(60, policy).Allocated - Run(20, policy).Allocated) / 40;
+    }
+
+    private static Measured Run(int count, string? policy = null, bool holdsWeakly = false)
     {
         var files = new CountedFiles();
         var input = Services.Write(new Output(files.Add), count);
+        var options = Options;
+        if (policy is not null)
+        {
+            files.Add("~policy.yaml", Encoding.UTF8.GetBytes(policy));
+            options = options with { Policies = ["~policy.yaml"] };
+        }
+
         var listener = new Tally(holdsWeakly);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        new SecPolicyEngine(files).Check(Options, listener);
+        new SecPolicyEngine(files).Check(options, listener);
         return new(
             files,
             input,

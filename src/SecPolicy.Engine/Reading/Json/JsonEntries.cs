@@ -26,6 +26,7 @@ internal readonly record struct JsonLeaf(
 /// <param name="leaves">Its keys and values, in their order.</param>
 internal sealed class JsonEntries(SourceText source, List<JsonLeaf> leaves) : IReadOnlyList<Entry>
 {
+    private List<KeyNode>? _tops;
     private readonly Entry?[] _made = new Entry?[leaves.Count];
 
     /// <inheritdoc/>
@@ -36,6 +37,9 @@ internal sealed class JsonEntries(SourceText source, List<JsonLeaf> leaves) : IR
 
     /// <summary>Whether some value is the literal null.</summary>
     public bool HasNull => leaves.Exists(leaf => leaf.Type == JsonTokenType.Null);
+
+    /// <summary>The keys of the outermost object, each once or more.</summary>
+    public IReadOnlyList<KeyNode> Tops => _tops ??= FindTops();
 
     /// <summary>The key of an entry.</summary>
     public KeyNode Key(int index) => leaves[index].Key;
@@ -57,6 +61,26 @@ internal sealed class JsonEntries(SourceText source, List<JsonLeaf> leaves) : IR
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private List<KeyNode> FindTops()
+    {
+        var tops = new List<KeyNode>();
+        foreach (var leaf in leaves)
+        {
+            var top = leaf.Key;
+            while (top.Parent is { Parent: not null } parent)
+            {
+                top = parent;
+            }
+
+            if (tops.Count == 0 || !ReferenceEquals(tops[^1], top))
+            {
+                tops.Add(top);
+            }
+        }
+
+        return tops;
+    }
 
     private Entry Make(JsonLeaf leaf) =>
         new(

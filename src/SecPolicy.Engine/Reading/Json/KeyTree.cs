@@ -10,9 +10,12 @@ internal sealed class KeyTree
 {
     private const int LongestIndex = 10;
 
+    /// <summary>How many buckets there are for each key, so that few have more than one.</summary>
+    private const int Emptier = 4;
+
     private readonly Dictionary<string, KeyNode> _spellings = new(StringComparer.OrdinalIgnoreCase);
     private Slot[] _slots = new Slot[512];
-    private int[] _buckets = new int[512];
+    private int[] _buckets = new int[512 * Emptier];
 
     /// <summary>What stands for a file's outermost object.</summary>
     public KeyNode Root { get; } = new(null, [], "", 0);
@@ -89,7 +92,7 @@ internal sealed class KeyTree
     private void Grow()
     {
         Array.Resize(ref _slots, Count * 2);
-        _buckets = new int[Count * 2];
+        _buckets = new int[Count * 2 * Emptier];
         for (var place = 0; place < Count; place++)
         {
             Link(place);

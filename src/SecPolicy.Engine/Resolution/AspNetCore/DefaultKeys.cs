@@ -7,6 +7,7 @@ namespace SecPolicy.Engine.Resolution.AspNetCore;
 internal sealed class DefaultKeys
 {
     private readonly Dictionary<string, FrameworkDefault> _exact = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _first = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(string Pattern, FrameworkDefault Default)> _patterns = [];
 
     /// <summary>Collects the defaults that a profile gives.</summary>
@@ -45,8 +46,12 @@ internal sealed class DefaultKeys
         return null;
     }
 
+    /// <summary>Whether a key with a default may begin with a segment.</summary>
+    public bool HasFirst(string segment) => _first.Contains(segment) || _first.Contains("*");
+
     private void Add(string key, FrameworkDefault found)
     {
+        _first.Add(KeyChains.First(key));
         if (key.Contains('*', StringComparison.Ordinal))
         {
             _patterns.Add((key, found));

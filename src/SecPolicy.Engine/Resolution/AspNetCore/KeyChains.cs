@@ -19,6 +19,10 @@ internal sealed class KeyChains
     /// <summary>The keys in ordinal order.</summary>
     public IReadOnlyList<string> Sorted => _sorted ??= [.. _chains.Keys.Order(StringComparer.Ordinal)];
 
+    /// <summary>The first segment of a key or a pattern.</summary>
+    public static string First(string key) =>
+        key.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0 ? key[..colon] : key;
+
     /// <summary>Every key of the layers.</summary>
     public static KeyChains Of(ImmutableArray<Layer> layers)
     {

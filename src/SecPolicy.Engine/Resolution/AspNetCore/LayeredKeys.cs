@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using SecPolicy.Engine.Reading;
+using SecPolicy.Engine.Reading.Json;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.AspNetCore;
@@ -17,6 +18,7 @@ internal sealed class LayeredKeys
     private readonly KeyNames? _names;
     private readonly KeyChains _telling;
     private KeyChains? _all;
+    private HashSet<string>? _first;
 
     /// <summary>Puts the layers above each other.</summary>
     /// <param name="layers">The layers, lowest precedence first.</param>
@@ -41,6 +43,9 @@ internal sealed class LayeredKeys
 
     /// <summary>Whether some layer has the key.</summary>
     public bool Has(string key) => Chain(key).Count > 0;
+
+    /// <summary>Whether some key begins with a segment.</summary>
+    public bool HasFirst(string segment) => (_first ??= First()).Contains(segment);
 
     /// <summary>What the layers say of a key, the winner last; empty when none has it.</summary>
     public IReadOnlyList<(Layer Layer, Entry Entry)> Chain(string key) =>
@@ -93,6 +98,23 @@ internal sealed class LayeredKeys
 
     /// <summary>The first character of a source.</summary>
     public static SourceSpan FirstLine(SourceText source) => new(source, 0, Math.Min(1, source.Utf8.Length));
+
+    private HashSet<string> First()
+    {
+        var first = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var layer in Layers)
+        {
+            if (layer.Entries is JsonEntries json)
+            {
+                first.UnionWith(json.Tops.Select(top => KeyChains.First(top.Path)));
+                continue;
+            }
+
+            first.UnionWith(layer.Entries.Select(entry => KeyChains.First(entry.Key)));
+        }
+
+        return first;
+    }
 
     /// <summary>Whether all that the layers say of a key and of those below it is among the telling.</summary>
     private bool IsSettled(string key) => _names?.Of(key).IsKnown ?? true;

@@ -16,6 +16,10 @@ internal sealed class NativeKeys(LayeredKeys keys, DefaultKeys defaults, KeyName
     public IEnumerable<string> Declared => keys.Candidates("**");
 
     /// <inheritdoc/>
+    public bool MayBeginWith(string segment) =>
+        segment is "*" or "**" || keys.HasFirst(segment) || defaults.HasFirst(segment);
+
+    /// <inheritdoc/>
     public EffectiveKey? Find(string key)
     {
         var chain = keys.Chain(key);

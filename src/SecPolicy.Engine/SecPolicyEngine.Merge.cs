@@ -16,11 +16,6 @@ public sealed partial class SecPolicyEngine
         var read = paths.Select(path => ShardFileReader.Read(files, path)).ToList();
         ImmutableArray<Problem> problems = [.. read.Select(each => each.Problem).OfType<Problem>()];
         ImmutableArray<ShardFile> parts = [.. read.Select(each => each.File).OfType<ShardFile>()];
-        if (problems.IsEmpty)
-        {
-            problems = ShardChecks.Of(parts);
-        }
-
         if (!problems.IsEmpty)
         {
             return (null, problems);
@@ -28,9 +23,11 @@ public sealed partial class SecPolicyEngine
 
         try
         {
-            return (new(parts), []);
+            problems = ShardChecks.Of(parts);
+            return problems.IsEmpty ? (new(parts), []) : (null, problems);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
+        catch (Exception exception)
+            when (exception is JsonException or InvalidOperationException or FormatException or OverflowException)
         {
             return (
                 null,

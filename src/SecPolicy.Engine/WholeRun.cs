@@ -22,7 +22,8 @@ internal sealed class WholeRun
         _options = options;
         var (repositories, problems) = options.List is null ? ([options], []) : RepositoryList.Read(files, options);
         _problems = problems;
-        _repositories = [.. repositories.Select(each => Prepare(files, each))];
+        var judges = new Dictionary<string, (RunPolicies Policies, Evaluator Evaluator)>(StringComparer.Ordinal);
+        _repositories = [.. repositories.Select(each => Prepare(files, each, judges))];
         _rules =
         [
             .. _repositories
@@ -39,11 +40,29 @@ internal sealed class WholeRun
         Evaluator Evaluator
     );
 
-    private static Prepared Prepare(IFileSystem files, CheckOptions options)
+    private static Prepared Prepare(
+        IFileSystem files,
+        CheckOptions options,
+        Dictionary<string, (RunPolicies Policies, Evaluator Evaluator)> judges
+    )
     {
         var project = Run.FindProject(files, options);
-        var policies = RunPolicies.Load(files, options, project, withWaivers: true);
-        return new(options, project, policies, new(policies.Policies));
+        if (!project.Parameters.IsEmpty || !project.Severities.IsEmpty)
+        {
+            var policies = RunPolicies.Load(files, options, project, withWaivers: true);
+            return new(options, project, policies, new(policies.Policies));
+        }
+
+        // Most repositories of a list are judged by the same policies: loading and keeping them for each would be most of the run.
+        var names = string.Join('\n', project.Policies);
+        if (!judges.TryGetValue(names, out var judge))
+        {
+            var policies = RunPolicies.Load(files, options, project, withWaivers: true);
+            judge = (policies, new(policies.Policies));
+            judges.Add(names, judge);
+        }
+
+        return new(options, project, judge.Policies, judge.Evaluator);
     }
 
     /// <summary>Judges the applications, and keeps none of them once the listener has it.</summary>
@@ -67,7 +86,9 @@ internal sealed class WholeRun
         foreach (var (options, project, policies, evaluator) in _repositories)
         {
             var run = new CheckRun(_files, options, project, policies, evaluator);
-            ends.Add(run.Judge(order, position, tally, listener.Add, progress, cancellation));
+            var evaluated = tally.Evaluated;
+            var judged = run.Judge(order, position, tally, listener.Add, progress, cancellation);
+            ends.Add(tally.Evaluated > evaluated ? judged : Unevaluated(judged, options));
             position += run.Found;
         }
 
@@ -122,6 +143,7 @@ internal sealed class WholeRun
             .. _problems,
             .. ends.SelectMany(end => end.Problems),
             .. WithoutApplication(ends),
+            .. WithoutEvaluation(tally, ends),
         ];
         var problems = ProblemOrder.Sort([.. own, .. tally.Problems]);
         // A mistake in a waiver is no weakness that was there before: it enters no baseline.
@@ -155,6 +177,29 @@ internal sealed class WholeRun
                     pair.First.Options.ListSpan
                 ))
             : [];
+
+    /// <summary>What is to be said of a repository of the list where nothing is evaluated of it: by itself it would be no green run.</summary>
+    private static CheckRunEnd Unevaluated(CheckRunEnd end, CheckOptions options) =>
+        options.ListSpan is { } span && end.Run.Applications > 0
+            ? end with
+            {
+                Run = end.Run with
+                {
+                    Unevaluated =
+                    [
+                        new(
+                            ProblemIds.PathWithoutApplication,
+                            "nothing was evaluated here: no rule applies to its applications",
+                            span
+                        ),
+                    ],
+                },
+            }
+            : end;
+
+    /// <summary>The repositories of which nothing was evaluated, where something was of others; of a part only all parts can tell.</summary>
+    private IEnumerable<Problem> WithoutEvaluation(RunTally tally, List<CheckRunEnd> ends) =>
+        _options.Shard is null && tally.Evaluated > 0 ? ends.SelectMany(end => end.Run.Unevaluated) : [];
 
     private static RunStatus Status(RunTally tally, List<CheckRunEnd> ends, bool isWhole) =>
         !isWhole ? RunStatus.Problems

@@ -95,7 +95,7 @@ internal static class CheckCommand
     {
         var engine = new SecPolicyEngine(terminal.Files);
         using var progress = ProgressLine.For(terminal, look.Detail == TextDetail.Quiet);
-        if (outputs.CanStream)
+        if (outputs.CanStream(terminal))
         {
             using var streamed = outputs.Stream(terminal, look, progress);
             var status = engine.Check(options, streamed, progress, terminal.Cancellation);

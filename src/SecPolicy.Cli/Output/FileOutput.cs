@@ -31,6 +31,10 @@ internal static class FileOutput
             file.Write(content);
         });
 
+    /// <summary>Whether a file is a symbolic link.</summary>
+    public static bool IsLink(Terminal terminal, string path) =>
+        new FileInfo(Path.Combine(terminal.WorkingFolder, path)).LinkTarget is not null;
+
     /// <summary>Opens a file for writing.</summary>
     public static FileStream Open(Terminal terminal, string path, FileMode mode) =>
         new(Path.Combine(terminal.WorkingFolder, path), mode, FileAccess.Write);

@@ -26,8 +26,15 @@ internal sealed class ReportOutputs
     /// <summary>Whether some of the formats show the report's matrices.</summary>
     public bool NeedsMatrices => _targets.Formats.Any(format => ReportFormat.Find(format)!.NeedsMatrices);
 
-    /// <summary>Whether all of the formats can be written as results come.</summary>
-    public bool CanStream => _targets.Formats.All(format => ReportFormat.Find(format)!.CanStream);
+    /// <summary>
+    /// Whether all of the formats can be written as results come. A file that is a symbolic link may stand for one that is judged, which
+    /// would be emptied before it is read: it is written at the end.
+    /// </summary>
+    public bool CanStream(Terminal terminal) =>
+        _targets.All.All(target =>
+            ReportFormat.Find(target.Format)!.CanStream
+            && (target.File is null || !FileOutput.IsLink(terminal, target.File))
+        );
 
     /// <summary>Writes results to all targets as they come.</summary>
     /// <param name="terminal">The process.</param>

@@ -13,7 +13,9 @@ internal static class RelativePath
             return ".";
         }
 
-        return full.StartsWith(root + "/", StringComparison.Ordinal) ? full[(root.Length + 1)..] : full;
+        return full.Length == 0 ? "/"
+            : full.StartsWith(root + "/", StringComparison.Ordinal) ? full[(root.Length + 1)..]
+            : full;
     }
 
     /// <summary>A relative path without <c>.</c> and, where a folder stands before them, without <c>..</c>.</summary>

@@ -33,7 +33,11 @@ internal sealed record ShardRun(
     bool IsWhole,
     int Gone,
     ImmutableArray<WaiverShare<Finding>> Waivers
-);
+)
+{
+    /// <summary>What is to be said where no part evaluates anything of it, and something of others; empty where this part does.</summary>
+    public ImmutableArray<Problem> Unevaluated { get; init; } = [];
+}
 
 /// <summary>What the report of a part of a run has beside what every report has.</summary>
 /// <param name="Header">Which part it is.</param>

@@ -17,6 +17,12 @@ internal sealed class MergedReport
     public MergedReport(ImmutableArray<ShardFile> files)
     {
         _files = files;
+        foreach (var (_, finding) in files.SelectMany(file => file.Findings))
+        {
+            // What is no finding must be known before anything is written.
+            FindingKey.Of(finding);
+        }
+
         Applications =
         [
             .. files.SelectMany(file => file.Applications).OrderBy(each => each.Position).Select(each => each.Json),
@@ -29,26 +35,20 @@ internal sealed class MergedReport
         var ofApplications = IsLines
             ? Applications.SelectMany(line => JsonMembers.Of(line).List("problems")).ToList()
             : [];
-        Problems = [.. ProblemKey.Sort(files.SelectMany(file => file.Problems).Concat(ofApplications))];
+        Summary = Sum(files);
+        var unevaluated = Summary.Evaluated == 0 ? [] : runs.SelectMany(parts => Unevaluated(parts));
+        Problems =
+        [
+            .. ProblemKey.Sort(files.SelectMany(file => file.Problems).Concat(ofApplications).Concat(unevaluated)),
+        ];
         var known = ofApplications.Select(ProblemKey.Of).ToHashSet();
         OwnProblems = [.. Problems.Where(problem => !known.Contains(ProblemKey.Of(problem)))];
         Gone = [.. runs.SelectMany((parts, index) => parts.All(run => run.IsWhole) ? GoneOf(index) : [])];
-        Summary = files
-            .Select(file => file.Summary)
-            .Aggregate(
-                (left, right) =>
-                    new(
-                        left.Rules,
-                        left.Evaluated + right.Evaluated,
-                        left.Passed + right.Passed,
-                        left.Failed + right.Failed,
-                        left.Inconclusive + right.Inconclusive,
-                        left.NotApplicable + right.NotApplicable,
-                        left.Waived + right.Waived,
-                        left.InBaseline + right.InBaseline
-                    )
-            );
         Status = StatusOf();
+        if (files.FirstOrDefault(Contradicts) is { } part)
+        {
+            throw new JsonException($"{part.Path} did not pass by its status, and lists nothing for which it would not");
+        }
     }
 
     /// <summary>Whether the parts are in JSON lines, so that it is known of each problem whose it is.</summary>
@@ -100,6 +100,27 @@ internal sealed class MergedReport
     /// <summary>How the whole run ended.</summary>
     public RunStatus Status { get; }
 
+    private static Summary Sum(ImmutableArray<ShardFile> files) =>
+        files
+            .Select(file => file.Summary)
+            .Aggregate(
+                (left, right) =>
+                    new(
+                        left.Rules,
+                        left.Evaluated + right.Evaluated,
+                        left.Passed + right.Passed,
+                        left.Failed + right.Failed,
+                        left.Inconclusive + right.Inconclusive,
+                        left.NotApplicable + right.NotApplicable,
+                        left.Waived + right.Waived,
+                        left.InBaseline + right.InBaseline
+                    )
+            );
+
+    /// <summary>What is to be said of a repository of which no part evaluates anything.</summary>
+    private static ImmutableArray<ReadOnlyMemory<byte>> Unevaluated(MergedRun[] parts) =>
+        Array.TrueForAll(parts, run => !run.Unevaluated.IsEmpty) ? parts[0].Unevaluated : [];
+
     private static IEnumerable<ReadOnlyMemory<byte>> Settled(MergedRun[] parts)
     {
         var isWhole = Array.TrueForAll(parts, run => run.IsWhole);
@@ -118,6 +139,11 @@ internal sealed class MergedReport
             .OrderBy(entry => JsonMembers.Of(entry).Text("application"), StringComparer.Ordinal);
 
     private static string ApplicationOf(ReadOnlyMemory<byte> finding) => JsonMembers.Of(finding).Text("application");
+
+    /// <summary>Whether a part says that it ended worse than what it lists: then something of it is not there any more.</summary>
+    private bool Contradicts(ShardFile file) =>
+        (file.Status == RunStatus.Problems && Problems.IsEmpty)
+        || (file.Status == RunStatus.Findings && Status == RunStatus.Passed);
 
     private RunStatus StatusOf()
     {
@@ -138,10 +164,16 @@ internal sealed class MergedReport
     private bool IsOver()
     {
         var asked = _files[0].Asked.ToDictionary(each => each.Name, each => each.Value, StringComparer.Ordinal);
+        var failOn = asked.GetValueOrDefault("failOn");
         var threshold = Enum.GetValues<Severity>()
-            .Where(severity => $"\"{Names.Of(severity)}\"" == asked.GetValueOrDefault("failOn"))
+            .Where(severity => $"\"{Names.Of(severity)}\"" == failOn)
             .Cast<Severity?>()
             .FirstOrDefault();
+        if (threshold is null && failOn != "\"never\"")
+        {
+            throw new JsonException("failOn must be a severity or never");
+        }
+
         var isStrict = asked.GetValueOrDefault("strict") == "true";
         return _files
             .SelectMany(file => file.Findings)
@@ -153,7 +185,15 @@ internal sealed class MergedReport
                 && !finding.Flag("inBaseline")
                 && Enum.GetValues<Severity>().First(severity => Names.Of(severity) == finding.Text("severity"))
                     >= threshold
-                && (isStrict || finding.Text("outcome") == Names.Of(Outcome.Fail))
+                && (isStrict || HasFailed(finding))
             );
     }
+
+    private static bool HasFailed(JsonMembers finding) =>
+        finding.Text("outcome") switch
+        {
+            var outcome when outcome == Names.Of(Outcome.Fail) => true,
+            var outcome when outcome == Names.Of(Outcome.Inconclusive) => false,
+            _ => throw new JsonException("outcome must be fail or inconclusive"),
+        };
 }

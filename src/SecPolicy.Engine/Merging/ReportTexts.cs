@@ -42,12 +42,29 @@ internal static class ReportTexts
 
     private static void Check(SourceText source, int start, ReadOnlySpan<byte> text)
     {
+        SourceSpan At(long offset) => new(source, start + (int)offset, 0);
         var reader = new Utf8JsonReader(text);
         try
         {
             while (reader.Read())
             {
-                // Only whether it can be read.
+                // Only whether it can be read, and copied.
+                if (reader.TokenType == JsonTokenType.Number && !reader.TryGetInt64(out _))
+                {
+                    throw new ReportSyntaxException("a report has whole numbers only", At(reader.TokenStartIndex));
+                }
+
+                if (
+                    reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName
+                    && reader.ValueIsEscaped
+                    && !IsWhole(ref reader)
+                )
+                {
+                    throw new ReportSyntaxException(
+                        "an escape names half of a surrogate pair",
+                        At(reader.TokenStartIndex)
+                    );
+                }
             }
         }
         catch (JsonException)
@@ -59,6 +76,20 @@ internal static class ReportTexts
                     : "the file is no JSON",
                 new SourceSpan(source, Math.Min(at, source.Utf8.Length), 0)
             );
+        }
+    }
+
+    /// <summary>Whether a text's escapes name characters.</summary>
+    private static bool IsWhole(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            reader.GetString();
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 

@@ -116,29 +116,26 @@ internal static class ShardChecks
     /// <summary>Whether every application of the whole run is there once.</summary>
     private static IEnumerable<Problem> Applications(ImmutableArray<ShardFile> files)
     {
-        var seen = new bool[files[0].Runs.Sum(run => run.Applications)];
-        var count = 0;
+        var expected = files[0].Runs.Sum(run => run.Applications);
+        var seen = new HashSet<int>();
         foreach (
             var (file, position) in files.SelectMany(file => file.Applications.Select(each => (file, each.Position)))
         )
         {
-            if (position >= seen.Length || seen[position])
+            if (position >= expected || !seen.Add(position))
             {
                 yield return Problem(file, "has an application that is another part's: are these the same files?");
                 yield break;
             }
-
-            seen[position] = true;
-            count++;
         }
 
-        if (count < seen.Length)
+        if (seen.Count < expected)
         {
             yield return new(
                 ProblemIds.ReportMismatch,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"the run has {seen.Length} applications, and its parts together only {count}"
+                    $"the run has {expected} applications, and its parts together only {seen.Count}"
                 ),
                 null
             );

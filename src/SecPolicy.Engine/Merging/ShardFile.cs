@@ -50,5 +50,6 @@ internal sealed record MergedRun(
     int Applications,
     bool IsWhole,
     int Gone,
-    ImmutableArray<WaiverShare<ReadOnlyMemory<byte>>> Waivers
+    ImmutableArray<WaiverShare<ReadOnlyMemory<byte>>> Waivers,
+    ImmutableArray<ReadOnlyMemory<byte>> Unevaluated
 );

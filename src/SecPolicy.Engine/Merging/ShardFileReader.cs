@@ -70,6 +70,11 @@ internal static class ShardFileReader
             throw new JsonException("positions must hold a number for each application");
         }
 
+        foreach (var application in applications)
+        {
+            JsonMembers.Of(application);
+        }
+
         return Start(path, isLines: false, report, shard) with
         {
             Applications = [.. positions.Zip(applications)],
@@ -187,7 +192,8 @@ internal static class ShardFileReader
             run.Number("applications"),
             run.Flag("isWhole"),
             run.Number("gone"),
-            [.. run.List("waivers").Select(Waiver)]
+            [.. run.List("waivers").Select(Waiver)],
+            run.Has("problems") ? run.List("problems") : []
         );
     }
 

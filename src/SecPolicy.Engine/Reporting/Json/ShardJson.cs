@@ -70,6 +70,11 @@ internal static class ShardJson
             }
 
             writer.WriteEndArray();
+            if (!run.Unevaluated.IsEmpty)
+            {
+                writer.Problems(run.Unevaluated);
+            }
+
             writer.WriteEndObject();
         }
 

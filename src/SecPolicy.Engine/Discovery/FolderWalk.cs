@@ -121,7 +121,11 @@ internal sealed class FolderWalk(IFileSystem files, ProjectFile project)
         // Folders side by side often hold the same: then it is the same list.
         _last = included.AsSpan().SequenceEqual(_last.AsSpan()) ? _last : included;
         included = _last;
-        _files[folder] = included;
+        if (exclusion.IsOfFolder || exclusion.IsEmpty)
+        {
+            _files[folder] = included;
+        }
+
         walked.Add(new(folder, included));
         foreach (var entry in entries.Where(entry => entry.IsFolder && !NeverEntered.Contains(entry.Name)))
         {
@@ -136,6 +140,14 @@ internal sealed class FolderWalk(IFileSystem files, ProjectFile project)
     /// <summary>The rules of exclusion at one folder of a walk.</summary>
     private sealed class Exclusion(IFileSystem files, string root, IgnoreRules rules)
     {
+        private const string Ignored = ".gitignore";
+
+        /// <summary>Whether the same rules hold where a walk starts at the folder itself.</summary>
+        public bool IsOfFolder { get; private init; } = true;
+
+        /// <summary>Whether the project file excludes something: its rules win over those of folders above the start of a walk only.</summary>
+        private bool HasProject { get; init; }
+
         /// <summary>Where a walk starts: the rules of the repository's root and of every folder down to the start hold.</summary>
         public static Exclusion At(IFileSystem files, ProjectFile project, string start)
         {
@@ -144,24 +156,48 @@ internal sealed class FolderWalk(IFileSystem files, ProjectFile project)
                 new Exclusion(files, chain[0], IgnoreRules.None),
                 (above, folder) => above.With(folder)
             );
-            return exclusion.With(files.GetFullPath(project.Folder).TrimEnd('/'), string.Join('\n', project.Exclude));
+            exclusion = exclusion.With(
+                files.GetFullPath(project.Folder).TrimEnd('/'),
+                string.Join('\n', project.Exclude)
+            );
+            return new(files, exclusion.Root, exclusion.Rules)
+            {
+                HasProject = !project.Exclude.IsEmpty,
+                // Outside of repositories, and not below the working folder, only a start's own rules hold.
+                IsOfFolder =
+                    RepositoryFolders.IsRoot(files, chain[0])
+                    || string.Equals(chain[0], files.GetFullPath(".").TrimEnd('/'), StringComparison.Ordinal),
+            };
         }
 
         /// <summary>Goes into a folder below.</summary>
-        public Exclusion Enter(string folder, IReadOnlyList<FileSystemEntry> entries) =>
-            entries.Any(entry => entry is { IsFolder: false, Name: ".gitignore" })
-                ? With(files.GetFullPath(folder))
-                : this;
+        public Exclusion Enter(string folder, IReadOnlyList<FileSystemEntry> entries)
+        {
+            var hasRules = entries.Any(entry => entry is { IsFolder: false, Name: Ignored });
+            // A repository in the repository is not ruled by what lies above it when it is looked at by itself.
+            var isOfFolder = IsOfFolder && !(hasRules && HasProject) && !entries.Any(entry => entry.Name is ".git");
+            return !hasRules && isOfFolder == IsOfFolder
+                ? this
+                : new(files, root, hasRules ? With(files.GetFullPath(folder)).Rules : rules)
+                {
+                    HasProject = HasProject,
+                    IsOfFolder = isOfFolder,
+                };
+        }
 
         /// <summary>Whether nothing is excluded.</summary>
         public bool IsEmpty => rules.IsEmpty;
+
+        private string Root => root;
+
+        private IgnoreRules Rules => rules;
 
         public bool Excludes(string path, bool isFolder) =>
             !rules.IsEmpty && rules.Excludes(FromRoot(files.GetFullPath(path)), isFolder);
 
         private Exclusion With(string folder)
         {
-            var path = RelativePath.Join(folder, ".gitignore");
+            var path = RelativePath.Join(folder, Ignored);
             try
             {
                 return files.FileExists(path) ? With(folder, Encoding.UTF8.GetString(files.ReadFile(path))) : this;

@@ -57,7 +57,8 @@ internal static class RepositoryFolders
         return folders;
     }
 
-    private static bool IsRoot(IFileSystem files, string folder)
+    /// <summary>Whether a folder holds <c>.git</c>.</summary>
+    public static bool IsRoot(IFileSystem files, string folder)
     {
         var git = RelativePath.Join(folder, ".git");
         return files.FolderExists(git) || files.FileExists(git);

@@ -25,12 +25,14 @@ internal sealed class RequirementJudge(ApplicationView application, EnvironmentV
         };
 
     /// <summary>Judges a condition: what is not there does not hold. Never <see cref="Outcome.NotApplicable"/>.</summary>
-    public Verdict Holds(Requirement requirement)
+    public Verdict Holds(Requirement requirement) => Holds(requirement, isAlternative: false);
+
+    private Verdict Holds(Requirement requirement, bool isAlternative)
     {
         switch (requirement)
         {
             case AllOf all:
-                return HoldAll(all);
+                return HoldAll(all, isAlternative);
             case AnyOf any:
                 return HoldsAny(any);
             default:
@@ -50,14 +52,14 @@ internal sealed class RequirementJudge(ApplicationView application, EnvironmentV
         return Verdict.All(verdicts);
     }
 
-    /// <summary>Of a condition that fails nobody asks why.</summary>
-    private Verdict HoldAll(AllOf all)
+    /// <summary>Of a condition that fails nobody asks why; beside an alternative that fails another may hold, and then all that was met is told.</summary>
+    private Verdict HoldAll(AllOf all, bool isAlternative)
     {
         var verdicts = new Verdict[all.Parts.Length];
         for (var index = 0; index < verdicts.Length; index++)
         {
-            verdicts[index] = Holds(all.Parts[index]);
-            if (verdicts[index].Outcome == Outcome.Fail)
+            verdicts[index] = Holds(all.Parts[index], isAlternative);
+            if (!isAlternative && verdicts[index].Outcome == Outcome.Fail)
             {
                 return Verdict.Fail;
             }
@@ -72,7 +74,7 @@ internal sealed class RequirementJudge(ApplicationView application, EnvironmentV
         var best = Verdict.Fail;
         foreach (var part in any.Parts)
         {
-            var verdict = Holds(part);
+            var verdict = Holds(part, isAlternative: true);
             best = verdict.Outcome < best.Outcome ? verdict : best;
         }
 

@@ -110,13 +110,15 @@ internal sealed class RulePlan
     private BoundRule Bound(ImmutableArray<string> wildcards)
     {
         var key = string.Join('\0', wildcards);
-        if (_bound.TryGetValue(key, out var kept))
+        // A key of JSON can hold the separator itself, and then another application's may be joined to the same text.
+        var isOfThese = key.AsSpan().Count('\0') == wildcards.Length - 1;
+        if (isOfThese && _bound.TryGetValue(key, out var kept))
         {
             return kept;
         }
 
         var bound = BoundRule.Of(Rule, wildcards);
-        if (_bound.Count < MostKept)
+        if (_bound.Count < MostKept && isOfThese)
         {
             _bound.TryAdd(key, bound);
         }

@@ -47,7 +47,9 @@ internal sealed class MergedReport
         Status = StatusOf();
         if (files.FirstOrDefault(Contradicts) is { } part)
         {
-            throw new JsonException($"{part.Path} did not pass by its status, and lists nothing for which it would not");
+            throw new JsonException(
+                $"{part.Path} did not pass by its status, and lists nothing for which it would not"
+            );
         }
     }
 

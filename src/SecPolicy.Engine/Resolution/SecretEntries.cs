@@ -24,14 +24,16 @@ internal static class SecretEntries
         {
             // A variable's name separates segments in its own way, and a secret in it is one all the same.
             var key = layer.IsFile ? variable.Key : variable.Key.Replace("__", ":", StringComparison.Ordinal);
-            var isConnection = key.Contains("CONNSTR_", StringComparison.OrdinalIgnoreCase);
-            if (isConnection || IsSensitive(variable with { Key = key }, sensitive))
+            if (IsConnection(key) || IsSensitive(variable with { Key = key }, sensitive))
             {
                 // What a container refers to may stand in another file.
                 variable.ValueSpan.Source.MarkSensitive(variable.ValueSpan);
             }
         }
     }
+
+    /// <summary>Whether a key is named as App Service names connection strings, which are masked whole wherever they stand.</summary>
+    public static bool IsConnection(string key) => key.Contains("CONNSTR_", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether no output may show an entry's value: by its key's name, or by what it looks like.</summary>
     public static bool IsSensitive(Entry entry, SensitiveNames sensitive) =>

@@ -12,10 +12,11 @@ namespace SecPolicy.Engine.Resolution.AspNetCore;
 /// <param name="IsSecret">Whether a value under that name is a secret.</param>
 /// <param name="Meant">The known key of which it is a slip of the pen; null where it is none.</param>
 /// <param name="IsElement">Whether it is or lies in an element of an array of which the order of layers matters.</param>
-internal sealed record KeyName(bool IsKnown, bool IsSecret, string? Meant, bool IsElement)
+/// <param name="IsConnection">Whether lines with a value under that name are shown without it, whatever the value is.</param>
+internal sealed record KeyName(bool IsKnown, bool IsSecret, string? Meant, bool IsElement, bool IsConnection)
 {
     /// <summary>Whether the name alone is a reason to look at the key.</summary>
-    public bool IsTelling { get; } = IsKnown || IsSecret || Meant is not null || IsElement;
+    public bool IsTelling { get; } = IsKnown || IsSecret || Meant is not null || IsElement || IsConnection;
 }
 
 /// <summary>
@@ -90,7 +91,13 @@ internal sealed class KeyNames
     }
 
     private KeyName Find(string key) =>
-        new(IsKnown(key), _sensitive.IsSensitive(key), _known.Meant(key), IsElement(key));
+        new(
+            IsKnown(key),
+            _sensitive.IsSensitive(key),
+            _known.Meant(key),
+            IsElement(key),
+            SecretEntries.IsConnection(key)
+        );
 
     private bool IsKnown(string key)
     {

@@ -19,8 +19,8 @@ public class FolderWalkTests
         walk.Walk(".");
         Assert.Empty(walk.FilesIn("Plain"));
         Assert.Contains(".env.production", walk.FilesIn("App"));
-        Assert.Equal(new FolderWalk(files, ProjectFile.Empty).FilesIn("App"), walk.FilesIn("App"));
-        Assert.Equal(new FolderWalk(files, ProjectFile.Empty).FilesIn("Plain"), walk.FilesIn("Plain"));
+        Assert.Equal([.. new FolderWalk(files, ProjectFile.Empty).FilesIn("App")], walk.FilesIn("App").ToArray());
+        Assert.Equal([.. new FolderWalk(files, ProjectFile.Empty).FilesIn("Plain")], walk.FilesIn("Plain").ToArray());
     }
 
     [Fact]
@@ -33,6 +33,6 @@ public class FolderWalkTests
         var project = ProjectFile.Empty with { Exclude = ["kept.json"] };
         var walk = new FolderWalk(files, project);
         walk.Walk(".");
-        Assert.Equal(new FolderWalk(files, project).FilesIn("App"), walk.FilesIn("App"));
+        Assert.Equal([.. new FolderWalk(files, project).FilesIn("App")], walk.FilesIn("App").ToArray());
     }
 }

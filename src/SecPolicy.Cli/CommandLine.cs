@@ -34,21 +34,22 @@ internal static class CommandLine
         {
             return Fail(terminal, exception.Message, ExitCodes.Problems);
         }
-        catch (IOException exception) when (exception is not FileNotFoundException)
+        catch (Exception exception)
+            when (exception is UnauthorizedAccessException or (IOException and not FileNotFoundException))
         {
-            // The engine turns what it can't read into problems, so this is what it can't write.
+            // The engine turns what it can't read into problems, so this is what it can't write. A closed output must not be written to.
             return Fail(terminal, $"cannot write to standard output: {exception.Message}", ExitCodes.Problems);
         }
         catch (Exception exception)
         {
             var code = Fail(
                 terminal,
-                $"internal error: {exception.GetType().Name}: {exception.Message}; this is a bug in secpolicy",
+                $"internal error: {InternalError.Summary(exception)}; this is a bug in secpolicy",
                 ExitCodes.InternalError
             );
             if (args.Contains(CommonOptions.VerboseName, StringComparer.Ordinal))
             {
-                terminal.Error.WriteLine(exception);
+                terminal.Error.WriteLine(InternalError.Details(exception));
             }
 
             return code;

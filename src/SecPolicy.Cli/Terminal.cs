@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Text;
 using SecPolicy.Engine.Discovery;
+using SecPolicy.Engine.Reporting.Text;
 
 namespace SecPolicy.Cli;
 
@@ -16,8 +17,11 @@ internal sealed class Terminal : IDisposable
     public Terminal(Stream output, Stream error)
     {
         OutputStream = output;
-        Output = new StreamWriter(output, Utf8, leaveOpen: true) { NewLine = "\n" };
-        Error = new StreamWriter(error, Utf8, leaveOpen: true) { NewLine = "\n", AutoFlush = true };
+        Output = new GuardedWriter(new StreamWriter(output, Utf8, leaveOpen: true)) { NewLine = "\n" };
+        Error = new GuardedWriter(new StreamWriter(error, Utf8, leaveOpen: true) { AutoFlush = true })
+        {
+            NewLine = "\n",
+        };
     }
 
     /// <summary>Standard output as bytes. Flush <see cref="Output"/> before writing to it.</summary>

@@ -25,6 +25,15 @@ public record ResolveOptions
     /// <summary>Whether variables that no layer gives are unset; otherwise they may be set to anything, and what depends on them is unknown.</summary>
     public bool AssumeUnset { get; init; }
 
+    /// <summary>
+    /// Limits of what is read, by name, which replace the project file's: <c>file-size</c>, 134217728. A name that there is not, or a number that it
+    /// can't be set to, is a problem.
+    /// </summary>
+    public ImmutableArray<KeyValuePair<string, string>> Limits { get; init; } = [];
+
+    /// <summary>Whether files are read for which symbolic links stand that lead out of the repository.</summary>
+    public bool FollowLinks { get; init; }
+
     /// <summary>The project file; null to look for <c>.secpolicy.yaml</c> from the working folder up to the repository's root.</summary>
     public string? ProjectFile { get; init; }
 

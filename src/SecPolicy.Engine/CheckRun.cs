@@ -13,7 +13,7 @@ namespace SecPolicy.Engine;
 /// <summary>One check: finds, reads and judges applications, and sets aside what is accepted.</summary>
 internal sealed class CheckRun
 {
-    private readonly IFileSystem _files;
+    private readonly LimitedFiles _files;
     private readonly CheckOptions _options;
     private readonly Run _run;
     private readonly RunPolicies _policies;
@@ -32,7 +32,7 @@ internal sealed class CheckRun
     /// <param name="policies">The policies.</param>
     /// <param name="evaluator">Judges by them.</param>
     public CheckRun(
-        IFileSystem files,
+        LimitedFiles files,
         CheckOptions options,
         ProjectFile project,
         RunPolicies policies,
@@ -129,7 +129,8 @@ internal sealed class CheckRun
 
     private CheckRunEnd End(WaiverUses uses, List<Problem> ofApplications)
     {
-        var own = ProblemOrder.Sort([.. _run.Problems, .. _policies.Problems, .. _baseline?.Problems ?? []]);
+        Problem[] told = [.. _run.Problems, .. _policies.Problems, .. _baseline?.Problems ?? []];
+        var own = ProblemOrder.Sort([.. told, .. _files.Untold([.. told, .. ofApplications])]);
         var isWhole = own.IsEmpty && ofApplications.Count == 0;
         ImmutableArray<WaiverShare<Finding>> shares = [.. _waivers?.Shares(uses, Scope()) ?? []];
         var gone = _compared.Gone(

@@ -28,12 +28,14 @@ internal sealed class DriftRun(IFileSystem files, DriftOptions options)
             cancellation
         );
         ImmutableArray<ApplicationDrift> applications = [.. compared];
-        var problems = ProblemOrder.Sort([
+        Problem[] told =
+        [
             .. run.Problems,
             .. resolved.SelectMany(application => application.Problems),
             .. UnknownEnvironments("--from", options.From, resolved),
             .. UnknownEnvironments("--to", options.To, resolved),
-        ]);
+        ];
+        var problems = ProblemOrder.Sort([.. told, .. run.Files.Untold(told)]);
         return new(SecPolicyEngine.Version, Status(applications, problems), applications, problems);
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
-using SecPolicy.Engine.Reading;
 using SecPolicy.Engine.Resolution;
 using SecPolicy.Engine.Values;
 
@@ -30,6 +29,9 @@ internal sealed class Run
 
     public ProjectFile Project { get; }
 
+    /// <summary>The file system, with the limits of the run.</summary>
+    public required LimitedFiles Files { get; init; }
+
     /// <summary>The applications that the run judges.</summary>
     public DescribedApplications Applications { get; private init; }
 
@@ -45,6 +47,13 @@ internal sealed class Run
     /// <summary>What is wrong with the paths, the options and the project file.</summary>
     public ImmutableArray<Problem> Problems { get; }
 
+    /// <summary>The file system with the limits that the options and the project file set.</summary>
+    /// <param name="files">The file system.</param>
+    /// <param name="options">The options, which win.</param>
+    /// <param name="project">The project file.</param>
+    public static LimitedFiles Limited(IFileSystem files, ResolveOptions options, ProjectFile project) =>
+        LimitedFiles.Of(files, Limits.Default.With(project.Limits).With(options.Limits), options.FollowLinks);
+
     /// <summary>Finds the applications.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="options">What is read.</param>
@@ -59,6 +68,8 @@ internal sealed class Run
     {
         var vocabulary = Vocabulary.Standard;
         var project = found ?? FindProject(files, options);
+        var limited = found is not null && files is LimitedFiles ready ? ready : Limited(files, options, project);
+        files = limited;
         var extra = new ExtraLayers(
             [.. options.EnvFiles.Select(path => RelativePath.Normalize(files, path))],
             options.Variables.IsEmpty ? [] : [Layer("environment variables", options.Variables, vocabulary)],
@@ -79,7 +90,14 @@ internal sealed class Run
         ];
         if (shared.Length > 0)
         {
-            var readers = new FileReaders(files, project, vocabulary, extra, options).Of(shared);
+            var readers = new FileReaders(
+                // It reads all applications, also those that nobody asked for.
+                LimitedFiles.Of(files, limited.Limits, options.FollowLinks),
+                project,
+                vocabulary,
+                extra,
+                options
+            ).Of(shared);
             unread = [.. readers.Unread.Intersect(finder.Unowned, StringComparer.Ordinal)];
             finder = new(files, vocabulary.Environments, project);
             (applications, problems) = finder.FindEach(
@@ -93,10 +111,11 @@ internal sealed class Run
         return new(
             project,
             applications,
-            [.. project.Problems, .. UnknownBindings(project, vocabulary), .. problems],
+            [.. project.Problems, .. UnknownLimits(options), .. UnknownBindings(project, vocabulary), .. problems],
             new(files, vocabulary, project, extra, options.Now)
         )
         {
+            Files = limited,
             Unread = [.. unread],
         };
     }
@@ -110,6 +129,7 @@ internal sealed class Run
         ];
         return new(Project, Applications, Problems, _resolver)
         {
+            Files = Files,
             Unread = Unread,
             Applications = Applications.Only(positions),
             Positions = positions,
@@ -122,6 +142,8 @@ internal sealed class Run
     /// <param name="prefix">What outputs put before the file's path, where it is not of the files that are judged.</param>
     public static ProjectFile FindProject(IFileSystem files, ResolveOptions options, string prefix = "")
     {
+        // What the file says of limits holds for all but itself.
+        files = Limited(files, options, ProjectFile.Empty);
         if (options.ProjectFile is { } asked)
         {
             var path = RelativePath.Normalize(files, asked);
@@ -191,18 +213,21 @@ internal sealed class Run
         try
         {
             return ProjectFileReader.Read(
-                SourceReader.Decode(prefix + path, files.ReadFile(path), quotable: true),
+                files.ReadSource(path, quotable: true, name: prefix + path),
                 RelativePath.Folder(path)
             );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return ProjectFile.Empty with
-            {
-                Problems = [new(ProblemIds.FileUnreadable, "the file can't be read", null, path)],
-            };
+            return ProjectFile.Empty with { Problems = [Unreadable.File(path, exception)] };
         }
     }
+
+    private static IEnumerable<Problem> UnknownLimits(ResolveOptions options) =>
+        options
+            .Limits.Select(pair => LimitNames.WhyNot(pair.Key, pair.Value, out _))
+            .OfType<string>()
+            .Select(why => new Problem(ProblemIds.LimitInvalid, why, null));
 
     private static IEnumerable<Problem> UnknownBindings(ProjectFile project, Vocabulary vocabulary)
     {

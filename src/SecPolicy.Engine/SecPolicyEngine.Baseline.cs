@@ -24,10 +24,10 @@ public sealed partial class SecPolicyEngine
         CancellationToken cancellation = default
     )
     {
-        var project = Run.FindProject(files, options);
+        var project = Run.FindProject(_files, options);
         var standard = RelativePath.Join(project.Folder, DefaultBaseline);
-        var path = RelativePath.Normalize(files, options.Baseline ?? project.Baseline ?? standard);
-        var before = files.FileExists(path) ? BaselineReader.Read(files, path) : null;
+        var path = RelativePath.Normalize(_files, options.Baseline ?? project.Baseline ?? standard);
+        var before = _files.FileExists(path) ? BaselineReader.Read(_files, path) : null;
         var report = Check(
             options with
             {
@@ -42,7 +42,7 @@ public sealed partial class SecPolicyEngine
         var written = update.Entries.Select(entry =>
             entry with
             {
-                Application = RelativePath.From(files, folder, entry.Application),
+                Application = RelativePath.From(_files, folder, entry.Application),
             }
         );
         return (report, update, BaselineJson.Write([.. written]));

@@ -10,5 +10,5 @@ public sealed partial class SecPolicyEngine
     /// <param name="cancellation">Ends the run early.</param>
     /// <exception cref="OperationCanceledException">The run was ended early.</exception>
     public DriftReport Drift(DriftOptions options, CancellationToken cancellation = default) =>
-        new DriftRun(files, options).Compare(cancellation);
+        new DriftRun(_files, options).Compare(cancellation);
 }

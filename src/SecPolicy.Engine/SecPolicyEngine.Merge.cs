@@ -13,7 +13,7 @@ public sealed partial class SecPolicyEngine
     /// <returns>The report of the whole run; null where there are problems.</returns>
     internal (MergedReport? Report, ImmutableArray<Problem> Problems) Merge(ImmutableArray<string> paths)
     {
-        var read = paths.Select(path => ShardFileReader.Read(files, path)).ToList();
+        var read = paths.Select(path => ShardFileReader.Read(_files, path)).ToList();
         ImmutableArray<Problem> problems = [.. read.Select(each => each.Problem).OfType<Problem>()];
         ImmutableArray<ShardFile> parts = [.. read.Select(each => each.File).OfType<ShardFile>()];
         if (!problems.IsEmpty)

@@ -1,3 +1,4 @@
+using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Reporting.Places;
 
 namespace SecPolicy.Engine;
@@ -13,16 +14,31 @@ public sealed partial class SecPolicyEngine
     /// <returns><see cref="RepositoryBase.None"/> outside a repository.</returns>
     public RepositoryBase FindRepository(string path = ".")
     {
-        var working = files.GetFullPath(".").TrimEnd('/');
-        var judged = files.GetFullPath(path).TrimEnd('/');
+        var working = _files.GetFullPath(".").TrimEnd('/');
+        var judged = _files.GetFullPath(path).TrimEnd('/');
         var around = RootAbove(working);
         var root = around is not null && IsWithin(judged, around) ? around : RootAbove(judged) ?? around;
         return root is null
             ? RepositoryBase.None
             : new(root, IsWithin(working, root) ? working[root.Length..].TrimStart('/') : working)
             {
-                LinkTarget = files.LinkTarget,
+                LinkTarget = LinkTargets(root),
             };
+    }
+
+    /// <summary>Says of a path where it leads if a link is on the way, by the root's own path.</summary>
+    private Func<string, string?> LinkTargets(string root)
+    {
+        var paths = new RealPaths(_files);
+        var realRoot = paths.Of(root);
+        return path =>
+        {
+            var full = _files.GetFullPath(path);
+            var real = paths.Of(full);
+            return real is null || string.Equals(real, full, StringComparison.Ordinal) ? null
+                : realRoot is not null && IsWithin(real, realRoot) ? root + real[realRoot.Length..]
+                : real;
+        };
     }
 
     private static bool IsWithin(string path, string folder) =>
@@ -34,7 +50,7 @@ public sealed partial class SecPolicyEngine
         for (var folder = path; folder.Length > 0; folder = Parent(folder))
         {
             var git = folder + "/.git";
-            if (files.FolderExists(git) || files.FileExists(git))
+            if (_files.FolderExists(git) || _files.FileExists(git))
             {
                 return folder;
             }

@@ -10,5 +10,5 @@ public sealed partial class SecPolicyEngine
     /// <param name="cancellation">Ends the run early.</param>
     /// <exception cref="OperationCanceledException">The run was ended early.</exception>
     public SinceReport DriftSince(SinceOptions options, CancellationToken cancellation = default) =>
-        new SinceRun(files, options).Compare(cancellation);
+        new SinceRun(_files, options).Compare(cancellation);
 }

@@ -16,6 +16,9 @@ namespace SecPolicy.Engine;
 /// <param name="files">The file system.</param>
 public sealed partial class SecPolicyEngine(IFileSystem files)
 {
+    // What is read before a run knows its limits has them as well.
+    private readonly LimitedFiles _files = LimitedFiles.Of(files, Limits.Default, followLinks: true);
+
     /// <summary>SecPolicy's version, by Semantic Versioning: <c>1.2.3</c>, <c>1.2.3-rc.1</c>.</summary>
     public static string Version { get; } =
         typeof(SecPolicyEngine)
@@ -62,13 +65,13 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
         IReportListener listener,
         IProgress<(int Done, int Total)>? progress = null,
         CancellationToken cancellation = default
-    ) => new WholeRun(files, options).Judge(listener, progress, cancellation);
+    ) => new WholeRun(_files, options).Judge(listener, progress, cancellation);
 
     /// <summary>Finds the applications and the project file without reading what they say.</summary>
     /// <param name="options">Where to look.</param>
     internal Discovered Discover(ResolveOptions options)
     {
-        var run = Run.Prepare(files, options);
+        var run = Run.Prepare(_files, options);
         return new(run.Project, [.. run.Applications], ProblemOrder.Sort(run.Problems));
     }
 
@@ -78,7 +81,7 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
     /// <exception cref="OperationCanceledException">The run was ended early.</exception>
     public ResolveResult Resolve(ResolveOptions options, CancellationToken cancellation = default)
     {
-        var run = Run.Prepare(files, options);
+        var run = Run.Prepare(_files, options);
         var applications = new ResolvedApplication[run.Applications.Count];
         run.ForEach(
             options.Jobs,
@@ -86,18 +89,16 @@ public sealed partial class SecPolicyEngine(IFileSystem files)
             (index, application) => applications[index] = application,
             cancellation
         );
-        return new(
-            [.. applications],
-            ProblemOrder.Sort([.. run.Problems, .. applications.SelectMany(application => application.Problems)])
-        );
+        Problem[] told = [.. run.Problems, .. applications.SelectMany(application => application.Problems)];
+        return new([.. applications], ProblemOrder.Sort([.. told, .. run.Files.Untold(told)]));
     }
 
     /// <summary>Loads policies: the named ones with all that they extend, as the project file adjusts them.</summary>
     /// <param name="options">Which policies, with which parameters.</param>
     internal (ImmutableArray<Policy> Policies, ImmutableArray<Problem> Problems) LoadPolicies(CheckOptions options)
     {
-        var project = Run.FindProject(files, options);
-        var loaded = RunPolicies.Load(files, options, project, withWaivers: options.Policies.IsEmpty);
+        var project = Run.FindProject(_files, options);
+        var loaded = RunPolicies.Load(_files, options, project, withWaivers: options.Policies.IsEmpty);
         return (loaded.Policies, loaded.Problems);
     }
 }

@@ -171,8 +171,11 @@ internal sealed class SinceRun
     )
     {
         var all = ofApplications.ToArray();
+        IEnumerable<Problem> Of(bool isBefore) =>
+            all.Where(each => each.IsBefore == isBefore).Select(each => each.Problem);
         var after = ProblemOrder.Sort([
             .. _after.Problems.Where(problem => !IsKnownEnvironment(problem, _before)),
+            .. _after.Untold([.. _after.Problems, .. Of(isBefore: false)]),
             .. SinceTargets.Problems(_options, applications),
             .. all.Where(each => !each.IsBefore).Select(each => each.Problem),
         ]);
@@ -180,6 +183,7 @@ internal sealed class SinceRun
         var before = ProblemOrder
             .Sort([
                 .. _before.Problems.Where(problem => !IsKnownEnvironment(problem, _after)),
+                .. _before.Untold([.. _before.Problems, .. Of(isBefore: true)]),
                 .. all.Where(each => each.IsBefore).Select(each => each.Problem),
             ])
             .Where(problem => !told.Contains((problem.Id, problem.Message, _options.Renames.Now(File(problem)))))

@@ -32,6 +32,10 @@ internal sealed class SinceSide
     /// <summary>What is wrong with its paths, the options and its project file.</summary>
     public ImmutableArray<Problem> Problems => _run.Problems;
 
+    /// <summary>What could not be read, and what others do not say of it.</summary>
+    /// <param name="told">What they say.</param>
+    public ImmutableArray<Problem> Untold(IEnumerable<Problem> told) => _run.Files.Untold(told);
+
     /// <summary>Opens both states; where one of them lacks a path that the other one has, it is seen from the nearest folder above.</summary>
     public static (SinceSide Before, SinceSide After) Open(SinceOptions options, IFileSystem after)
     {

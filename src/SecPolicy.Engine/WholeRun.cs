@@ -34,6 +34,7 @@ internal sealed class WholeRun
 
     /// <summary>What judges a repository.</summary>
     private readonly record struct Prepared(
+        LimitedFiles Files,
         CheckOptions Options,
         ProjectFile Project,
         RunPolicies Policies,
@@ -47,22 +48,23 @@ internal sealed class WholeRun
     )
     {
         var project = Run.FindProject(files, options);
+        var limited = Run.Limited(files, options, project);
         if (!project.Parameters.IsEmpty || !project.Severities.IsEmpty)
         {
-            var policies = RunPolicies.Load(files, options, project, withWaivers: true);
-            return new(options, project, policies, new(policies.Policies));
+            var policies = RunPolicies.Load(limited, options, project, withWaivers: true);
+            return new(limited, options, project, policies, new(policies.Policies));
         }
 
         // Most repositories of a list are judged by the same policies: loading and keeping them for each would be most of the run.
         var names = string.Join('\n', project.Policies);
         if (!judges.TryGetValue(names, out var judge))
         {
-            var policies = RunPolicies.Load(files, options, project, withWaivers: true);
+            var policies = RunPolicies.Load(limited, options, project, withWaivers: true);
             judge = (policies, new(policies.Policies));
             judges.Add(names, judge);
         }
 
-        return new(options, project, judge.Policies, judge.Evaluator);
+        return new(limited, options, project, judge.Policies, judge.Evaluator);
     }
 
     /// <summary>Judges the applications, and keeps none of them once the listener has it.</summary>
@@ -83,9 +85,9 @@ internal sealed class WholeRun
         var tally = new RunTally(_options.FailOn, _options.Strict);
         var ends = new List<CheckRunEnd>();
         var position = 0;
-        foreach (var (options, project, policies, evaluator) in _repositories)
+        foreach (var (files, options, project, policies, evaluator) in _repositories)
         {
-            var run = new CheckRun(_files, options, project, policies, evaluator);
+            var run = new CheckRun(files, options, project, policies, evaluator);
             var evaluated = tally.Evaluated;
             var judged = run.Judge(order, position, tally, listener.Add, progress, cancellation);
             ends.Add(tally.Evaluated > evaluated ? judged : Unevaluated(judged, options));
@@ -157,6 +159,8 @@ internal sealed class WholeRun
             [.. ends.SelectMany(end => end.Gone)],
             tally.Summary(_rules.Length) with
             {
+                IdlePolicies = IdlePolicies(tally),
+                IdleRules = IdleRules(tally),
                 Part = _options.Shard is { } shard ? (shard, ends.Sum(end => end.Run.Applications)) : null,
             }
         )
@@ -164,6 +168,38 @@ internal sealed class WholeRun
             Runs = _options.Shard is null ? [] : [.. ends.Select(end => end.Run)],
         };
     }
+
+    private ImmutableArray<string> IdlePolicies(RunTally tally)
+    {
+        var judging = Judging(tally);
+        return
+        [
+            .. _repositories
+                .SelectMany(repository => repository.Policies.Policies)
+                .Where(policy =>
+                    policy.Rules.Any(rule => !rule.IsAboutWaivers)
+                    && !policy.Rules.Any(rule => judging.Contains(rule.Id))
+                )
+                .Select(policy => policy.Id)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    private ImmutableArray<string> IdleRules(RunTally tally)
+    {
+        var judging = Judging(tally);
+        return
+        [
+            .. _rules
+                .Where(rule => !rule.Span.Source.IsEmbedded && !judging.Contains(rule.Id))
+                .Select(rule => rule.Id)
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    private HashSet<string> Judging(RunTally tally) =>
+        _rules.Where((_, index) => tally.HasJudged(index)).Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The repositories without an application, where others have some.</summary>
     private IEnumerable<Problem> WithoutApplication(List<CheckRunEnd> ends) =>

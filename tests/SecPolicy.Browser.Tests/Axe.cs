@@ -5,7 +5,7 @@ using SecPolicy.Cli.Tests;
 namespace SecPolicy.Browser.Tests;
 
 /// <summary>axe-core, which finds what keeps people with a screen reader, a keyboard or weak eyes from using a page.</summary>
-/// <remarks>npm has it: <c>npm install --prefix artifacts/npm axe-core@4.14.1</c>, or SECPOLICY_AXE names axe.min.js.</remarks>
+/// <remarks>npm has it: <c>npm install --ignore-scripts --prefix artifacts/npm axe-core@4.14.1</c>, or SECPOLICY_AXE names axe.min.js.</remarks>
 internal static class Axe
 {
     private static readonly string Script =
@@ -29,7 +29,7 @@ internal static class Axe
     {
         Skip.If(
             !File.Exists(Script) && Environment.GetEnvironmentVariable("SECPOLICY_CI") != "1",
-            "there is no axe-core: npm install --prefix artifacts/npm axe-core@4.14.1"
+            "there is no axe-core: npm install --ignore-scripts --prefix artifacts/npm axe-core@4.14.1"
         );
         Assert.True(File.Exists(Script), $"there is no axe-core at {Script}");
     }

@@ -32,9 +32,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("unexpected argument 'b'", "schema", "policy", "b")]
     [InlineData("--jobs needs a number from 1, not '0'", "check", "--jobs", "0")]
     [InlineData("--jobs needs a number from 1, not 'x'", "check", "--jobs", "x")]
-    [InlineData("--set needs KEY=VALUE, not 'A'", "check", "--set", "A")]
-    [InlineData("--set needs KEY=VALUE, not '=A'", "check", "--set", "=A")]
-    [InlineData("--param needs NAME=VALUE, not 'A'", "check", "--param", "A")]
+    [InlineData("--set needs KEY=VALUE: what is given has no '=' behind a name", "check", "--set", "A")]
+    [InlineData("--set needs KEY=VALUE: what is given has no '=' behind a name", "check", "--set", "=A")]
+    [InlineData("--param needs NAME=VALUE: what is given has no '=' behind a name", "check", "--param", "A")]
     [InlineData(
         "--fail-on needs one of error, warning, note, never, not 'eror' (did you mean error?)",
         "check",
@@ -222,16 +222,15 @@ public sealed class CommandLineTests : IDisposable
         var result = WithFiles(new BrokenFileSystem(), "check");
         var verbose = WithFiles(new BrokenFileSystem(), "check", "--verbose");
 
-        Assert.Equal(
-            new ProcessResult(
-                4,
-                "",
-                "secpolicy: internal error: InvalidTimeZoneException: \\u{1b}oops; this is a bug in secpolicy\n"
-            ),
-            result
+        Assert.Equal((4, ""), (result.ExitCode, result.Output));
+        Assert.Matches(
+            "^secpolicy: internal error: InvalidTimeZoneException in SecPolicy[.A-Za-z]+; this is a bug in secpolicy\n$",
+            result.Error
         );
         Assert.Equal(4, verbose.ExitCode);
-        Assert.Contains("at SecPolicy.", verbose.Error, StringComparison.Ordinal);
+        Assert.Contains("\n   at SecPolicy.", verbose.Error, StringComparison.Ordinal);
+        // What it was about may be a secret.
+        Assert.DoesNotContain("oops", result.Error + verbose.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using SecPolicy.Engine.Reporting;
+using SecPolicy.Engine.Reporting.Drift;
 
 namespace SecPolicy.Cli.Tests;
 
@@ -45,6 +46,14 @@ public class SecretsTests
                 "a token under any name",
                 $$"""{ "Payment": { "Stripe": "{{"sk_" + "live_"}}hunter2hunter2aBcDe", "Url": "https://x/?k={{"gh" + "p_"}}hunter2hunter2aBcDe" } }"""
             },
+            {
+                "in a comment beside one",
+                "{ \"Password\": \"x\", // was hunter2\n\"Url\": \"http://u:p@h\", /* hunter2 */ \"AllowedHosts\": \"*\",\n/* hunter2 */ \"ApiKey\": \"y\" }"
+            },
+            {
+                "beside what looks like a name",
+                """{ "Password": "a{{hunter2}}b", "Url": "https://u:${hunter2}x@h", "Token": "x__hunter2__y" }"""
+            },
             { "without quotation marks", """{ "Password": hunter2 }""" },
             { "without quotation marks, like a literal", """{ "Password": tr_hunter2 }""" },
             { "in a file that is cut off", """{ "Password": "hunter2""" },
@@ -61,6 +70,74 @@ public class SecretsTests
         folder.Write("appsettings.Staging.json", text);
 
         ShowsNothing(folder, place);
+    }
+
+    [Theory]
+    [InlineData("o.Cookie.Name = \"amqp://u:hunter2@mq\";")]
+    [InlineData("var password = \"hunter2\"; o.Cookie.Name = password; o.Cookie.Path = \"/x\" + password;")]
+    [InlineData("}); ' builder.Configuration[\"Jwt:Key\"] = \"hunter2\"; builder.Services.AddSession(o => {")]
+    [InlineData("o.Cookie.Domain = \"redis://:hunter2@cache\"; o.Cookie.Domain = \"x\"; // hunter2")]
+    public void In_the_code(string code)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("Web.csproj", """<Project Sdk="Microsoft.NET.Sdk.Web" />""");
+        folder.Write("appsettings.json", "{}");
+        folder.Write(
+            "Program.cs",
+            $"var builder = WebApplication.CreateBuilder(args);\nbuilder.Services.AddSession(o => {{ {code} }});\nvar app = builder.Build();\napp.UseSession();\napp.Run();\n"
+        );
+
+        ShowsNothing(folder, code);
+    }
+
+    [Theory]
+    [InlineData(
+        "a deployment's file that cannot be read",
+        "docker-compose.prod.yml",
+        "services: { web: { build: ., environment: { DB_PASSWORD: \"hunter2 } } }"
+    )]
+    [InlineData(
+        "launch settings that cannot be read",
+        "Properties/launchSettings.json",
+        "{ \"profiles\": { \"a\": { \"commandName\": \"Project\", \"environmentVariables\": { \"DB_PASSWORD\": \"hunter2\", ! } } } }"
+    )]
+    [InlineData(
+        "beside what the deployment fills in",
+        "Properties/launchSettings.json",
+        "{ \"profiles\": { \"a\": { \"commandName\": \"Project\", \"environmentVariables\": { \"ASPNETCORE_ENVIRONMENT\": \"Development\", \"ConnectionStrings__Db\": \"Server=%HOST%;Password=hunter2;Encrypt=False\", \"Password\": \"%A%hunter2\", \"Dsn\": \"https://a:b%hunter2%c@h\", \"Url\": \"Password=%hunter2\" } } } }"
+    )]
+    public void In_a_deployment(string place, string name, string text)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("Web.csproj", """<Project Sdk="Microsoft.NET.Sdk.Web" />""");
+        folder.Write("appsettings.json", """{ "ConnectionStrings": { "Db": "Server=a;Encrypt=False" } }""");
+        folder.Write("appsettings.Development.json", "{}");
+        folder.Write(name, text);
+
+        ShowsNothing(folder, place);
+    }
+
+    [Fact]
+    public void In_a_mistaken_option()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("appsettings.json", "{}");
+
+        foreach (
+            var option in (string[][])
+                [
+                    ["--set", Secret],
+                    ["--set", "=" + Secret],
+                    ["--sett", "Password=" + Secret],
+                    ["--Password=" + Secret],
+                ]
+        )
+        {
+            var result = CliRun.Run(folder.Path, ["check", ".", .. option]);
+
+            Assert.Equal(2, result.ExitCode);
+            Assert.DoesNotContain(Secret, result.Error, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -82,6 +159,8 @@ public class SecretsTests
             "--set",
             "Jwt:Key=hunter2",
             "--set",
+            "CUSTOMCONNSTR_Odd=hunter2",
+            "--set",
             "AllowedHosts=*"
         );
         ShowsNothing(folder, "variables", "--environment-variables");
@@ -93,7 +172,7 @@ public class SecretsTests
         [
             ["check", ".", "--verbose"],
             .. ReportFormat.All.Select(format => new[] { "check", ".", "--show-waived", "--format", format.Name }),
-            ["drift", ".", "--format", "html"],
+            .. DriftFormat.All.Select(format => new[] { "drift", ".", "--all", "--format", format.Name }),
             ["resolve", ".", "--format", "text"],
             ["resolve", ".", "--env", "Production", "--format", "json"],
             ["resolve", ".", "--env", "Staging", "--format", "json"],

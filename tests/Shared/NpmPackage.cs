@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace SecPolicy.Tests;
 
 /// <summary>
-/// What reads our reports elsewhere and can be had from npm: <c>npm install --prefix artifacts/npm NAME</c>. A test that needs one is skipped
+/// What reads our reports elsewhere and can be had from npm: <c>npm install --ignore-scripts --prefix artifacts/npm NAME</c>. A test that needs one is skipped
 /// where it is missing, and fails under <c>SECPOLICY_CI=1</c>.
 /// </summary>
 internal static class NpmPackage
@@ -18,7 +18,10 @@ internal static class NpmPackage
         var isThere = File.Exists(path);
         if (Environment.GetEnvironmentVariable("SECPOLICY_CI") != "1")
         {
-            Skip.IfNot(isThere, $"there is no {package}: npm install --prefix artifacts/npm {package}");
+            Skip.IfNot(
+                isThere,
+                $"there is no {package}: npm install --ignore-scripts --prefix artifacts/npm {package}"
+            );
         }
 
         Assert.True(isThere, $"there is no {path}, and SECPOLICY_CI=1 asks for it");

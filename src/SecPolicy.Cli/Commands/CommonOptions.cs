@@ -99,9 +99,10 @@ internal static class CommonOptions
         var option = Many(name, placeholder, description);
         option.Validators.Add(result =>
         {
-            foreach (var token in result.Tokens.Where(token => token.Value.IndexOf('=', StringComparison.Ordinal) <= 0))
+            if (result.Tokens.Any(token => token.Value.IndexOf('=', StringComparison.Ordinal) <= 0))
             {
-                result.AddError($"{name} needs {placeholder}, not '{token.Value}'");
+                // A value whose key was forgotten may be a secret.
+                result.AddError($"{name} needs {placeholder}: what is given has no '=' behind a name");
             }
         });
         return option;

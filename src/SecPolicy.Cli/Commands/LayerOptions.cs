@@ -37,6 +37,14 @@ internal sealed class LayerOptions
 
     private readonly Option<string?> _project = CommonOptions.Project();
 
+    private readonly Option<string[]> _limits = LimitOption.Make();
+
+    private readonly Option<bool> _followLinks = new("--follow-links")
+    {
+        Description =
+            "Read what symbolic links stand for that lead out of the repository. Otherwise they are a problem.",
+    };
+
     private readonly Option<int> _jobs = CommonOptions.Jobs("How many applications are read at the same time.");
 
     private readonly Option<string?> _now = CommonOptions.Now();
@@ -49,6 +57,8 @@ internal sealed class LayerOptions
         command.Add(_variables);
         command.Add(_assumeUnset);
         command.Add(_project);
+        command.Add(_followLinks);
+        command.Add(_limits);
         command.Add(_jobs);
         command.Add(_now);
     }
@@ -68,6 +78,8 @@ internal sealed class LayerOptions
             Variables = parsed.GetValue(_variables) ? terminal.Variables : [],
             AssumeUnset = parsed.GetValue(_assumeUnset),
             ProjectFile = parsed.GetValue(_project),
+            FollowLinks = parsed.GetValue(_followLinks),
+            Limits = [.. CommonOptions.PairsOf(parsed, _limits)],
             Jobs = parsed.GetValue(_jobs) is > 0 and var jobs ? jobs : Environment.ProcessorCount,
         };
 }

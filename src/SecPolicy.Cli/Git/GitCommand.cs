@@ -43,7 +43,8 @@ internal static class GitCommand
 
     private static Process Start(string folder, KeyValuePair<string, string>[] variables, string[] arguments)
     {
-        var start = new ProcessStartInfo("git", arguments)
+        // A folder that looks like a bare repository can be committed, and its configuration can name programs for git to run.
+        var start = new ProcessStartInfo(GitProgram.Path, ["-c", "safe.bareRepository=explicit", .. arguments])
         {
             WorkingDirectory = folder,
             UseShellExecute = false,

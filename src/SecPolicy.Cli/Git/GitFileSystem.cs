@@ -81,7 +81,9 @@ internal sealed class GitFileSystem : IFileSystem, IDisposable
             : throw new DirectoryNotFoundException("the revision has no such folder: " + folder);
 
     /// <inheritdoc/>
-    public string GetFullPath(string path) => WithSlashes(Path.GetFullPath(path, _workingFolder));
+    /// <remarks>What a file writes as a path can hold a null character, of which no path has one: there is nothing then.</remarks>
+    public string GetFullPath(string path) =>
+        WithSlashes(Path.GetFullPath(path.Replace('\0', '\uFFFD'), _workingFolder));
 
     /// <inheritdoc/>
     public void Dispose() => _objects.Dispose();

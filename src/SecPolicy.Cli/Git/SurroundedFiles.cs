@@ -30,6 +30,19 @@ internal sealed class SurroundedFiles(
         : throw new FileNotFoundException("there is no such file in this state", path);
 
     /// <inheritdoc/>
+    public byte[] ReadFile(string path, long most) =>
+        state.FileExists(path) ? state.ReadFile(path, most)
+        : IsEmpty(path) ? []
+        : IsAround(path) ? around.ReadFile(path, most)
+        : throw new FileNotFoundException("there is no such file in this state", path);
+
+    /// <inheritdoc/>
+    public string? Link(string path) =>
+        state.FileExists(path) ? state.Link(path)
+        : IsAround(path) ? around.Link(path)
+        : null;
+
+    /// <inheritdoc/>
     public IReadOnlyList<FileSystemEntry> List(string folder)
     {
         if (!state.FolderExists(folder) && IsAround(folder))

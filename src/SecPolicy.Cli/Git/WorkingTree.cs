@@ -50,6 +50,13 @@ internal sealed class WorkingTree : IFileSystem
         IsKnown(path) ? _files.ReadFile(path) : throw new FileNotFoundException("git ignores the file", path);
 
     /// <inheritdoc/>
+    public byte[] ReadFile(string path, long most) =>
+        IsKnown(path) ? _files.ReadFile(path, most) : throw new FileNotFoundException("git ignores the file", path);
+
+    /// <inheritdoc/>
+    public string? Link(string path) => _files.Link(path);
+
+    /// <inheritdoc/>
     public IReadOnlyList<FileSystemEntry> List(string folder)
     {
         var inside =

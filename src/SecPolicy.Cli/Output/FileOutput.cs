@@ -33,9 +33,11 @@ internal static class FileOutput
 
     /// <summary>Whether a file is a symbolic link.</summary>
     public static bool IsLink(Terminal terminal, string path) =>
-        new FileInfo(Path.Combine(terminal.WorkingFolder, path)).LinkTarget is not null;
+        !path.Contains('\0', StringComparison.Ordinal)
+        && new FileInfo(Path.Combine(terminal.WorkingFolder, path)).LinkTarget is not null;
 
     /// <summary>Opens a file for writing.</summary>
+    /// <exception cref="ArgumentException">The path has a null letter: a project file may name such a file.</exception>
     public static FileStream Open(Terminal terminal, string path, FileMode mode) =>
         new(Path.Combine(terminal.WorkingFolder, path), mode, FileAccess.Write);
 
@@ -46,6 +48,10 @@ internal static class FileOutput
         {
             write();
             return null;
+        }
+        catch (ArgumentException)
+        {
+            return "its name has a null letter";
         }
         catch (DirectoryNotFoundException)
         {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.IO.Enumeration;
 using SecPolicy.Engine.Values;
@@ -16,7 +15,8 @@ internal sealed record EnvironmentNames(
     /// <summary>Names beyond so many are looked up each time.</summary>
     private const int MostKept = 1000;
 
-    private readonly ConcurrentDictionary<string, (EnvironmentKind? Kind, bool IsNone)> _kept = new(
+    private readonly BoundedCache<string, (EnvironmentKind? Kind, bool IsNone)> _kept = new(
+        MostKept,
         StringComparer.Ordinal
     );
 
@@ -32,13 +32,11 @@ internal sealed record EnvironmentNames(
     /// <summary>Whether the name is that of an environment.</summary>
     public bool IsEnvironment(string name) => !Find(name).IsNone;
 
-    private (EnvironmentKind? Kind, bool IsNone) Find(string name)
-    {
-        if (_kept.TryGetValue(name, out var kept))
-        {
-            return kept;
-        }
+    private (EnvironmentKind? Kind, bool IsNone) Find(string name) =>
+        _kept.Get(name, this, static (name, names) => names.LookUp(name));
 
+    private (EnvironmentKind? Kind, bool IsNone) LookUp(string name)
+    {
         EnvironmentKind? kind = null;
         foreach (var (pattern, meant) in Kinds)
         {
@@ -49,12 +47,6 @@ internal sealed record EnvironmentNames(
             }
         }
 
-        var found = (kind, NotEnvironments.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, name)));
-        if (_kept.Count < MostKept)
-        {
-            _kept.TryAdd(name, found);
-        }
-
-        return found;
+        return (kind, NotEnvironments.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, name)));
     }
 }

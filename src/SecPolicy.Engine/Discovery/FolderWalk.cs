@@ -29,6 +29,18 @@ internal sealed class FolderWalk(IFileSystem files, ProjectFile project)
     /// <summary>What stands at the root of a virtual environment of Python's.</summary>
     private const string VirtualEnvironment = "pyvenv.cfg";
 
+    /// <summary>What Python puts into one. Anything else beside that file is the project's: a file that anybody can add hides nothing.</summary>
+    private static readonly string[] OfVirtualEnvironment =
+    [
+        "lib",
+        "lib64",
+        "Lib",
+        "include",
+        "Include",
+        "Scripts",
+        "share",
+    ];
+
     private readonly List<Problem> _problems = [];
     private readonly Dictionary<string, ImmutableArray<string>> _files = new(StringComparer.Ordinal);
     private ImmutableArray<string> _last = [];
@@ -40,7 +52,7 @@ internal sealed class FolderWalk(IFileSystem files, ProjectFile project)
     public IReadOnlyList<WalkedFolder> Walk(string start)
     {
         var walked = new List<WalkedFolder>();
-        Walk(start, isStart: true, Exclusion.At(files, project, start), walked);
+        Walk(start, 0, Exclusion.At(files, project, start), walked);
         return walked;
     }
 
@@ -94,8 +106,21 @@ internal sealed class FolderWalk(IFileSystem files, ProjectFile project)
                 .Select(entry => entry.Name),
         ];
 
-    private void Walk(string folder, bool isStart, Exclusion exclusion, List<WalkedFolder> walked)
+    private void Walk(string folder, int depth, Exclusion exclusion, List<WalkedFolder> walked)
     {
+        if (depth > files.Limits().FolderDepth)
+        {
+            _problems.Add(
+                new(
+                    ProblemIds.LimitExceeded,
+                    $"more than {files.Limits().FolderDepth} folders within each other; this one is not read (limit folder-depth)",
+                    null,
+                    folder
+                )
+            );
+            return;
+        }
+
         IReadOnlyList<FileSystemEntry> entries;
         try
         {
@@ -103,17 +128,12 @@ internal sealed class FolderWalk(IFileSystem files, ProjectFile project)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            _problems.Add(new(ProblemIds.FileUnreadable, "the folder can't be read", null, folder));
+            _problems.Add(Unreadable.Folder(folder, exception));
             return;
         }
 
-        if (!isStart)
+        if (depth > 0)
         {
-            if (entries.Contains(new(VirtualEnvironment, false)))
-            {
-                return;
-            }
-
             exclusion = exclusion.Enter(folder, entries);
         }
 
@@ -127,12 +147,15 @@ internal sealed class FolderWalk(IFileSystem files, ProjectFile project)
         }
 
         walked.Add(new(folder, included));
-        foreach (var entry in entries.Where(entry => entry.IsFolder && !NeverEntered.Contains(entry.Name)))
+        var never = entries.Contains(new(VirtualEnvironment, false))
+            ? [.. NeverEntered, .. OfVirtualEnvironment]
+            : NeverEntered;
+        foreach (var entry in entries.Where(entry => entry.IsFolder && !never.Contains(entry.Name)))
         {
             var path = RelativePath.Join(folder, entry.Name);
             if (!exclusion.Excludes(path, isFolder: true))
             {
-                Walk(path, isStart: false, exclusion, walked);
+                Walk(path, depth + 1, exclusion, walked);
             }
         }
     }

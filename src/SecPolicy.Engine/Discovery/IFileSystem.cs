@@ -14,6 +14,19 @@ public interface IFileSystem
     /// <exception cref="UnauthorizedAccessException">The file must not be read.</exception>
     byte[] ReadFile(string path);
 
+    /// <summary>The whole content of a file that has no more than so many bytes.</summary>
+    /// <exception cref="IOException">The file can't be read, or has more.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file must not be read.</exception>
+    byte[] ReadFile(string path, long most)
+    {
+        var bytes = ReadFile(path);
+        return bytes.LongLength <= most
+            ? bytes
+            : throw new LimitExceededException(
+                $"the file has {bytes.LongLength} bytes or more; no more than {most} are read (limit file-size)"
+            );
+    }
+
     /// <summary>What a folder holds, in ordinal order of the names. Symbolic links to folders are not listed.</summary>
     /// <exception cref="IOException">The folder can't be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder must not be read.</exception>
@@ -22,8 +35,8 @@ public interface IFileSystem
     /// <summary>The absolute form of a path, with <c>/</c>.</summary>
     string GetFullPath(string path);
 
-    /// <summary>The file for which a symbolic link stands in the end, as an absolute path with <c>/</c>; null for what is no link.</summary>
-    string? LinkTarget(string path) => null;
+    /// <summary>What a symbolic link to a file or a folder says, relative to its own folder or absolute; null for what is no link.</summary>
+    string? Link(string path) => null;
 }
 
 /// <summary>A file or a folder in a folder.</summary>

@@ -25,7 +25,37 @@ public sealed class PhysicalFileSystem(string workingFolder) : IFileSystem
     public bool FolderExists(string path) => Directory.Exists(Absolute(path));
 
     /// <inheritdoc/>
-    public byte[] ReadFile(string path) => File.ReadAllBytes(Absolute(path));
+    public byte[] ReadFile(string path) => ReadFile(path, Array.MaxLength);
+
+    /// <inheritdoc/>
+    public byte[] ReadFile(string path, long most)
+    {
+        var absolute = Absolute(path);
+        var found = new FileInfo(absolute);
+        if (
+            found.Exists
+            && found.Attributes.HasFlag(FileAttributes.ReparsePoint)
+            && found.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target
+        )
+        {
+            found = target;
+        }
+
+        if (found is { Exists: true, Length: 0 } && !FileKind.IsReadable(found.FullName))
+        {
+            throw new NoRegularFileException();
+        }
+
+        using var stream = new FileStream(absolute, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+        // What is no file on a disk has no length, or none that holds.
+        var length = stream.CanSeek ? stream.Length : 0;
+        if (length > most)
+        {
+            throw TooLarge(length, most);
+        }
+
+        return ReadAll(stream, length, most);
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<FileSystemEntry> List(string folder)
@@ -52,18 +82,38 @@ public sealed class PhysicalFileSystem(string workingFolder) : IFileSystem
     public string GetFullPath(string path) => Absolute(path).Replace('\\', '/');
 
     /// <inheritdoc/>
-    public string? LinkTarget(string path)
+    public string? Link(string path) => new FileInfo(Absolute(path)).LinkTarget?.Replace('\\', '/');
+
+    /// <summary>All that there is, whatever the file's length was said to be: it may grow or shrink while it is read.</summary>
+    private static byte[] ReadAll(FileStream stream, long length, long most)
     {
-        try
+        var bytes = new byte[length];
+        var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        if (read < bytes.Length)
         {
-            return File.ResolveLinkTarget(Absolute(path), returnFinalTarget: true)?.FullName.Replace('\\', '/');
+            return bytes[..read];
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+
+        var next = stream.ReadByte();
+        if (next < 0)
         {
-            // Links in a circle stand for nothing, and whoever reads the file says so.
-            return null;
+            return bytes;
         }
+
+        using var whole = new MemoryStream();
+        whole.Write(bytes);
+        whole.WriteByte((byte)next);
+        var piece = new byte[81_920];
+        while (whole.Length <= most && (read = stream.Read(piece)) > 0)
+        {
+            whole.Write(piece, 0, read);
+        }
+
+        return whole.Length <= most ? whole.ToArray() : throw TooLarge(whole.Length, most);
     }
+
+    private static LimitExceededException TooLarge(long length, long most) =>
+        new($"the file has {length} bytes or more; no more than {most} are read (limit file-size)");
 
     private string Name(ReadOnlySpan<char> name) => _names.Of(name);
 

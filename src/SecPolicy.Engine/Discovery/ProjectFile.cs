@@ -45,6 +45,9 @@ internal sealed record ProjectFile
     /// <summary>The baseline's file, relative to the working folder; null without one.</summary>
     public string? Baseline { get; init; }
 
+    /// <summary>Limits that are set, by name; all of them can be.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Limits { get; init; } = [];
+
     /// <summary>What is wrong with the file.</summary>
     public ImmutableArray<Problem> Problems { get; init; } = [];
 

@@ -92,6 +92,8 @@ internal sealed class ProjectFileReader
                 return file with { DiscoversDeployments = ProjectDeploymentReader.Discovers(_nodes, pair.Value) };
             case "baseline":
                 return file with { Baseline = _nodes.File(pair.Value) };
+            case "limits":
+                return file with { Limits = _nodes.Limits(pair.Value) };
             default:
                 _nodes.Unknown(
                     pair.Key,
@@ -106,6 +108,7 @@ internal sealed class ProjectFileReader
                         "waivers",
                         "deployment",
                         "baseline",
+                        "limits",
                     ]
                 );
                 return file;

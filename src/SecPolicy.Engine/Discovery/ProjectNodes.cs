@@ -87,6 +87,30 @@ internal sealed class ProjectNodes(string folder)
         return pairs.DrainToImmutable();
     }
 
+    /// <summary>Limits by their names, each a number that it can be set to.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Limits(YamlNode node)
+    {
+        var limits = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
+        foreach (var (key, value) in Entries(node))
+        {
+            var text = value.ToValue() is IntegerValue number ? number.ToString() : "";
+            if (LimitNames.Find(key.Text) is null)
+            {
+                Unknown(key, [.. LimitNames.All.Select(limit => limit.Name)]);
+            }
+            else if (LimitNames.WhyNot(key.Text, text, out _) is { } why)
+            {
+                Report(value, why);
+            }
+            else
+            {
+                limits.Add(new(key.Text, text));
+            }
+        }
+
+        return limits.DrainToImmutable();
+    }
+
     /// <summary>The values of parameters, each with its place.</summary>
     public ImmutableArray<ProjectParameter> Parameters(YamlNode node)
     {

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Discovery;
 
 /// <summary>A file system that notes which files are read, or were to be. Safe for concurrent use, as far as the other one is.</summary>
 /// <param name="files">The file system.</param>
-internal sealed class ReadFiles(IFileSystem files) : IFileSystem
+internal sealed class ReadFiles(IFileSystem files) : ILimitedFiles
 {
     private readonly ConcurrentDictionary<string, byte> _read = new(StringComparer.Ordinal);
 
@@ -13,6 +14,12 @@ internal sealed class ReadFiles(IFileSystem files) : IFileSystem
 
     /// <summary>Whether a file was read so far.</summary>
     public bool Have(string path) => _read.ContainsKey(files.GetFullPath(path));
+
+    /// <inheritdoc/>
+    public Limits Limits => files.Limits();
+
+    /// <inheritdoc/>
+    public void Note(string path, Problem problem) => (files as ILimitedFiles)?.Note(path, problem);
 
     /// <inheritdoc/>
     public bool FileExists(string path) => files.FileExists(path);

@@ -15,7 +15,7 @@ internal static class KeyTable
     public static IEnumerable<Block> OfFramework(
         FrameworkProfile profile,
         ImmutableArray<NativeKey> keys,
-        Func<NativeKey, Limits> limits
+        Func<NativeKey, OperandBounds> limits
     )
     {
         if (keys.IsEmpty)
@@ -111,7 +111,7 @@ internal static class KeyTable
             : shown;
     }
 
-    private static string? Within(string? fix, Limits limits) =>
+    private static string? Within(string? fix, OperandBounds limits) =>
         fix is null ? null : FixLine.Within(fix, limits.Low, limits.High);
 
     /// <summary>A line to write, or, where the catalog says to leave something out, that sentence.</summary>

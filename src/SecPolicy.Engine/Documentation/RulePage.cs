@@ -112,13 +112,13 @@ internal sealed class RulePage(Vocabulary vocabulary, RuleExamples examples)
     }
 
     /// <summary>The limits that a rule sets for what a key decides; none where it gives alternatives.</summary>
-    private Limits LimitsOf(Requirement? requirement, NativeKey key) =>
+    private OperandBounds LimitsOf(Requirement? requirement, NativeKey key) =>
         requirement switch
         {
             AllOf all => all
                 .Parts.Select(part => LimitsOf(part, key))
                 .FirstOrDefault(limits => limits is not (null, null)),
-            Expect expect when NativeKeys.Of(vocabulary, expect.Selector).Contains(key) => Limits.Of(
+            Expect expect when NativeKeys.Of(vocabulary, expect.Selector).Contains(key) => OperandBounds.Of(
                 expect.Expectation
             ),
             _ => default,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Policies;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Evaluation;
 
@@ -15,6 +16,9 @@ internal readonly record struct Selected(int Place, ImmutableArray<string> Wildc
 /// </summary>
 internal sealed class EnvironmentShape
 {
+    /// <summary>Names of environments beyond so many are worked out each time.</summary>
+    private const int MostSchedules = 1000;
+
     private readonly Dictionary<SettingName, int> _places;
     private readonly ImmutableArray<Selected>[] _selected;
 
@@ -37,7 +41,8 @@ internal sealed class EnvironmentShape
     }
 
     /// <summary>The rules that have something to judge here, by framework and environment; see <see cref="Evaluator"/>.</summary>
-    public RuleSchedules Schedules { get; } = new();
+    public BoundedCache<(string Framework, string Name, EnvironmentKind Kind), RuleSchedule> Schedules { get; } =
+        new(MostSchedules);
 
     /// <summary>The place of a setting of that name; -1 when there is none.</summary>
     public int PlaceOf(SettingName name) => _places.GetValueOrDefault(name, -1);

@@ -97,25 +97,27 @@ internal sealed class Evaluator
     }
 
     /// <summary>The rules for an environment.</summary>
-    private RuleSchedule Schedule(string framework, EnvironmentView view)
+    private RuleSchedule Schedule(string framework, EnvironmentView view) =>
+        view.Shape.Schedules.Get(
+            (framework, view.Environment.Name, view.Environment.Kind),
+            (Evaluator: this, View: view),
+            static (key, state) => state.Evaluator.MakeSchedule(key.Framework, state.View)
+        );
+
+    private RuleSchedule MakeSchedule(string framework, EnvironmentView view)
     {
         var (environment, shape) = (view.Environment, view.Shape);
-        return shape.Schedules.Of(framework, environment.Name, environment.Kind, Make);
-
-        RuleSchedule Make()
-        {
-            var running = _plans.Where(plan => plan.IsFor(framework) && plan.RunsIn(environment)).ToLookup(IsIdle);
-            return new(
-                [
-                    .. running[false]
-                        .Select(plan => new ScheduledRule(
-                            plan,
-                            plan.IsBoundByShape ? plan.Instances(framework, environment, shape) : null
-                        )),
-                ],
-                [.. running[true]]
-            );
-        }
+        var running = _plans.Where(plan => plan.IsFor(framework) && plan.RunsIn(environment)).ToLookup(IsIdle);
+        return new(
+            [
+                .. running[false]
+                    .Select(plan => new ScheduledRule(
+                        plan,
+                        plan.IsBoundByShape ? plan.Instances(framework, environment, shape) : null
+                    )),
+            ],
+            [.. running[true]]
+        );
 
         bool IsIdle(RulePlan plan) =>
             !JudgesIdle

@@ -56,6 +56,15 @@ public sealed record Summary(
     int InBaseline = 0
 )
 {
+    /// <summary>The policies none of whose rules came to anything in any application, in ordinal order.</summary>
+    public ImmutableArray<string> IdlePolicies { get; init; } = [];
+
+    /// <summary>
+    /// The rules of the user's own policies that came to nothing in any application, in ordinal order: their framework is not there, or nothing that
+    /// they select. Of built-in policies that is the normal case.
+    /// </summary>
+    public ImmutableArray<string> IdleRules { get; init; } = [];
+
     /// <summary>Which part of a run it is, and how many applications all parts have; null for a whole run.</summary>
     internal (Shard Shard, int Applications)? Part { get; init; }
 }

@@ -218,7 +218,7 @@ internal sealed class RequirementJudge(ApplicationView application, EnvironmentV
     private Verdict JudgeSubject(Subject subject, Expectation expectation, bool isCondition)
     {
         var contrasts = new List<Related>();
-        var values = subject.Value?.Values ?? [];
+        var values = subject.Value is { } known ? known.Values : [];
         var judgements = new Judgement[Math.Max(values.Length, 1)];
         for (var index = 0; index < judgements.Length; index++)
         {

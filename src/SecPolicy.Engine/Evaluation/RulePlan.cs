@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Resolution;
@@ -12,7 +11,7 @@ internal sealed class RulePlan
     /// <summary>What a <c>*</c> stands for beyond so many is bound each time.</summary>
     private const int MostKept = 1000;
 
-    private readonly ConcurrentDictionary<string, BoundRule> _bound = new(StringComparer.Ordinal);
+    private readonly BoundedCache<string, BoundRule> _bound = new(MostKept, StringComparer.Ordinal);
     private readonly BoundRule _plain;
     private readonly ImmutableArray<(NativeSelector? Native, int Setting)> _binders;
     private readonly bool _hasOthers;
@@ -112,18 +111,13 @@ internal sealed class RulePlan
         var key = string.Join('\0', wildcards);
         // A key of JSON can hold the separator itself, and then another application's may be joined to the same text.
         var isOfThese = key.AsSpan().Count('\0') == wildcards.Length - 1;
-        if (isOfThese && _bound.TryGetValue(key, out var kept))
-        {
-            return kept;
-        }
-
-        var bound = BoundRule.Of(Rule, wildcards);
-        if (_bound.Count < MostKept && isOfThese)
-        {
-            _bound.TryAdd(key, bound);
-        }
-
-        return bound;
+        return isOfThese
+            ? _bound.Get(
+                key,
+                (Rule, Wildcards: wildcards),
+                static (_, state) => BoundRule.Of(state.Rule, state.Wildcards)
+            )
+            : BoundRule.Of(Rule, wildcards);
     }
 
     private static IEnumerable<Selector> Selectors(Requirement? requirement) =>

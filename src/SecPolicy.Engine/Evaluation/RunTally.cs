@@ -9,6 +9,7 @@ namespace SecPolicy.Engine.Evaluation;
 internal sealed class RunTally(Severity? failOn, bool strict)
 {
     private readonly List<Problem> _problems = [];
+    private readonly HashSet<int> _judging = [];
     private int _passed;
     private int _failed;
     private int _inconclusive;
@@ -35,6 +36,17 @@ internal sealed class RunTally(Severity? failOn, bool strict)
         _inconclusive += result.Inconclusive;
         _notApplicable += result.NotApplicable;
         _problems.AddRange(application.Reported.Problems);
+        foreach (var environment in application.Reported.Environments)
+        {
+            for (var rule = 0; rule < environment.Outcomes.Length; rule++)
+            {
+                if (environment.Outcomes[rule] != Outcome.NotApplicable)
+                {
+                    _judging.Add(rule);
+                }
+            }
+        }
+
         Add(application.Findings);
     }
 
@@ -48,6 +60,10 @@ internal sealed class RunTally(Severity? failOn, bool strict)
             IsOver |= !finding.IsAccepted && finding.Severity >= failOn && (strict || finding.Outcome == Outcome.Fail);
         }
     }
+
+    /// <summary>Whether a rule came to something in some application.</summary>
+    /// <param name="rule">The rule's position.</param>
+    public bool HasJudged(int rule) => _judging.Contains(rule);
 
     /// <summary>The counts.</summary>
     /// <param name="rules">How many rules there are.</param>

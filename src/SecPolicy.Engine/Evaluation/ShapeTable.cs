@@ -1,8 +1,8 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Policies;
 using SecPolicy.Engine.Resolution;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Evaluation;
 
@@ -14,8 +14,7 @@ internal sealed class ShapeTable
 
     private readonly List<SettingSelector> _selectors = [];
     private readonly Dictionary<string, int> _indices = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<SettingName[], EnvironmentShape> _kept = new(new SameNames());
-    private int _count;
+    private readonly BoundedCache<SettingName[], EnvironmentShape> _kept = new(MostKept, new SameNames());
 
     /// <summary>The index of a selector, which is added unless it is there.</summary>
     public int Add(SettingSelector selector)
@@ -39,18 +38,7 @@ internal sealed class ShapeTable
             names[index] = environment.Settings[index].Name;
         }
 
-        if (_kept.TryGetValue(names, out var kept))
-        {
-            return kept;
-        }
-
-        var shape = new EnvironmentShape(names, _selectors);
-        if (Interlocked.Increment(ref _count) <= MostKept)
-        {
-            _kept.TryAdd(names, shape);
-        }
-
-        return shape;
+        return _kept.Get(names, _selectors, static (names, selectors) => new(names, selectors));
     }
 
     /// <summary>The same names in the same spelling, for what a <c>*</c> stands for is shown as it is spelt.</summary>

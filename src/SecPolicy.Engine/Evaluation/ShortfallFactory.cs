@@ -51,14 +51,14 @@ internal static class ShortfallFactory
                 ? "does not apply"
                 : new ClauseText(subject, value, expectation, span).Otherwise(judgements),
             Related = [.. contrasts.Concat(RelatedOf(value, breaking, judgements, outcome)).Distinct()],
-            Fix = Compares(expectation) ? null : FixOf(value as EffectiveSetting, Limits.Of(expectation)),
+            Fix = Compares(expectation) ? null : FixOf(value as EffectiveSetting, OperandBounds.Of(expectation)),
             HasLimit =
                 expectation is AtMost { Operand.Value: DurationValue }
                 && subject.Definition?.Strength == Strength.Smaller,
         };
     }
 
-    private static string? FixOf(EffectiveSetting? setting, Limits limits) =>
+    private static string? FixOf(EffectiveSetting? setting, OperandBounds limits) =>
         setting?.Fix is { } line ? FixLine.Within(line, limits.Low, limits.High) : null;
 
     /// <summary>The catalog's line is good in itself and may still be weaker than what another environment has.</summary>

@@ -48,7 +48,7 @@ internal static class JsonCopy
         writer.WriteStartObject();
         foreach (var (name, value) in JsonParts.Members(json).Where(member => !left.Contains(member.Key)))
         {
-            writer.WritePropertyName(name);
+            writer.ForeignName(name);
             writer.Value(value);
         }
 
@@ -64,7 +64,7 @@ internal static class JsonCopy
             writer.WriteStartObject();
             foreach (var (name, value) in JsonParts.Members(json))
             {
-                writer.WritePropertyName(name);
+                writer.ForeignName(name);
                 if (name == member)
                 {
                     writer.Text(text);
@@ -110,7 +110,7 @@ internal static class JsonCopy
                 writer.WriteEndArray();
                 break;
             case JsonTokenType.PropertyName:
-                writer.WritePropertyName(reader.GetString()!);
+                writer.ForeignName(reader.GetString()!);
                 break;
             case JsonTokenType.String:
                 writer.Text(reader.GetString());

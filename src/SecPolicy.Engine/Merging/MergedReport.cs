@@ -117,6 +117,10 @@ internal sealed class MergedReport
                         left.Waived + right.Waived,
                         left.InBaseline + right.InBaseline
                     )
+                    {
+                        IdlePolicies = [.. left.IdlePolicies.Intersect(right.IdlePolicies, StringComparer.Ordinal)],
+                        IdleRules = [.. left.IdleRules.Intersect(right.IdleRules, StringComparer.Ordinal)],
+                    }
             );
 
     /// <summary>What is to be said of a repository of which no part evaluates anything.</summary>

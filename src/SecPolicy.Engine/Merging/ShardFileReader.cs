@@ -23,12 +23,12 @@ internal static class ShardFileReader
         try
         {
             return files.FileExists(normal)
-                ? Read(SourceReader.Decode(normal, files.ReadFile(normal)))
+                ? Read(SourceReader.Decode(normal, files.ReadFile(normal, Array.MaxLength)))
                 : (null, new(ProblemIds.PathNotFound, "no such file", null, normal));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return (null, new(ProblemIds.FileUnreadable, "the file can't be read", null, normal));
+            return (null, Unreadable.File(normal, exception));
         }
     }
 
@@ -236,7 +236,11 @@ internal static class ShardFileReader
             summary.Number("notApplicable"),
             summary.Number("waived"),
             summary.Number("inBaseline")
-        );
+        )
+        {
+            IdlePolicies = summary.Texts("idlePolicies"),
+            IdleRules = summary.Texts("idleRules"),
+        };
 
     /// <summary>The report is no part's.</summary>
     private sealed class NoShardException : Exception;

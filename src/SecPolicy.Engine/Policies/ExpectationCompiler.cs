@@ -11,9 +11,6 @@ namespace SecPolicy.Engine.Policies;
 /// <param name="problems">Told what is wrong.</param>
 internal sealed class ExpectationCompiler(OperandTypes types, PolicyParameters parameters, ProblemSink problems)
 {
-    /// <summary>Without backtracking no expression explodes, but a large one on a long text is slow.</summary>
-    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
-
     private static readonly Dictionary<string, Func<ExpectationCompiler, YamlNode, string, Expectation?>> Compilers =
         new(StringComparer.Ordinal)
         {
@@ -242,7 +239,14 @@ internal sealed class ExpectationCompiler(OperandTypes types, PolicyParameters p
                 && !PolicyParameters.IsReference(scalar.Text, out _);
             // What never backtracks takes longer to build than a small run. Ours need no such care.
             var options = isOurs ? RegexOptions.None : RegexOptions.NonBacktracking;
-            return new Matches(new(written.Text, options | RegexOptions.CultureInvariant, MatchTimeout));
+            // Without backtracking no expression explodes, but a large one on a long text is slow.
+            return new Matches(
+                new(
+                    written.Text,
+                    options | RegexOptions.CultureInvariant,
+                    TimeSpan.FromMilliseconds(node.Span.Source.Limits.MatchingTime)
+                )
+            );
         }
         catch (RegexParseException exception)
         {

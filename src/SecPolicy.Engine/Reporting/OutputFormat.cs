@@ -1,4 +1,5 @@
 using System.Text;
+using SecPolicy.Engine.Reporting.Text;
 
 namespace SecPolicy.Engine.Reporting;
 
@@ -48,7 +49,12 @@ public abstract class OutputFormat<TReport, TLook>
         return Utf8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
+    /// <summary>Writes text whose lines are no commands of a build server, whatever they begin with.</summary>
     private protected static Action<TReport, Stream, TLook> AsText(Action<TReport, TextWriter, TLook> write) =>
+        AsCommands((report, writer, look) => write(report, new GuardedWriter(writer), look));
+
+    /// <summary>Writes text with commands for a build server, which must see to it itself that nothing else is one.</summary>
+    private protected static Action<TReport, Stream, TLook> AsCommands(Action<TReport, TextWriter, TLook> write) =>
         (report, stream, look) =>
         {
             using var writer = new StreamWriter(stream, Utf8, leaveOpen: true);

@@ -81,7 +81,7 @@ public sealed class ReportFormat : OutputFormat<Report, TextOptions>
         new("junit", (report, stream, options) => JUnitReport.Write(report, stream, options.Repository));
 
     /// <summary>The commands of GitHub's runner, which comes with a summary of the job.</summary>
-    public static ReportFormat GitHub { get; } = new("github", AsText(GitHubReport.Write));
+    public static ReportFormat GitHub { get; } = new("github", AsCommands(GitHubReport.Write));
 
     /// <summary>GitLab's report of code quality.</summary>
     public static ReportFormat GitLab { get; } =
@@ -91,7 +91,7 @@ public sealed class ReportFormat : OutputFormat<Report, TextOptions>
         );
 
     /// <summary>The commands of Azure Pipelines' agent.</summary>
-    public static ReportFormat Azure { get; } = new("azure", AsText(AzureReport.Write));
+    public static ReportFormat Azure { get; } = new("azure", AsCommands(AzureReport.Write));
 
     /// <summary>For comments on changes, and other pages.</summary>
     public static ReportFormat Markdown { get; } = new("markdown", AsText(MarkdownReport.Write));

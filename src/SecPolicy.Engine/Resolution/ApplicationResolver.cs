@@ -4,6 +4,7 @@ using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Resolution.AspNetCore;
 using SecPolicy.Engine.Resolution.Django;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution;
 
@@ -32,7 +33,10 @@ internal sealed class ApplicationResolver(
     /// <summary>Resolves one application; each of its files is read once.</summary>
     public ResolvedApplication Resolve(DiscoveredApplication application)
     {
-        var resolved = _resolvers[application.Framework].Resolve(application);
+        var most = files.Limits().Environments;
+        var tooMany = application.Environments.Length > most;
+        var resolved = _resolvers[application.Framework]
+            .Resolve(tooMany ? application with { Environments = application.Environments[..most] } : application);
         var support = _support.Of(application);
         return resolved with
         {
@@ -45,8 +49,17 @@ internal sealed class ApplicationResolver(
                     }
                 ),
             ],
+            Problems = tooMany ? [.. resolved.Problems, TooMany(application, most)] : resolved.Problems,
         };
     }
+
+    private static Problem TooMany(DiscoveredApplication application, int most) =>
+        new(
+            ProblemIds.LimitExceeded,
+            $"the application has {application.Environments.Length} environments; those behind {application.Environments[most - 1].Name} are not looked at (limit environments)",
+            null,
+            application.Folder
+        );
 
     /// <summary>What every framework has in common; a key of the application's own that is bound to it wins.</summary>
     private static ImmutableArray<EffectiveSetting> WithSupport(

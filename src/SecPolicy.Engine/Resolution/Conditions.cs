@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution;
 
@@ -40,9 +41,14 @@ internal sealed record Fact(string Key, string WhenTrue, string WhenFalse)
 internal sealed record Equality(string Key, string Text, string Constant);
 
 /// <summary>All conditions of one evaluation.</summary>
-/// <param name="maximumNodes">How many nodes it may have, over all.</param>
-internal sealed class Conditions(int maximumNodes = 1_000_000)
+/// <param name="limits">How many nodes it may have, over all, and how many values are kept apart; null for the usual.</param>
+internal sealed class Conditions(Limits? limits = null)
 {
+    private readonly Limits _limits = limits ?? Limits.Default;
+
+    /// <summary>How many values something may have; one that has more is unknown.</summary>
+    public int MostAlternatives => _limits.Alternatives;
+
     /// <summary>Of how many constants it is kept in mind that a symbol is only one of them; it takes the square of nodes.</summary>
     private const int MostExclusive = 64;
 
@@ -209,7 +215,7 @@ internal sealed class Conditions(int maximumNodes = 1_000_000)
         ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, new(fact, low, high), out var exists);
         if (!exists)
         {
-            if (_nodes.Count >= maximumNodes)
+            if (_nodes.Count >= _limits.Conditions)
             {
                 throw new ConditionLimitException();
             }
@@ -296,4 +302,5 @@ internal sealed class Conditions(int maximumNodes = 1_000_000)
 }
 
 /// <summary>The conditions of one evaluation have more nodes than they may have.</summary>
-internal sealed class ConditionLimitException() : Exception("the conditions are too many to keep apart");
+internal sealed class ConditionLimitException()
+    : Exception("the conditions are too many to keep apart (limit conditions)");

@@ -1,3 +1,4 @@
+using System.Buffers;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Reading;
 using SecPolicy.Engine.Values;
@@ -7,6 +8,10 @@ namespace SecPolicy.Engine.Resolution;
 /// <summary>Says which entries of layers are secrets.</summary>
 internal static class SecretEntries
 {
+    private static readonly SearchValues<char> NameLetters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_"
+    );
+
     /// <summary>Marks the secrets of a layer, so that no output shows them.</summary>
     public static Layer Mark(Layer layer, SensitiveNames sensitive)
     {
@@ -24,13 +29,29 @@ internal static class SecretEntries
         {
             // A variable's name separates segments in its own way, and a secret in it is one all the same.
             var key = layer.IsFile ? variable.Key : variable.Key.Replace("__", ":", StringComparison.Ordinal);
-            if (IsConnection(key) || IsSensitive(variable with { Key = key }, sensitive))
+            // What the deployment fills in may have a secret beside it.
+            var read =
+                variable.Value is UnknownValue
+                && variable.ValueSpan.Length > 0
+                && variable.ValueSpan != variable.KeySpan
+                && Written(variable) is var written
+                && !IsReference(written.Value)
+                    ? written
+                    : variable.Value;
+            if (IsConnection(key) || IsSensitive(variable with { Key = key, Value = read }, sensitive))
             {
                 // What a container refers to may stand in another file.
                 variable.ValueSpan.Source.MarkSensitive(variable.ValueSpan);
             }
         }
     }
+
+    /// <summary>Whether a text is nothing but the name of a variable: <c>${NAME}</c>, <c>$NAME</c>, <c>%NAME%</c>.</summary>
+    private static bool IsReference(string text) =>
+        text is ['$' or '%', ..] && text.AsSpan(1).Trim("{}%").IndexOfAnyExcept(NameLetters) < 0;
+
+    /// <summary>What stands in the file for a value that is not known, without quotation marks.</summary>
+    public static StringValue Written(Entry entry) => new(entry.ValueSpan.Text.Trim('"', '\''));
 
     /// <summary>Whether a key is named as App Service names connection strings, which are masked whole wherever they stand.</summary>
     public static bool IsConnection(string key) => key.Contains("CONNSTR_", StringComparison.OrdinalIgnoreCase);

@@ -156,7 +156,31 @@ internal static class SecretText
         authority = end < 0 ? authority : authority[..end];
         var at = authority.LastIndexOf('@');
         var colon = at < 0 ? -1 : authority[..at].IndexOf(':');
-        return colon >= 0 && colon < at - 1 ? authority[(colon + 1)..at].ToString() : null;
+        return colon >= 0 && colon < at - 1
+            ? authority[(colon + 1)..at].ToString()
+            : OddUserInfo(text.AsSpan(scheme + 3), authority.Length);
+    }
+
+    /// <summary>A password with a sign that ends the authority of a URL, which whoever wrote it forgot to escape; null without one.</summary>
+    private static string? OddUserInfo(ReadOnlySpan<char> rest, int authority)
+    {
+        var at = rest.LastIndexOf('@');
+        if (at < authority)
+        {
+            return null;
+        }
+
+        // The name before the password can have such a sign as well; a host has points.
+        var isName = rest[authority] == '#' && !rest[..authority].Contains('.');
+        var colon = rest[..(isName ? at : authority)].IndexOf(':');
+        if (colon < 0 || rest[..colon].ContainsAny('@', '[') || rest[..at].ContainsAny(' ', '\t'))
+        {
+            return null;
+        }
+
+        // A number is a port.
+        var isPort = colon < authority && !rest[(colon + 1)..authority].ContainsAnyExceptInRange('0', '9');
+        return isPort && !isName ? null : rest[(colon + 1)..at].ToString();
     }
 
     private static bool HasSecretKeyword(string text) =>

@@ -110,7 +110,7 @@ internal static class PolicyTests
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            problems.Add(new(ProblemIds.FileUnreadable, "the file can't be read", null, path));
+            problems.Add(Unreadable.File(path, exception));
             return null;
         }
 
@@ -150,7 +150,7 @@ internal static class PolicyTests
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            problems.Add(new(ProblemIds.FileUnreadable, "the folder can't be read", null, folder));
+            problems.Add(Unreadable.Folder(folder, exception));
             return [];
         }
     }

@@ -3,9 +3,17 @@ namespace SecPolicy.Engine.Values;
 /// <summary>Finds the name that someone probably meant.</summary>
 internal static class NearestName
 {
+    /// <summary>What is longer is no slip of anything, and comparing takes time by the square of it.</summary>
+    private const int Longest = 200;
+
     /// <summary>The nearest of <paramref name="names"/> by edit distance, or null when none is near enough to be meant.</summary>
     public static string? Find(string written, IEnumerable<string> names)
     {
+        if (written.Length > Longest)
+        {
+            return null;
+        }
+
         var limit = Math.Max(1, written.Length / 3);
         string? nearest = null;
         foreach (var name in names)

@@ -21,6 +21,12 @@ public static class ProblemIds
     /// <summary>A file cannot be read.</summary>
     public const string FileUnreadable = "file-unreadable";
 
+    /// <summary>Something that is larger, deeper or longer than what is read.</summary>
+    public const string LimitExceeded = "limit-exceeded";
+
+    /// <summary>A limit that is set and that there is not, or to a number that it cannot have.</summary>
+    public const string LimitInvalid = "limit-invalid";
+
     /// <summary>A JSON text that the framework's loader refuses for its syntax.</summary>
     public const string JsonSyntax = "json-syntax";
 
@@ -45,17 +51,11 @@ public static class ProblemIds
     /// <summary>A statement that is no Python.</summary>
     public const string PythonSyntax = "python-syntax";
 
-    /// <summary>A Python file, or a statement in it, that is larger or deeper than what is read.</summary>
-    public const string PythonLimit = "python-limit";
-
     /// <summary>A Python file that is not in the encoding that it has to be in.</summary>
     public const string PythonEncoding = "python-encoding";
 
     /// <summary>A place in a C# file that is no C#.</summary>
     public const string CSharpSyntax = "csharp-syntax";
-
-    /// <summary>A C# file, or the start of an application, that is larger or deeper than what is read.</summary>
-    public const string CSharpLimit = "csharp-limit";
 
     /// <summary>Importing a settings module raises an exception for sure, so that there is nothing to judge.</summary>
     public const string SettingsImport = "settings-import";

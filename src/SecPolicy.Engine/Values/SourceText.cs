@@ -9,6 +9,8 @@ public sealed class SourceText
 {
     private readonly List<SourceSpan> _sensitive = [];
     private int[]? _lineStarts;
+    private long _expanded;
+    private (int Count, SourceSpan[] Spans) _merged = (0, []);
 
     /// <summary>Makes a source from UTF-8 bytes without a byte order mark.</summary>
     /// <param name="path">How messages name the source: relative to the working folder, with <c>/</c>.</param>
@@ -33,6 +35,32 @@ public sealed class SourceText
     /// <remarks>True for policies and project files only. A finding's line is shown anyway, its sensitive spans masked.</remarks>
     public bool Quotable { get; init; }
 
+    /// <summary>What bounds its reading.</summary>
+    internal Limits Limits { get; init; } = Limits.Default;
+
+    /// <summary>Is told that a limit is met where a reader has nobody else to tell; null for nobody.</summary>
+    internal Action<Problem>? OnLimit { get; init; }
+
+    /// <summary>Counts the characters that references are replaced by; whether they are still within the limit.</summary>
+    /// <param name="characters">How many there are at a place.</param>
+    /// <param name="place">The place.</param>
+    internal bool Expand(int characters, SourceSpan place)
+    {
+        if (Interlocked.Add(ref _expanded, characters) <= Limits.ValueText)
+        {
+            return true;
+        }
+
+        OnLimit?.Invoke(
+            new(
+                ProblemIds.LimitExceeded,
+                $"variables that refer to others come to more than {Limits.ValueText} characters (limit value-text)",
+                place
+            )
+        );
+        return false;
+    }
+
     /// <summary>Whether the engine carries it: the tests have checked it, so that a run need not.</summary>
     internal bool IsEmbedded { get; init; }
 
@@ -45,12 +73,73 @@ public sealed class SourceText
     /// <summary>The text between two offsets.</summary>
     public string GetText(SourceSpan span) => Encoding.UTF8.GetString(Utf8.Span.Slice(span.Start, span.Length));
 
+    /// <summary>The first character: what is said of a file as a whole stands there.</summary>
+    internal SourceSpan FirstCharacter
+    {
+        get
+        {
+            Rune.DecodeFromUtf8(Utf8.Span, out _, out var length);
+            return new(this, 0, length);
+        }
+    }
+
     /// <summary>Marks a span as one whose text no output may show.</summary>
     internal void MarkSensitive(SourceSpan span)
     {
         lock (_sensitive)
         {
             _sensitive.Add(span);
+        }
+    }
+
+    /// <summary>The marked spans that reach into a range, in order, those that overlap as one.</summary>
+    /// <param name="from">Where the range begins.</param>
+    /// <param name="to">Where it ends.</param>
+    internal IReadOnlyList<SourceSpan> SensitiveIn(int from, int to)
+    {
+        // A line of thousands of secrets is asked about once for each of them.
+        var spans = Merged();
+        var (low, high) = (0, spans.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = spans[middle].End > from ? (low, middle) : (middle + 1, high);
+        }
+
+        var end = low;
+        while (end < spans.Length && spans[end].Start < to)
+        {
+            end++;
+        }
+
+        return spans[low..end];
+    }
+
+    private SourceSpan[] Merged()
+    {
+        lock (_sensitive)
+        {
+            if (_merged.Count == _sensitive.Count)
+            {
+                return _merged.Spans;
+            }
+
+            var merged = new List<SourceSpan>();
+            foreach (var span in _sensitive.Where(span => span.Length > 0).OrderBy(span => span.Start))
+            {
+                if (merged.Count > 0 && span.Start < merged[^1].End)
+                {
+                    var previous = merged[^1];
+                    merged[^1] = previous with { Length = Math.Max(previous.End, span.End) - previous.Start };
+                }
+                else
+                {
+                    merged.Add(span);
+                }
+            }
+
+            _merged = (_sensitive.Count, [.. merged]);
+            return _merged.Spans;
         }
     }
 

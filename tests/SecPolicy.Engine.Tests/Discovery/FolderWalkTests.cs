@@ -24,6 +24,20 @@ public class FolderWalkTests
     }
 
     [Fact]
+    public void A_file_that_marks_a_virtual_environment_hides_only_what_Python_puts_there()
+    {
+        var files = new MemoryFiles()
+            .With("App/pyvenv.cfg", "")
+            .With("App/appsettings.json", "{}")
+            .With("App/deploy/appsettings.json", "{}")
+            .With("App/lib/python3/appsettings.json", "{}");
+        Assert.Equal(
+            [".", "App", "App/deploy"],
+            new FolderWalk(files, ProjectFile.Empty).Walk(".").Select(folder => folder.Path)
+        );
+    }
+
+    [Fact]
     public void A_list_of_ignored_files_in_a_folder_stands_above_the_project_file_as_before()
     {
         var files = new MemoryFiles()

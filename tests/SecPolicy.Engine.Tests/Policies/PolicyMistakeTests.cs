@@ -328,7 +328,10 @@ public class PolicyMistakeTests
                 $"k{level}: &{(char)('a' + level)} [{string.Join(", ", Enumerable.Repeat("*" + (char)('a' + level - 1), 10))}]\n";
         }
 
-        Assert.Equal("yaml-syntax 7:37 aliases make it larger than 1000000 nodes", Assert.Single(Problems(policy)));
+        Assert.Equal(
+            "limit-exceeded 7:37 more than 1000000 keys and values, aliases replaced (limit keys)",
+            Assert.Single(Problems(policy))
+        );
     }
 
     private static IEnumerable<string> Problems(string policy) => PolicyFixture.Load(policy).Problems.Select(Show);

@@ -62,6 +62,20 @@ public class YamlReaderTests
     [InlineData("2027-01-31", "string 2027-01-31")]
     [InlineData(".", "string .")]
     [InlineData("e5", "string e5")]
+    [InlineData("0x1F", "integer 31")]
+    [InlineData("0o17", "integer 15")]
+    [InlineData("0o18", "string 0o18")]
+    [InlineData("0x", "string 0x")]
+    [InlineData("0xFFFFFFFFFFFFFFFFFF", "string 0xFFFFFFFFFFFFFFFFFF")]
+    [InlineData("'0x1F'", "string 0x1F")]
+    [InlineData("!!str 5", "string 5")]
+    [InlineData("!!int '5'", "integer 5")]
+    [InlineData("!!bool \"true\"", "boolean true")]
+    [InlineData("!!null ''", "null null")]
+    [InlineData("!!binary RmFsc2U=", "string False")]
+    [InlineData("!!binary |\n  RmFs\n  c2U=\n", "string False")]
+    [InlineData("{b: , c:\n  1}", "map {b: null, c: 1}")]
+    [InlineData("{\"b\":, c: 1}", "map {b: null, c: 1}")]
     [InlineData("[1, x]", "list [1, x]")]
     [InlineData("{a: true}", "map {a: true}")]
     public void A_plain_scalar_is_typed_by_the_core_schema(string text, string expected)
@@ -92,6 +106,19 @@ public class YamlReaderTests
     [InlineData("a: b: c", 1, 5, "")]
     [InlineData("a: 1\n  b: 2", 2, 4, "")]
     [InlineData("a: @x", 1, 4, "")]
+    [InlineData("- ? : x", 1, 8, "a value is missing")]
+    [InlineData("- :", 1, 4, "a value is missing")]
+    [InlineData("a: 1\nb: !!]x 1", 2, 2, "what follows cannot be understood")]
+    [InlineData("a: &x:y z", 1, 4, "the name of an anchor may only have letters, digits, - and _")]
+    [InlineData("a: [&é 1]", 1, 5, "the name of an anchor")]
+    [InlineData("a: {?b: 1}", 1, 5, "a text that begins with ? must be quoted")]
+    [InlineData("a: [b, [c], ?d]", 1, 13, "a text that begins with ? must be quoted")]
+    [InlineData("a: {b:, c: 1}", 1, 5, "a blank must follow the : behind this key")]
+    [InlineData("a: {b :,\n c: 1}", 1, 5, "a blank must follow the : behind this key")]
+    [InlineData("a: [b:, c]", 1, 5, "a blank must follow the : behind this key")]
+    [InlineData("a: [x]\nb:\n- [y]\n- :z", 4, 4, "a text that begins with : must be quoted here")]
+    [InlineData("a: [\"x\", :y]", 1, 11, "a text that begins with : must be quoted here")]
+    [InlineData("a: !!binary x", 1, 4, "this !!binary is no base64")]
     public void A_mistake_is_a_problem_at_its_place(string text, int line, int column, string message)
     {
         var document = YamlReader.Read(new SourceText("p.yaml", text));
@@ -212,6 +239,8 @@ public class YamlReaderTests
     [InlineData("x: &x {a: 1}\nz: &z {<<: *x, c: 2}\ny: {<<: *z}", "a=1 c=2")]
     [InlineData("y: {'<<': 1, a: 2}", "<<=1 a=2")]
     [InlineData("y: {<<: 1, a: 2}", "a=2")]
+    [InlineData("y: {!!merge <<: {b: 1}, a: 2}", "a=2 b=1")]
+    [InlineData("y: {!x <<: 1, a: 2}", "<<=1 a=2")]
     public void A_merge_key_adds_what_a_map_lacks(string text, string expected)
     {
         var pairs = YamlMergeKeys.Pairs((YamlMapping)Map(text).Find("y")!);
@@ -235,7 +264,8 @@ public class YamlReaderTests
         }
 
         var problem = Assert.Single(YamlReader.Read(new SourceText("p.yaml", text.ToString())).Problems);
-        Assert.Contains("1000000 nodes", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(ProblemIds.LimitExceeded, problem.Id);
+        Assert.Contains("1000000 keys and values", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,4 +51,17 @@ public sealed class SecretTextTests
     [InlineData("pk_live_4eC39HqLyjWDarjtT1zdp7dc")]
     [InlineData("The quick brown fox jumps over the lazy dog")]
     public void Other_texts_are_none(string text) => Assert.False(SecretText.HoldsSecret(text));
+
+    [Theory]
+    [InlineData("redis://:a#b@cache:6379/0", true)]
+    [InlineData("postgres://shop:a/b?c@db/shop", true)]
+    [InlineData("https://a#b:c@h", true)]
+    [InlineData("https://shop.example:8443/a@b", false)]
+    [InlineData("https://shop.example/a:b@c", false)]
+    [InlineData("https://shop.example/#a:b@c", false)]
+    [InlineData("https://git@shop.example:a/b@c", false)]
+    [InlineData("http://[::1]:80/@a", false)]
+    [InlineData("https://shop.example:a b/c@d", false)]
+    public void A_password_in_an_address_may_have_signs_that_should_have_been_escaped(string text, bool expected) =>
+        Assert.Equal(expected, SecretText.HoldsSecret(text));
 }

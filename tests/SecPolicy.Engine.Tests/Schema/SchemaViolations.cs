@@ -221,6 +221,9 @@ internal sealed class SchemaViolations
             case "minimum":
                 Replace($"{place}/minimum", path, JsonValue.Create(value!.GetValue<double>() - 1));
                 break;
+            case "maximum":
+                Replace($"{place}/maximum", path, JsonValue.Create(value!.GetValue<double>() + 1));
+                break;
             case "minItems" when node is JsonArray:
                 Replace($"{place}/minItems", path, new JsonArray());
                 break;

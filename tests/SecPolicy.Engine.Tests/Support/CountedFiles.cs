@@ -73,7 +73,7 @@ internal sealed class CountedFiles : IFileSystem
         : path.StartsWith('/') ? path.TrimEnd('/')
         : $"{Root}/{path.TrimEnd('/')}";
 
-    public string? LinkTarget(string path)
+    public string? Link(string path)
     {
         Questions++;
         return null;

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Evaluation;
-using SecPolicy.Engine.Reading;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Acceptance.Baselines;
@@ -26,14 +25,14 @@ internal static class BaselineReader
         try
         {
             return files.FileExists(normal)
-                ? Read(files, SourceReader.Decode(normal, files.ReadFile(normal)))
+                ? Read(files, files.ReadSource(normal))
                 : Failed(
                     new(ProblemIds.PathNotFound, "no such baseline; `secpolicy baseline` writes one", null, normal)
                 );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Failed(new(ProblemIds.FileUnreadable, "the file can't be read", null, normal));
+            return Failed(Unreadable.File(normal, exception));
         }
 
         Baseline Failed(Problem problem) => new(normal, [], [problem]);

@@ -10,18 +10,11 @@ namespace SecPolicy.Engine.Discovery.AspNetCore;
 /// <param name="files">The file system.</param>
 internal sealed class DotNetCode(IFileSystem files)
 {
-    /// <summary>More projects than an application refers to.</summary>
-    private const int MostProjects = 200;
-
-    private const int MostFiles = 20_000;
-
     private static readonly string[] Variables =
     [
         ":environmentVariables:ASPNETCORE_ENVIRONMENT",
         ":environmentVariables:DOTNET_ENVIRONMENT",
     ];
-
-    private static readonly string[] NeverEntered = ["bin", "obj", "node_modules", "wwwroot", "Migrations"];
 
     /// <summary>The folders of the project at a folder and of all that it refers to, its own first; those outside the repository are left out.</summary>
     /// <param name="folder">The project's folder.</param>
@@ -36,8 +29,17 @@ internal sealed class DotNetCode(IFileSystem files)
         }
 
         var repository = RepositoryFolders.Upwards(files, folder)[^1].TrimEnd('/') + "/";
-        while (waiting.TryDequeue(out var next) && folders.Count < MostProjects)
+        while (waiting.TryDequeue(out var next))
         {
+            if (folders.Count > files.Limits().References)
+            {
+                files.Exceeded(
+                    next.Folder,
+                    $"projects refer to more than {files.Limits().References} others; the rest is not read (limit references)"
+                );
+                break;
+            }
+
             foreach (var reference in next.Project.References)
             {
                 var path = RelativePath.Normalize(files, RelativePath.Plain(RelativePath.Join(next.Folder, reference)));
@@ -179,7 +181,14 @@ internal sealed class DotNetCode(IFileSystem files)
         var launch = RelativePath.Join(folder, "Properties/launchSettings.json");
         if (files.FileExists(launch))
         {
-            var settings = JsonConfigurationReader.Read(SourceReader.Decode(launch, Bytes(launch)));
+            var settings = JsonConfigurationReader.Read(
+                SourceReader.Decode(launch, Bytes(launch), limits: files.Limits())
+            );
+            foreach (var problem in settings.Problems.Where(problem => problem.Id == ProblemIds.LimitExceeded))
+            {
+                files.Exceeded(launch, problem.Message);
+            }
+
             foreach (
                 var entry in settings.Entries.Where(entry =>
                     Variables.Any(variable => entry.Key.EndsWith(variable, StringComparison.OrdinalIgnoreCase))
@@ -230,26 +239,36 @@ internal sealed class DotNetCode(IFileSystem files)
         }
     }
 
-    private void Collect(string folder, bool isRoot, List<string> found)
+    /// <summary>Collects the files of C#; false where there are more than are read, which is noted once.</summary>
+    private bool Collect(string folder, bool isRoot, List<string> found)
     {
         var entries = List(folder);
         if (!isRoot && entries.Any(entry => !entry.IsFolder && IsProject(entry.Name)))
         {
-            return;
+            return true;
         }
 
-        found.AddRange(
-            entries
-                .Where(entry => !entry.IsFolder && IsCode(entry.Name))
-                .Take(MostFiles - found.Count)
-                .Select(entry => RelativePath.Join(folder, entry.Name))
-        );
-        foreach (var entry in entries.Where(entry => entry.IsFolder && found.Count < MostFiles))
+        var most = files.Limits().CodeFiles;
+        foreach (var entry in entries.Where(entry => !entry.IsFolder && IsCode(entry.Name)))
         {
-            if (!NeverEntered.Contains(entry.Name) && !entry.Name.StartsWith('.'))
+            if (found.Count == most)
             {
-                Collect(RelativePath.Join(folder, entry.Name), isRoot: false, found);
+                files.Exceeded(
+                    folder,
+                    $"the project has more than {most} files of C#; the rest is not read (limit code-files)"
+                );
+                return false;
             }
+
+            found.Add(RelativePath.Join(folder, entry.Name));
         }
+
+        return entries
+            .Where(entry => entry.IsFolder && !entry.Name.StartsWith('.') && !IsLeftOut(entry.Name, isRoot))
+            .All(entry => Collect(RelativePath.Join(folder, entry.Name), isRoot: false, found));
     }
+
+    /// <summary>What builds leave behind lies in a project's own folder; elsewhere a folder of that name is code as any other.</summary>
+    private static bool IsLeftOut(string folder, bool isRoot) =>
+        folder is "node_modules" || (isRoot && folder is ("bin" or "obj"));
 }

@@ -70,8 +70,11 @@ internal sealed record LaunchSettings(ImmutableArray<LaunchProfile> Profiles, IR
     private static ConfigValue Value(ConfigValue value) =>
         value switch
         {
+            // What is not named as variables are may be a part of a secret.
             StringValue text when Reference(text.Value) is { } name => new UnknownValue(
-                $"the variable {name} of the developer's machine is in it"
+                name.All(letter => char.IsAsciiLetterUpper(letter) || letter == '_')
+                    ? $"the variable {name} of the developer's machine is in it"
+                    : "a variable of the developer's machine is in it"
             ),
             StringValue => value,
             _ => new StringValue(""),

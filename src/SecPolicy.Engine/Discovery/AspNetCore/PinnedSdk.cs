@@ -37,7 +37,7 @@ internal sealed record PinnedSdk(PossibleVersion Version, bool IsBound)
     {
         try
         {
-            var document = JsonConfigurationReader.Read(SourceReader.Decode(path, files.ReadFile(path)));
+            var document = JsonConfigurationReader.Read(files.ReadSource(path));
             Entry? Entry(string key) =>
                 document.Entries.FirstOrDefault(entry => entry.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
             if (

@@ -1,4 +1,3 @@
-using SecPolicy.Engine.Reading;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Discovery.AspNetCore;
@@ -115,7 +114,7 @@ internal sealed class TargetFrameworks(IFileSystem files)
     {
         try
         {
-            return SourceReader.Decode(path, files.ReadFile(path));
+            return files.ReadSource(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

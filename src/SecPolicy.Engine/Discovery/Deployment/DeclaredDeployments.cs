@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Discovery.Deployment.Compose;
-using SecPolicy.Engine.Reading;
 using SecPolicy.Engine.Reading.Kubernetes;
 using SecPolicy.Engine.Values;
 
@@ -105,7 +104,7 @@ internal sealed class DeclaredDeployments(IFileSystem files, ProjectFile project
         KubernetesContainer[] containers =
         [
             .. declared
-                .Files.Select(path => KubernetesReader.Read(SourceReader.Decode(Normal(path), files.ReadFile(path))))
+                .Files.Select(path => KubernetesReader.Read(files.ReadSource(path, name: Normal(path))))
                 .SelectMany(manifest => manifest.Containers),
         ];
         var runs = applications

@@ -1,6 +1,7 @@
 using System.Text;
 using SecPolicy.Engine.Reading;
 using SecPolicy.Engine.Reading.Python;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Discovery.Python;
 
@@ -8,11 +9,6 @@ namespace SecPolicy.Engine.Discovery.Python;
 /// <param name="files">The file system.</param>
 internal sealed class PythonFiles(IFileSystem files)
 {
-    /// <summary>Files that are longer hold no settings and no list of requirements. Bytes.</summary>
-    private const int SizeLimit = 4 * 1024 * 1024;
-
-    private static readonly PythonLimits Limits = new();
-
     private readonly Dictionary<string, byte[]?> _contents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PythonModule?> _modules = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<FileSystemEntry>> _folders = new(StringComparer.Ordinal);
@@ -46,7 +42,13 @@ internal sealed class PythonFiles(IFileSystem files)
     {
         if (!_modules.TryGetValue(path, out var module))
         {
-            module = Content(path) is { } content ? PythonReader.Read(path, content, Limits) : null;
+            module = Content(path) is { } content ? PythonReader.Read(path, content, files.Limits()) : null;
+            // What is too large to be read may be what names the settings: the project must not vanish with it.
+            if (module?.Problems.FirstOrDefault(problem => problem.Id == ProblemIds.LimitExceeded) is { } problem)
+            {
+                files.Exceeded(path, problem.Message);
+            }
+
             _modules.Add(path, module);
         }
 
@@ -90,7 +92,6 @@ internal sealed class PythonFiles(IFileSystem files)
                 content = null;
             }
 
-            content = content?.Length > SizeLimit ? null : content;
             _contents.Add(path, content);
         }
 

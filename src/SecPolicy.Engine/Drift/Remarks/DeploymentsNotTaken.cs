@@ -5,7 +5,8 @@ namespace SecPolicy.Engine.Drift.Remarks;
 /// <summary>Deployments that were found and not taken, and what is not known of those that were.</summary>
 internal static class DeploymentsNotTaken
 {
-    private const string Id = "deployment";
+    /// <summary>Of what is not taken, or could not be read: nothing of it may be shown.</summary>
+    public const string Id = "deployment";
 
     public static RemarkKind Kind { get; } = new(Id, "deployments that are not taken or not wholly known", Find);
 

@@ -56,12 +56,18 @@ internal sealed class CSharpFile(Values.SourceText source, CompilationUnitSyntax
             for (var index = 1; index < _kept.Length; index++)
             {
                 _kept[index] =
-                    _kept[index - 1] + Encoding.UTF8.GetByteCount(_text.AsSpan((index - 1) * Distance, Distance));
+                    _kept[index - 1] + Encoding.UTF8.GetByteCount(_text.AsSpan()[Start(index - 1)..Start(index)]);
             }
         }
 
         var nearest = unit / Distance;
-        return _kept[nearest]
-            + Encoding.UTF8.GetByteCount(_text.AsSpan(nearest * Distance, unit - (nearest * Distance)));
+        return _kept[nearest] + Encoding.UTF8.GetByteCount(_text.AsSpan()[Start(nearest)..unit]);
+    }
+
+    /// <summary>Where a part begins whose bytes are counted at once: not between the halves of a surrogate pair.</summary>
+    private int Start(int part)
+    {
+        var at = part * Distance;
+        return at > 0 && at < _text!.Length && char.IsSurrogatePair(_text[at - 1], _text[at]) ? at - 1 : at;
     }
 }

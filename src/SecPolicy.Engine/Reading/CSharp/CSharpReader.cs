@@ -9,22 +9,24 @@ namespace SecPolicy.Engine.Reading.CSharp;
 /// <summary>Reads C# into a tree with Roslyn's parser. What is no C# is a problem, and the rest of the file is still read.</summary>
 internal static class CSharpReader
 {
-    /// <summary>How many bytes of a file are read: some 200,000 lines.</summary>
-    public const int MaximumBytes = 8 << 20;
-
     /// <summary>Reads a file.</summary>
     /// <param name="source">Its text.</param>
     /// <param name="symbols">The preprocessor symbols that are defined: <c>DEBUG</c>.</param>
     public static CSharpFile Read(Values.SourceText source, IEnumerable<string> symbols)
     {
-        if (source.Utf8.Length > MaximumBytes)
+        var limits = source.Limits;
+        if (source.Utf8.Length > limits.CodeSize)
         {
-            return Refused(source, 0, $"the file has {source.Utf8.Length} bytes; no more than {MaximumBytes} are read");
+            return Refused(
+                source,
+                0,
+                $"the file has {source.Utf8.Length} bytes; no more than {limits.CodeSize} of code are read (limit code-size)"
+            );
         }
 
-        if (Nesting.TooDeepAt(source.Utf8.Span) is { } deep)
+        if (Nesting.TooDeepAt(source.Utf8.Span, limits.CodeNesting) is { } deep)
         {
-            return Refused(source, deep, "the code is nested too deeply to be read");
+            return Refused(source, deep, "the code is nested too deeply to be read (limit code-nesting)");
         }
 
         var options = CSharpParseOptions
@@ -32,6 +34,15 @@ internal static class CSharpReader
             .WithDocumentationMode(DocumentationMode.None)
             .WithPreprocessorSymbols(symbols);
         var root = SyntaxFactory.ParseCompilationUnit(Encoding.UTF8.GetString(source.Utf8.Span), options: options);
+        if (TreeHeight.TooHighAt(root, source.Utf8.Length, limits.CSharpHeight) is { } high)
+        {
+            return Refused(
+                source,
+                new CSharpFile(source, root, []).Span(high.Span).Start,
+                $"more than {limits.CSharpHeight} operators, labels or statements within each other (limit code-nesting)"
+            );
+        }
+
         var file = new CSharpFile(source, root, []);
         return root.ContainsDiagnostics ? new(source, root, Problems(file)) : file;
     }
@@ -40,7 +51,7 @@ internal static class CSharpReader
         new(
             source,
             SyntaxFactory.CompilationUnit(),
-            [new(ProblemIds.CSharpLimit, why, new(source, Math.Min(at, source.Utf8.Length), 0))]
+            [new(ProblemIds.LimitExceeded, why, new(source, Math.Min(at, source.Utf8.Length), 0))]
         );
 
     /// <summary>The first mistake only: the others are mostly its consequences.</summary>

@@ -6,15 +6,19 @@ namespace SecPolicy.Engine.Reading.CSharp;
 /// </summary>
 internal static class Nesting
 {
-    private const int MostOpen = 256;
-
     /// <summary>Of <c>&lt;</c> in one statement, each of which may open type arguments.</summary>
     private const int MostAngles = 1_000;
 
+    /// <summary>Of interpolated texts in each other: Roslyn reads each again for every one around it.</summary>
+    private const int MostInterpolations = 24;
+
     /// <summary>Where a text becomes too deep; null when it does not.</summary>
-    public static int? TooDeepAt(ReadOnlySpan<byte> text)
+    /// <param name="text">The text.</param>
+    /// <param name="most">How many brackets may be open.</param>
+    public static int? TooDeepAt(ReadOnlySpan<byte> text, int most)
     {
-        var (open, angles) = (0, 0);
+        var (open, angles, branches) = (0, 0, 0);
+        var interpolations = new Stack<int>();
         for (var at = 0; at < text.Length; at++)
         {
             switch (text[at])
@@ -39,6 +43,13 @@ internal static class Nesting
                 case (byte)'<':
                     angles++;
                     break;
+                // Roslyn passes over what nobody builds by recursion.
+                case (byte)'#' when text[at..].StartsWith("#if"u8):
+                    branches++;
+                    break;
+                case (byte)'#' when text[at..].StartsWith("#endif"u8):
+                    branches = Math.Max(0, branches - 1);
+                    break;
                 case (byte)'/' when Next(text, at) == '/':
                     at = End(text, at, "\n"u8);
                     break;
@@ -49,22 +60,41 @@ internal static class Nesting
                     at = Literal(text, at, (byte)'\'', isVerbatim: false);
                     break;
                 // An interpolated text holds code, which counts.
-                case (byte)'"' when !IsInterpolated(text, at):
-                    var isVerbatim = at > 0 && text[at - 1] == '@';
-                    at =
-                        !isVerbatim && text[at..].StartsWith("\"\"\""u8)
-                            ? End(text, at + 2, "\"\"\""u8)
-                            : Literal(text, at, (byte)'"', isVerbatim);
+                case (byte)'"' when IsInterpolated(text, at):
+                    Enter(interpolations, open);
+                    break;
+                case (byte)'"':
+                    at = Text(text, at);
                     break;
             }
 
-            if (open > MostOpen || angles > MostAngles)
+            if (open > most || branches > most || angles > MostAngles || interpolations.Count > MostInterpolations)
             {
                 return at;
             }
         }
 
         return null;
+    }
+
+    /// <summary>Notes an interpolated text: one at the same depth, or further out, is not in those before it.</summary>
+    private static void Enter(Stack<int> interpolations, int open)
+    {
+        while (interpolations.TryPeek(out var outer) && outer >= open)
+        {
+            interpolations.Pop();
+        }
+
+        interpolations.Push(open);
+    }
+
+    /// <summary>Where a text ends that holds no code.</summary>
+    private static int Text(ReadOnlySpan<byte> text, int at)
+    {
+        var isVerbatim = at > 0 && text[at - 1] == '@';
+        return !isVerbatim && text[at..].StartsWith("\"\"\""u8)
+            ? End(text, at + 2, "\"\"\""u8)
+            : Literal(text, at, (byte)'"', isVerbatim);
     }
 
     private static byte Next(ReadOnlySpan<byte> text, int at) => at + 1 < text.Length ? text[at + 1] : (byte)0;
@@ -84,6 +114,12 @@ internal static class Nesting
     {
         for (var end = at + 1; end < text.Length; end++)
         {
+            if (isVerbatim && text[end] == quote && Next(text, end) == quote)
+            {
+                end++;
+                continue;
+            }
+
             if (text[end] == quote)
             {
                 return end;

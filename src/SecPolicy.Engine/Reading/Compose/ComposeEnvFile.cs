@@ -18,8 +18,9 @@ internal sealed class ComposeEnvFile
     private readonly ComposeVariables _variables;
     private readonly Func<string, Entry?> _above;
     private readonly Func<string, Entry?> _below;
-    private readonly OrderedDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly LastEntries _entries = new();
     private readonly List<Problem> _problems = [];
+    private bool _isOver;
 
     private ComposeEnvFile(
         SourceText source,
@@ -65,11 +66,23 @@ internal sealed class ComposeEnvFile
     }
 
     private EntryDocument Document() =>
-        new(_source, [.. _entries.Values], new Dictionary<string, SourceSpan>(StringComparer.Ordinal), _problems);
+        new(_source, _entries.All, new Dictionary<string, SourceSpan>(StringComparer.Ordinal), _problems);
+
+    /// <summary>Whether the file has more than is read; then nothing more of it is.</summary>
+    private bool IsOver(SourceSpan place)
+    {
+        if (!_isOver && EntryLimits.Exceeded(_source, _entries.Count, _problems.Count, place) is { } problem)
+        {
+            _problems.Add(problem);
+            _isOver = true;
+        }
+
+        return _isOver;
+    }
 
     private void ReadStatements()
     {
-        for (var at = 0; at < _text.Length; )
+        for (var at = 0; at < _text.Length && !_isOver; )
         {
             if (char.IsWhiteSpace(_text[at]))
             {
@@ -181,7 +194,7 @@ internal sealed class ComposeEnvFile
 
     private void ReadLines()
     {
-        for (var at = 0; at < _text.Length; at = LineEnd(at) + 1)
+        for (var at = 0; at < _text.Length && !_isOver; at = LineEnd(at) + 1)
         {
             var end = LineEnd(at);
             var start = at;
@@ -220,7 +233,7 @@ internal sealed class ComposeEnvFile
 
     private void AddText(Entry entry, string text)
     {
-        Entry? Find(string name) => _above(name) ?? _entries.GetValueOrDefault(name) ?? _below(name);
+        Entry? Find(string name) => _above(name) ?? _entries.Find(name) ?? _below(name);
         if (_variables.Interpolate(entry, text, Find) is { } known)
         {
             Add(known);
@@ -233,14 +246,21 @@ internal sealed class ComposeEnvFile
 
     private void Add(Entry entry)
     {
-        _entries.Remove(entry.Key);
-        _entries.Add(entry.Key, entry);
+        if (!IsOver(entry.KeySpan))
+        {
+            _entries.Add(entry);
+        }
     }
 
     /// <summary>Passes over a line with a mistake.</summary>
     private int Refuse(string message, int at)
     {
-        _problems.Add(new(ProblemIds.EnvSyntax, message, _offsets.Span(at, at)));
+        var place = _offsets.Span(at, at);
+        if (!IsOver(place))
+        {
+            _problems.Add(new(ProblemIds.EnvSyntax, message, place));
+        }
+
         return LineEnd(at);
     }
 

@@ -14,7 +14,7 @@ internal static partial class ComposeScalar
 {
     /// <summary>The text; null for null, which is the same as no value.</summary>
     public static string? Text(YamlScalar scalar) =>
-        scalar.Quoted ? scalar.Text
+        IsText(scalar) ? scalar.Text
         : scalar.Text is "" or "~" or "null" or "Null" or "NULL" ? null
         : scalar.Text switch
         {
@@ -25,6 +25,10 @@ internal static partial class ComposeScalar
             "-.inf" or "-.Inf" or "-.INF" => "-Inf",
             _ => Number(scalar.Text) ?? scalar.Text,
         };
+
+    /// <summary>A tag that go-yaml does not know makes a text of what stands behind it; Compose takes its own away before.</summary>
+    private static bool IsText(YamlScalar scalar) =>
+        scalar.Tag is null or ComposeTags.Reset or ComposeTags.Override ? scalar.Quoted : !YamlTags.IsTyped(scalar.Tag);
 
     private static string? Number(string text)
     {

@@ -48,15 +48,21 @@ internal sealed record ComposeVariables(ImmutableDictionary<string, Entry> Given
     )
     {
         var variables = new VariableLookup(entry, name => Given.GetValueOrDefault(name) ?? last(name));
-        var value = resolve(name =>
-            variables.Find(name)?.Value ?? new UnknownValue($"{name} is taken from the shell that runs Compose")
+        var value = Expansion.Of(
+            entry,
+            resolve(name =>
+                variables.Find(name)?.Value ?? new UnknownValue($"{name} is taken from the shell that runs Compose")
+            )
         );
         if (value is not UnknownValue unknown)
         {
             return value is null ? null : entry with { Value = value, MadeOf = variables.Found };
         }
 
-        var otherwise = resolve(name => variables.Find(name)?.AssumingUnset().Value ?? NullValue.Instance);
+        var otherwise = Expansion.Of(
+            entry,
+            resolve(name => variables.Find(name)?.AssumingUnset().Value ?? NullValue.Instance)
+        );
         return entry with
         {
             Value = unknown with { Cause = unknown.Cause ?? entry.ValueSpan },

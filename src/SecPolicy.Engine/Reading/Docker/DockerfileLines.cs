@@ -10,6 +10,7 @@ internal sealed partial class DockerfileLines
     private readonly Utf8Offsets _offsets;
     private readonly string _text;
     private readonly List<DockerfileLine> _lines = [];
+    private readonly HashSet<string> _endless = new(StringComparer.Ordinal);
     private readonly List<SourceSpan> _comments = [];
     private int _next;
 
@@ -127,6 +128,12 @@ internal sealed partial class DockerfileLines
 
         foreach (Match document in HereDocument().Matches(line))
         {
+            // What nothing ends from here on, nothing ends further down.
+            if (_endless.Contains(document.Value))
+            {
+                continue;
+            }
+
             var before = _next;
             var isEnded = false;
             while (!isEnded && _next < _text.Length)
@@ -141,6 +148,7 @@ internal sealed partial class DockerfileLines
             if (!isEnded)
             {
                 _next = before;
+                _endless.Add(document.Value);
             }
         }
     }

@@ -11,10 +11,22 @@ internal sealed class DockerfileReader
     private readonly List<DockerfileStage> _stages = [];
     private readonly List<DockerfileScope> _scopes = [];
     private readonly List<Problem> _problems = [];
+    private readonly SourceText _source;
+
+    /// <summary>The last stage of each name.</summary>
+    private readonly Dictionary<string, int> _named = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The variables of the present stage.</summary>
+    private List<Entry> _variables = [];
+
+    /// <summary>How many variables all stages have, each with those of the stages that it starts from.</summary>
+    private long _count;
+
     private DockerfileScope _outside = DockerfileScope.Outside;
 
     private DockerfileReader(SourceText source, ImmutableDictionary<string, Entry> arguments)
     {
+        _source = source;
         _arguments = arguments;
         _lines = DockerfileLines.Read(source);
     }
@@ -25,7 +37,7 @@ internal sealed class DockerfileReader
     public static DockerfileDocument Read(SourceText source, ImmutableDictionary<string, Entry>? arguments = null)
     {
         var reader = new DockerfileReader(source, arguments ?? []);
-        foreach (var line in reader._lines.Lines)
+        foreach (var line in reader._lines.Lines.TakeWhile(_ => reader._count <= source.Limits.Keys))
         {
             switch (line.Instruction)
             {
@@ -41,6 +53,7 @@ internal sealed class DockerfileReader
             }
         }
 
+        reader.EndStage();
         return new(source, [.. reader._stages], reader._problems);
     }
 
@@ -48,6 +61,24 @@ internal sealed class DockerfileReader
     public static IReadOnlyList<SourceSpan> Comments(SourceText source) => DockerfileLines.Read(source).Comments;
 
     private DockerfileScope Scope => _scopes.Count == 0 ? _outside : _scopes[^1];
+
+    private void EndStage()
+    {
+        if (_stages.Count > 0)
+        {
+            _stages[^1] = _stages[^1] with { Variables = [.. _variables] };
+        }
+    }
+
+    private void AddStage(string? name, string image, DockerfileLine line)
+    {
+        if (name is not null)
+        {
+            _named[name] = _stages.Count;
+        }
+
+        _stages.Add(new(name, image, [], line.Whole));
+    }
 
     private void ReadFrom(DockerfileLine line)
     {
@@ -69,14 +100,14 @@ internal sealed class DockerfileReader
         var written = line.Text[start..end];
         var image = _outside.Resolve(new("", NullValue.Instance, span, span, Quoted: false), written, _lines.Escape);
         var target = (image?.AssumingUnset().Value as StringValue)?.Value;
-        var index = _stages.FindLastIndex(stage =>
-            string.Equals(stage.Name, target, StringComparison.OrdinalIgnoreCase)
-        );
+        var index = target is null ? -1 : _named.GetValueOrDefault(target, -1);
         var name = hasName ? line.Text[words[2].Start..words[2].End] : null;
+        EndStage();
+        _variables = [];
         if (index < 0 || target is null)
         {
             _scopes.Add(DockerfileScope.Outside with { IsComplete = target is "scratch" });
-            _stages.Add(new(name, written, [], line.Whole));
+            AddStage(name, written, line);
             return;
         }
 
@@ -90,7 +121,9 @@ internal sealed class DockerfileReader
         }
 
         _scopes.Add(scope);
-        _stages.Add(new(name, written, variables, line.Whole));
+        _variables = [.. variables];
+        _count += variables.Length;
+        AddStage(name, written, line);
 
         Entry Doubt(Entry entry) =>
             entry.Value is UnknownValue
@@ -243,8 +276,17 @@ internal sealed class DockerfileReader
         }
 
         _scopes[^1] = Scope.With(known);
-        var stage = _stages[^1];
-        _stages[^1] = stage with { Variables = stage.Variables.Add(known) };
+        _variables.Add(known);
+        if (++_count == _source.Limits.Keys + 1)
+        {
+            _problems.Add(
+                new(
+                    ProblemIds.LimitExceeded,
+                    $"more than {_source.Limits.Keys} variables in all stages; the rest is not read (limit keys)",
+                    nameSpan
+                )
+            );
+        }
     }
 
     private void Add(Entry argument)

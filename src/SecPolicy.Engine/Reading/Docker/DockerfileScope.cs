@@ -22,16 +22,22 @@ internal sealed record DockerfileScope(ImmutableDictionary<string, Entry> Known,
     public Entry? Resolve(Entry entry, string text, char escape)
     {
         var variables = new VariableLookup(entry, Known.GetValueOrDefault);
-        var value = DockerfileWord.Resolve(text, escape, name => variables.Find(name)?.Value ?? Other(name));
+        var value = Expansion.Of(
+            entry,
+            DockerfileWord.Resolve(text, escape, name => variables.Find(name)?.Value ?? Other(name))
+        );
         if (value is not UnknownValue unknown)
         {
             return value is null ? null : entry with { Value = value, MadeOf = variables.Found };
         }
 
-        var otherwise = DockerfileWord.Resolve(
-            text,
-            escape,
-            name => variables.Find(name)?.AssumingUnset().Value ?? NullValue.Instance
+        var otherwise = Expansion.Of(
+            entry,
+            DockerfileWord.Resolve(
+                text,
+                escape,
+                name => variables.Find(name)?.AssumingUnset().Value ?? NullValue.Instance
+            )
         );
         return entry with
         {

@@ -19,7 +19,7 @@ internal sealed class DotEnvReader
     private readonly SourceText _source;
     private readonly Utf8Offsets _offsets;
     private readonly string _text;
-    private readonly OrderedDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly LastEntries _entries = new();
     private readonly Dictionary<string, Entry> _known = new(StringComparer.Ordinal);
     private readonly List<Problem> _problems = [];
     private readonly List<SourceSpan> _comments = [];
@@ -48,7 +48,7 @@ internal sealed class DotEnvReader
     {
         var reader = new DotEnvReader(source);
         var sections = new Dictionary<string, SourceSpan>(StringComparer.OrdinalIgnoreCase);
-        return new(source, [.. reader._entries.Values], sections, reader._problems);
+        return new(source, reader._entries.All, sections, reader._problems);
     }
 
     /// <summary>The comments, each with its number sign, in the order of the file.</summary>
@@ -234,8 +234,12 @@ internal sealed class DotEnvReader
     private void Add(Entry entry, string text)
     {
         var known = DotEnvReferences.Resolve(entry, text, _known);
-        _entries.Remove(entry.Key);
-        _entries.Add(entry.Key, known);
+        if (IsOver(entry.KeySpan))
+        {
+            return;
+        }
+
+        _entries.Add(known);
         _known[entry.Key] = known;
     }
 
@@ -248,8 +252,26 @@ internal sealed class DotEnvReader
 
     private bool Refuse(string message, int at)
     {
+        if (IsOver(_offsets.Span(at, at)))
+        {
+            return false;
+        }
+
         _problems.Add(new(ProblemIds.EnvSyntax, message, new(_source, _offsets.Span(at, at).Start, 0)));
         return false;
+    }
+
+    /// <summary>Whether the file has more than is read; then nothing more of it is.</summary>
+    private bool IsOver(SourceSpan place)
+    {
+        if (EntryLimits.Exceeded(_source, _entries.Count, _problems.Count, place) is not { } problem)
+        {
+            return false;
+        }
+
+        _problems.Add(problem);
+        _at = _text.Length;
+        return true;
     }
 
     private int SkipWhile(Func<char, bool> condition)

@@ -21,18 +21,24 @@ internal static class DotEnvReferences
         }
 
         var variables = new VariableLookup(entry, before.GetValueOrDefault);
-        var value = Resolve(
-            text,
-            name =>
-                variables.Find(name)?.Value
-                ?? new UnknownValue($"{name} is taken from the environment of the process that reads the file")
-        );
+        var value = Expansion.Of(
+            entry,
+            Resolve(
+                text,
+                name =>
+                    variables.Find(name)?.Value
+                    ?? new UnknownValue($"{name} is taken from the environment of the process that reads the file")
+            )
+        )!;
         if (value is not UnknownValue unknown)
         {
             return entry with { Value = value, MadeOf = variables.Found };
         }
 
-        var otherwise = Resolve(text, name => variables.Find(name)?.AssumingUnset().Value ?? NullValue.Instance);
+        var otherwise = Expansion.Of(
+            entry,
+            Resolve(text, name => variables.Find(name)?.AssumingUnset().Value ?? NullValue.Instance)
+        )!;
         return entry with
         {
             Value = unknown with { Cause = unknown.Cause ?? entry.ValueSpan },

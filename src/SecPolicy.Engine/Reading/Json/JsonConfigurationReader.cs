@@ -36,6 +36,8 @@ internal static class JsonConfigurationReader
         private KeyNode? _name;
         private (int Start, int Length) _nameSpan;
         private bool _hasReplaced;
+        private int _count;
+        private long _text;
 
         public Dictionary<string, SourceSpan> Sections { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -61,6 +63,10 @@ internal static class JsonConfigurationReader
                 {
                     // A text that is no JSON at all is refused before what it says is looked at.
                     problem ??= Visit(ref reader);
+                    if (problem is { Id: ProblemIds.LimitExceeded })
+                    {
+                        return problem;
+                    }
                 }
 
                 return problem;
@@ -107,6 +113,19 @@ internal static class JsonConfigurationReader
             return null;
         }
 
+        private Problem? Count(KeyNode key, (int Start, int Length) name)
+        {
+            var limits = source.Limits;
+            _text += key.Path.Length;
+            return ++_count > limits.Keys ? TooMuch($"more than {limits.Keys} keys and values (limit keys)")
+                : _text > limits.KeyText
+                    ? TooMuch($"its keys have more than {limits.KeyText} characters together (limit key-text)")
+                : null;
+
+            Problem TooMuch(string message) =>
+                new(ProblemIds.LimitExceeded, message, new(source, name.Start, name.Length));
+        }
+
         private Problem? Open(bool isArray, int start, int length)
         {
             if (_open.Count == 0)
@@ -121,6 +140,11 @@ internal static class JsonConfigurationReader
             }
 
             var (key, name) = Enter(start, length);
+            if (Count(key, name) is { } problem)
+            {
+                return problem;
+            }
+
             Sections.TryAdd(key.Path, new(source, name.Start, name.Length));
             _open.Add(new(key, name, isArray, start));
             return null;
@@ -160,6 +184,11 @@ internal static class JsonConfigurationReader
             }
 
             var (key, name) = Enter(start, length);
+            if (Count(key, name) is { } problem)
+            {
+                return problem;
+            }
+
             if (key.Same.SeenIn == _file)
             {
                 var first = _leaves.FindLast(leaf => ReferenceEquals(leaf.Key.Same, key.Same)).NameStart;

@@ -11,7 +11,7 @@ internal abstract record PythonNode(SourceSpan Span);
 /// <summary>Something that has a value. The kinds and their parts are those of Python's own <c>ast</c> module, and so are the spans.</summary>
 /// <remarks>
 /// Parentheses around an expression are no part of its span, except a tuple's and a generator's. No tree is higher than
-/// <see cref="PythonLimits.MaximumHeight"/>, so that one can recurse over it.
+/// <see cref="Limits.CodeHeight"/>, so that one can recurse over it.
 /// </remarks>
 internal abstract record Expression(SourceSpan Span) : PythonNode(Span);
 

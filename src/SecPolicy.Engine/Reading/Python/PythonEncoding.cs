@@ -100,6 +100,12 @@ internal static class PythonEncoding
 
         var source = new SourceText(path, Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes.Span)));
         var valid = bytes.Span.CommonPrefixLength(source.Utf8.Span);
+        while ((source.Utf8.Span[valid] & 0b1100_0000) == 0b1000_0000)
+        {
+            // The bytes may begin as U+FFFD does, which now stands there.
+            valid--;
+        }
+
         return Refused(
             source,
             valid,

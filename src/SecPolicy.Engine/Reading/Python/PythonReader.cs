@@ -17,13 +17,14 @@ internal static class PythonReader
     /// <param name="path">How messages name it.</param>
     /// <param name="bytes">Its content; the module keeps it, so it must not change.</param>
     /// <param name="limits">What bounds the reading.</param>
-    public static PythonModule Read(string path, ReadOnlyMemory<byte> bytes, PythonLimits limits)
+    public static PythonModule Read(string path, ReadOnlyMemory<byte> bytes, Limits limits)
     {
-        if (bytes.Length > limits.MaximumBytes)
+        if (bytes.Length > limits.CodeSize)
         {
             var empty = new SourceText(path, ReadOnlyMemory<byte>.Empty);
-            var message = $"the file has {bytes.Length} bytes; no more than {limits.MaximumBytes} are read";
-            return new(empty, [], [new(ProblemIds.PythonLimit, message, new(empty, 0, 0))]);
+            var message =
+                $"the file has {bytes.Length} bytes; no more than {limits.CodeSize} of code are read (limit code-size)";
+            return new(empty, [], [new(ProblemIds.LimitExceeded, message, new(empty, 0, 0))]);
         }
 
         var decoded = PythonEncoding.Decode(path, bytes);

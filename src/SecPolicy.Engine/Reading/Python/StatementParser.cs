@@ -11,7 +11,7 @@ internal sealed class StatementParser
     private readonly CompoundStatementParser _compound;
     private readonly StatementRecovery _recovery;
 
-    public StatementParser(TokenCursor cursor, PythonLimits limits, ImmutableArray<Problem>.Builder problems)
+    public StatementParser(TokenCursor cursor, Limits limits, ImmutableArray<Problem>.Builder problems)
     {
         var expressions = new ExpressionParser(cursor);
         _cursor = cursor;

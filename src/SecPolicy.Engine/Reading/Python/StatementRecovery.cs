@@ -4,11 +4,7 @@ using SecPolicy.Engine.Values;
 namespace SecPolicy.Engine.Reading.Python;
 
 /// <summary>Steps over statements that cannot be parsed.</summary>
-internal sealed class StatementRecovery(
-    TokenCursor cursor,
-    PythonLimits limits,
-    ImmutableArray<Problem>.Builder problems
-)
+internal sealed class StatementRecovery(TokenCursor cursor, Limits limits, ImmutableArray<Problem>.Builder problems)
 {
     /// <summary>Reports the failure, and skips the rest of the line.</summary>
     /// <param name="place">Where the statement begins.</param>
@@ -39,9 +35,17 @@ internal sealed class StatementRecovery(
 
     private UnknownStatement Skip(TokenCursor.Place place, int end)
     {
-        if (cursor.Failure is { } failure && problems.Count < limits.MaximumProblems)
+        if (cursor.Failure is { } failure && problems.Count <= limits.Problems)
         {
-            problems.Add(new(failure.Id, failure.Message, failure.Span));
+            problems.Add(
+                problems.Count < limits.Problems
+                    ? new(failure.Id, failure.Message, failure.Span)
+                    : new(
+                        ProblemIds.LimitExceeded,
+                        $"more than {limits.Problems} mistakes; the others are not told (limit problems)",
+                        failure.Span
+                    )
+            );
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal);

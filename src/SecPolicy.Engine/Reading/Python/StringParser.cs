@@ -201,7 +201,9 @@ internal sealed class StringParser(TokenCursor cursor, ExpressionParser expressi
     {
         if (mistake is { } known)
         {
-            cursor.Fail(known.Message, new SourceSpan(cursor.Source, start + known.Start, 1));
+            var at = start + known.Start;
+            Rune.DecodeFromUtf8(cursor.Source.Utf8.Span[at..], out _, out var length);
+            cursor.Fail(known.Message, new SourceSpan(cursor.Source, at, length));
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed record ParseFailure(string Id, string Message, SourceSpan Span);
 /// The place of the parsers in the tokens. After a failure it stands at the end of the file until <see cref="ReturnTo"/>: every parser then
 /// finds nothing more to read and returns soon, with a tree that its statement throws away. So none of them has to test for failures.
 /// </summary>
-internal sealed class TokenCursor(SourceText source, LexedSource lexed, PythonLimits limits)
+internal sealed class TokenCursor(SourceText source, LexedSource lexed, Limits limits)
 {
     private readonly Token[] _tokens = [.. lexed.Tokens];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
@@ -174,9 +174,13 @@ internal sealed class TokenCursor(SourceText source, LexedSource lexed, PythonLi
     /// <summary>Goes one level deeper; what it returns is for <see cref="Leave"/>.</summary>
     public int Enter()
     {
-        if (++_depth > limits.MaximumDepth)
+        if (++_depth > limits.CodeNesting)
         {
-            Fail($"nested deeper than {limits.MaximumDepth} levels", Span, ProblemIds.PythonLimit);
+            Fail(
+                $"nested deeper than {limits.CodeNesting} levels (limit code-nesting)",
+                Span,
+                ProblemIds.LimitExceeded
+            );
         }
 
         return BeginChain();
@@ -201,9 +205,13 @@ internal sealed class TokenCursor(SourceText source, LexedSource lexed, PythonLi
     /// <summary>Adds a link to a chain.</summary>
     public void Link()
     {
-        if (++_height > limits.MaximumHeight)
+        if (++_height > limits.CodeHeight)
         {
-            Fail($"a chain of more than {limits.MaximumHeight} operators or branches", Span, ProblemIds.PythonLimit);
+            Fail(
+                $"a chain of more than {limits.CodeHeight} operators or branches (limit code-nesting)",
+                Span,
+                ProblemIds.LimitExceeded
+            );
         }
     }
 

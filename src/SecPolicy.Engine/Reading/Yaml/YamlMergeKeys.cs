@@ -33,7 +33,7 @@ internal static class YamlMergeKeys
     public static YamlNode? Find(YamlMapping map, string key) =>
         Pairs(map).FirstOrDefault(pair => string.Equals(pair.Key.Text, key, StringComparison.Ordinal))?.Value;
 
-    private static bool IsMerge(YamlPair pair) => pair.Key is { Text: Key, Quoted: false };
+    private static bool IsMerge(YamlPair pair) => pair.Key is { Text: Key, Quoted: false, Tag: null or YamlTags.Merge };
 
     private static IEnumerable<YamlMapping> Maps(YamlNode value) =>
         value switch

@@ -25,7 +25,7 @@ internal sealed record YamlScalar(string Text, bool Quoted, SourceSpan Span) : Y
     /// <inheritdoc/>
     public override ConfigValue ToValue()
     {
-        if (Quoted)
+        if (Quoted && !YamlTags.IsTyped(Tag))
         {
             return new StringValue(Text);
         }
@@ -37,11 +37,41 @@ internal sealed record YamlScalar(string Text, bool Quoted, SourceSpan Span) : Y
             "false" or "False" or "FALSE" => new BooleanValue(false),
             _ when long.TryParse(Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) =>
                 new IntegerValue(whole),
+            _ when Whole(Text) is { } whole => new IntegerValue(whole),
             _ when IsNumber(Text)
                     && double.TryParse(Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
                 new NumberValue(number),
             _ => new StringValue(Text),
         };
+    }
+
+    /// <summary>A hexadecimal or octal number.</summary>
+    private static long? Whole(string text)
+    {
+        var radix = text switch
+        {
+            ['0', 'x', _, ..] => 16,
+            ['0', 'o', _, ..] => 8,
+            _ => 0,
+        };
+        if (radix == 0 || text.Length > 17)
+        {
+            return null;
+        }
+
+        var value = 0UL;
+        foreach (var letter in text.AsSpan(2))
+        {
+            var digit = char.IsAsciiHexDigit(letter) ? Convert.ToUInt64(letter.ToString(), 16) : ulong.MaxValue;
+            if (digit >= (ulong)radix)
+            {
+                return null;
+            }
+
+            value = value * (ulong)radix + digit;
+        }
+
+        return (long)value;
     }
 
     private static readonly SearchValues<char> NumberLetters = SearchValues.Create("0123456789+-.eE");

@@ -8,13 +8,10 @@ namespace SecPolicy.Engine.Reading.Yaml;
 /// <summary>Reads a YAML text into a tree with the place of every node.</summary>
 internal static class YamlReader
 {
-    private const int DepthLimit = 64;
-    private const int AliasLimit = 256;
-
-    /// <summary>How many nodes a text may have once every alias is replaced by what it stands for.</summary>
-    private const int SizeLimit = 1_000_000;
-
-    /// <summary>Reads the only document of a text; any mistake is a problem <c>yaml-syntax</c> and leaves no root.</summary>
+    /// <summary>
+    /// Reads the only document of a text; any mistake is a problem <c>yaml-syntax</c>, more than the limits allow a problem <c>limit-exceeded</c>, and
+    /// both leave no root.
+    /// </summary>
     public static YamlDocument Read(SourceText source)
     {
         if (source.IsEmbedded && PlainYaml.TryRead(source) is { } plain)
@@ -43,11 +40,11 @@ internal static class YamlReader
         var parser = new Parser(new StringReader(offsets.Text));
         try
         {
-            new TreeBuilder(parser, offsets).ReadDocuments(roots, single);
+            new TreeBuilder(parser, offsets, source.Limits).ReadDocuments(roots, single);
             return (roots.DrainToImmutable(), []);
         }
-        // What YamlDotNet's scanner throws where it finds itself in a state that it does not expect.
-        catch (InvalidOperationException)
+        // What YamlDotNet throws where it finds itself in a state that it does not expect, and of a tag that is no address.
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {
             var place = parser.Current?.End ?? Mark.Empty;
             var problem = new Problem(
@@ -63,7 +60,8 @@ internal static class YamlReader
 
             // Of a tab the parser tells what it stands in first, and where it stands last.
             var start = message.Contains(" tab ", StringComparison.Ordinal) ? exception.End : exception.Start;
-            var problem = new Problem(ProblemIds.YamlSyntax, Sentence(message), offsets.Span(start, exception.End));
+            var id = exception is TooMuch ? ProblemIds.LimitExceeded : ProblemIds.YamlSyntax;
+            var problem = new Problem(id, Sentence(message), offsets.Span(start, exception.End));
             return (single ? [] : roots.DrainToImmutable(), [problem]);
         }
     }
@@ -87,16 +85,22 @@ internal static class YamlReader
             return _offsets.Span(from, Math.Max(from, Index(end)));
         }
 
+        public char Before(Mark mark) => Index(mark) is > 0 and var index ? Text[index - 1] : '\0';
+
+        public ReadOnlySpan<char> Behind(Mark mark) => Text.AsSpan(Index(mark));
+
         private int Index(Mark mark) => (int)Math.Min(mark.Index, Text.Length);
     }
 
-    private const string StringTag = "tag:yaml.org,2002:str";
+    /// <summary>A text is larger or deeper than what is read.</summary>
+    private sealed class TooMuch(in Mark start, in Mark end, string message) : YamlException(start, end, message);
 
-    private sealed class TreeBuilder(Parser parser, ByteOffsets offsets)
+    private sealed class TreeBuilder(Parser parser, ByteOffsets offsets, Limits limits)
     {
         private readonly Dictionary<AnchorName, (YamlNode Node, int Size)> _anchors = [];
         private int _aliases;
         private int _size;
+        private int _flows;
 
         public void ReadDocuments(ImmutableArray<YamlNode>.Builder roots, bool single)
         {
@@ -117,31 +121,35 @@ internal static class YamlReader
 
         private YamlNode ReadNode(int depth)
         {
-            if (depth > DepthLimit)
+            if (depth > limits.Nesting)
             {
-                throw Mistake(parser.Current!, $"nested more than {DepthLimit} levels deep");
+                throw TooLarge(parser.Current!, $"nested more than {limits.Nesting} levels deep (limit nesting)");
             }
 
             if (parser.TryConsume<AnchorAlias>(out var alias))
             {
-                if (++_aliases > AliasLimit || !_anchors.TryGetValue(alias.Value, out var target))
+                if (++_aliases > limits.Aliases)
                 {
-                    throw Mistake(
-                        alias,
-                        _aliases > AliasLimit
-                            ? $"more than {AliasLimit} aliases"
-                            : $"no anchor {alias.Value} before this alias"
-                    );
+                    throw TooLarge(alias, $"more than {limits.Aliases} aliases (limit aliases)");
                 }
 
-                _size += target.Size;
-                return _size <= SizeLimit
-                    ? target.Node
-                    : throw Mistake(alias, $"aliases make it larger than {SizeLimit} nodes");
+                if (!_anchors.TryGetValue(alias.Value, out var target))
+                {
+                    throw Mistake(alias, $"no anchor {alias.Value} before this alias");
+                }
+
+                Count(alias, target.Size);
+                return target.Node;
             }
 
-            var before = _size++;
-            var start = (NodeEvent)parser.Current!;
+            var before = _size;
+            // YamlDotNet ends a map without the value of a key where a key stands alone in a flow list.
+            if (parser.Current is not NodeEvent start)
+            {
+                throw Mistake(parser.Current!, "a value is missing");
+            }
+
+            Count(start, 1);
             YamlNode node = start switch
             {
                 Scalar => ReadScalar(),
@@ -155,35 +163,73 @@ internal static class YamlReader
 
             if (!start.Anchor.IsEmpty)
             {
+                Demand(start, YamlAmbiguity.OfAnchor(start.Anchor.Value));
                 _anchors[start.Anchor] = (node, _size - before);
             }
 
             return node;
         }
 
+        /// <summary>Counts nodes, those that an alias stands for among them: a few lines of aliases can stand for billions.</summary>
+        private void Count(ParsingEvent at, int nodes)
+        {
+            _size += nodes;
+            if (_size > limits.Keys)
+            {
+                throw TooLarge(at, $"more than {limits.Keys} keys and values, aliases replaced (limit keys)");
+            }
+        }
+
         private YamlScalar ReadScalar()
         {
             var scalar = parser.Consume<Scalar>();
-            var isText = scalar.Style != ScalarStyle.Plain || scalar.Tag is { IsEmpty: false, Value: StringTag };
-            return new(scalar.Value, isText, offsets.Span(scalar.Start, scalar.End));
+            var tag = scalar.Tag.IsEmpty ? null : scalar.Tag.Value;
+            var text = tag == YamlTags.Binary ? YamlTags.Decode(scalar.Value) : scalar.Value;
+            if (text is null)
+            {
+                throw Mistake(scalar, "this !!binary is no base64");
+            }
+
+            var isPlain = scalar.Style == ScalarStyle.Plain;
+            if (isPlain && _flows > 0)
+            {
+                Demand(scalar, YamlAmbiguity.OfPlain(scalar.Value));
+            }
+
+            return new(
+                text,
+                !isPlain || tag is YamlTags.Text or YamlTags.Binary,
+                offsets.Span(scalar.Start, scalar.End)
+            );
         }
 
         private YamlSequence ReadSequence(int depth)
         {
             var start = parser.Consume<SequenceStart>();
+            var isFlow = start.Style == SequenceStyle.Flow;
+            _flows += isFlow ? 1 : 0;
             var items = ImmutableArray.CreateBuilder<YamlNode>();
             SequenceEnd end;
             while (!parser.TryConsume<SequenceEnd>(out end!))
             {
+                // YamlDotNet loses the : of `- :b` behind a list or a map in one line.
+                if (parser.Current is Scalar { Style: ScalarStyle.Plain } item && offsets.Before(item.Start) == ':')
+                {
+                    throw Mistake(item, "a text that begins with : must be quoted here");
+                }
+
                 items.Add(ReadNode(depth + 1));
             }
 
-            return new(items.DrainToImmutable(), Extent(start, end, start.Style == SequenceStyle.Flow));
+            _flows -= isFlow ? 1 : 0;
+            return new(items.DrainToImmutable(), Extent(start, end, isFlow));
         }
 
         private YamlMapping ReadMapping(int depth)
         {
             var start = parser.Consume<MappingStart>();
+            var isFlow = start.Style == MappingStyle.Flow;
+            _flows += isFlow ? 1 : 0;
             var pairs = ImmutableArray.CreateBuilder<YamlPair>();
             var keys = new HashSet<string>(StringComparer.Ordinal);
             MappingEnd end;
@@ -200,10 +246,24 @@ internal static class YamlReader
                     throw Mistake(keyEvent, $"the key {key.Text} stands twice in one map");
                 }
 
+                if (isFlow && keyEvent is Scalar { Style: ScalarStyle.Plain })
+                {
+                    Demand(keyEvent, YamlAmbiguity.OfKey(offsets.Behind(keyEvent.End)));
+                }
+
                 pairs.Add(new(key, ReadNode(depth + 1)));
             }
 
-            return new(pairs.DrainToImmutable(), Extent(start, end, start.Style == MappingStyle.Flow));
+            _flows -= isFlow ? 1 : 0;
+            return new(pairs.DrainToImmutable(), Extent(start, end, isFlow));
+        }
+
+        private static void Demand(ParsingEvent place, string? mistake)
+        {
+            if (mistake is not null)
+            {
+                throw Mistake(place, mistake);
+            }
         }
 
         /// <summary>Where a list or a map stands; the parser puts the end of a flow style before its closing bracket.</summary>
@@ -215,5 +275,7 @@ internal static class YamlReader
 
         private static SemanticErrorException Mistake(ParsingEvent place, string message) =>
             new(place.Start, place.End, message);
+
+        private static TooMuch TooLarge(ParsingEvent place, string message) => new(place.Start, place.End, message);
     }
 }

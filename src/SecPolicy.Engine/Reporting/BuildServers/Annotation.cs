@@ -81,7 +81,6 @@ internal sealed record Annotation(
         var place = Place is { } at
             ? FormattableString.Invariant($" at {TerminalText.Neutralise(at.Path)}:{at.Line}:{at.Column}")
             : "";
-        // A runner obeys what stands anywhere in a line of its log.
-        return $"{Names.Of(Level)} {Code}: {Lines[0]}{place}".Replace("##", "#\\u{23}", StringComparison.Ordinal);
+        return BuildCommands.BreakLine($"{Names.Of(Level)} {Code}: {Lines[0]}{place}");
     }
 }

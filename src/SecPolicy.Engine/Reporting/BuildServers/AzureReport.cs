@@ -48,7 +48,7 @@ internal static class AzureReport
 
         if (options.Detail != TextDetail.Quiet)
         {
-            writer.Write(SummaryText.Of(report) + "\n");
+            writer.Write(BuildCommands.BreakLine(SummaryText.Of(report)) + "\n");
         }
     }
 

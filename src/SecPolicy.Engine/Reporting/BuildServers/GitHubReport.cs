@@ -45,7 +45,7 @@ internal static class GitHubReport
 
         if (options.Detail != TextDetail.Quiet)
         {
-            writer.Write(SummaryText.Of(report) + "\n");
+            writer.Write(BuildCommands.BreakLine(SummaryText.Of(report)) + "\n");
         }
     }
 

@@ -29,13 +29,11 @@ internal static class DriftJson
             writer.Text("version", report.ToolVersion);
             writer.WriteEndObject();
             writer.Text("status", Names.Of(report.Status));
-            writer.WriteStartArray("applications");
-            foreach (var application in report.Applications)
-            {
-                WriteApplication(writer, application, all);
-            }
-
-            writer.WriteEndArray();
+            writer.Objects(
+                "applications",
+                report.Applications,
+                application => WriteApplication(writer, application, all)
+            );
             writer.Problems(report.Problems);
             WriteSummary(writer, DriftCounts.Of(report));
             writer.WriteEndObject();
@@ -47,44 +45,32 @@ internal static class DriftJson
     private static void WriteApplication(Utf8JsonWriter writer, ApplicationDrift application, bool all)
     {
         var matrix = application.Matrix;
-        writer.WriteStartObject();
         writer.Text("path", matrix.Path);
         writer.Text("framework", matrix.Framework);
         writer.Text("notCompared", application.NotCompared);
-        writer.WriteStartArray("environments");
-        foreach (var column in matrix.Environments)
-        {
-            writer.WriteStartObject();
-            writer.Text("name", column.Name);
-            writer.Text("kind", Names.Of(column.Kind));
-            writer.WriteBoolean("isTarget", column.IsTarget);
-            writer.WriteBoolean("isReference", column.IsReference);
-            writer.Texts("layers", column.Layers);
-            writer.Texts("assuming", column.Assuming);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteStartArray("settings");
-        foreach (var row in matrix.Rows.Where(row => all || row.Differs || row.IsUnclear))
-        {
-            WriteRow(writer, matrix.Environments, row);
-        }
-
-        writer.WriteEndArray();
-        writer.WriteStartArray("remarks");
-        foreach (var remark in application.Remarks)
-        {
-            WriteRemark(writer, remark);
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
+        writer.Objects(
+            "environments",
+            matrix.Environments,
+            column =>
+            {
+                writer.Text("name", column.Name);
+                writer.Text("kind", Names.Of(column.Kind));
+                writer.WriteBoolean("isTarget", column.IsTarget);
+                writer.WriteBoolean("isReference", column.IsReference);
+                writer.Texts("layers", column.Layers);
+                writer.Texts("assuming", column.Assuming);
+            }
+        );
+        writer.Objects(
+            "settings",
+            matrix.Rows.Where(row => all || row.Differs || row.IsUnclear),
+            row => WriteRow(writer, matrix.Environments, row)
+        );
+        writer.Objects("remarks", application.Remarks, remark => WriteRemark(writer, remark));
     }
 
     private static void WriteRow(Utf8JsonWriter writer, ImmutableArray<MatrixColumn> columns, MatrixRow row)
     {
-        writer.WriteStartObject();
         writer.Text("setting", row.Setting.ToString());
         writer.WriteBoolean("differs", row.Differs);
         writer.WriteBoolean("hasOrder", row.HasOrder);
@@ -95,7 +81,6 @@ internal static class DriftJson
         }
 
         writer.WriteEndArray();
-        writer.WriteEndObject();
     }
 
     private static void WriteCell(Utf8JsonWriter writer, string environment, MatrixCell cell)
@@ -127,26 +112,25 @@ internal static class DriftJson
         writer.Text("defaultOf", setting.DefaultOf);
         writer.Text("key", setting.NativeKey);
         writer.Text("caveat", setting.Caveat);
-        writer.WriteStartArray("values");
-        foreach (var alternative in setting.Values)
-        {
-            writer.WriteStartObject();
-            if (alternative.Value is UnknownValue unknown)
+        writer.Objects(
+            "values",
+            setting.Values,
+            alternative =>
             {
-                writer.Text("unknown", unknown.Reason);
-            }
-            else
-            {
-                writer.WritePropertyName("value");
-                WriteValue(writer, setting, alternative.Value);
-            }
+                if (alternative.Value is UnknownValue unknown)
+                {
+                    writer.Text("unknown", unknown.Reason);
+                }
+                else
+                {
+                    writer.WritePropertyName("value");
+                    WriteValue(writer, setting, alternative.Value);
+                }
 
-            writer.Texts("assuming", AssumptionText.Words(alternative.Assuming));
-            writer.Location(DriftWords.Place(setting, alternative));
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+                writer.Texts("assuming", AssumptionText.Words(alternative.Assuming));
+                writer.Location(DriftWords.Place(setting, alternative));
+            }
+        );
         writer.WriteEndObject();
     }
 
@@ -164,13 +148,11 @@ internal static class DriftJson
 
     private static void WriteRemark(Utf8JsonWriter writer, DriftRemark remark)
     {
-        writer.WriteStartObject();
         writer.Text("id", remark.Id);
         writer.Text("message", remark.Message);
         writer.Text("key", remark.Key);
         writer.Texts("environments", remark.Environments);
         writer.Location(remark.Origin?.Span, remark.Path);
-        writer.WriteEndObject();
     }
 
     private static void WriteSummary(Utf8JsonWriter writer, DriftCounts counts)

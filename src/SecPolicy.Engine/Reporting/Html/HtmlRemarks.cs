@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Drift;
+using SecPolicy.Engine.Drift.Remarks;
 
 namespace SecPolicy.Engine.Reporting.Html;
 
@@ -44,7 +45,10 @@ internal static class HtmlRemarks
         {
             HtmlPlace.Write(html, origin.Span);
             html.End();
-            HtmlPlace.WriteExcerpt(html, origin.Span);
+            if (remark.Id != DeploymentsNotTaken.Id)
+            {
+                HtmlPlace.WriteExcerpt(html, origin.Span);
+            }
         }
         else
         {

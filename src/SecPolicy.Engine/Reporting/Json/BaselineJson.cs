@@ -33,12 +33,18 @@ internal static class BaselineJson
     {
         using var writer = new Utf8JsonWriter(stream, JsonText.OneLine);
         writer.WriteStartObject();
+        Members(writer, entry);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes the members of an entry.</summary>
+    public static void Members(Utf8JsonWriter writer, BaselineEntry entry)
+    {
         writer.Text("rule", entry.Rule);
         writer.Text("application", entry.Application);
         writer.Text("environment", entry.Environment);
         writer.Text("subject", entry.Subject);
         writer.Text("outcome", Names.Of(entry.Outcome));
         writer.Text("value", entry.Value);
-        writer.WriteEndObject();
     }
 }

@@ -16,15 +16,14 @@ internal static class JsonReport
             writer.Tool(report.ToolVersion);
             writer.Text("status", Names.Of(report.Status));
             writer.Policies(report.Policies);
-            writer.WriteStartArray("applications");
-            foreach (var application in report.Applications)
-            {
-                writer.WriteStartObject();
-                writer.Members(application);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
+            writer.Objects(
+                "applications",
+                report.Applications,
+                application =>
+                {
+                    writer.Members(application);
+                }
+            );
             writer.Findings(report.Findings);
             writer.Problems(report.Problems);
             writer.Gone(report.Gone);

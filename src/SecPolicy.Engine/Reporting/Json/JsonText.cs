@@ -1,9 +1,9 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using SecPolicy.Engine.Reporting.Wording;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Reporting.Json;
@@ -13,7 +13,7 @@ internal static class JsonText
 {
     private static readonly SearchValues<char> Markup = SearchValues.Create("<>&");
 
-    // Escapes what would be obeyed or hidden where the text is shown as it is: markup, and the invisible characters.
+    // Escapes what would be obeyed or hidden where the text is shown as it is: markup, commands of build servers, and harmful characters.
     private static readonly JavaScriptEncoder Strict = MakeStrict();
 
     /// <summary>The options of every writer.</summary>
@@ -84,6 +84,24 @@ internal static class JsonText
         writer.WriteEndArray();
     }
 
+    /// <summary>Writes a property with a list of objects.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="name">The property's name.</param>
+    /// <param name="items">What the objects are of.</param>
+    /// <param name="members">Writes the members of one.</param>
+    public static void Objects<T>(this Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> members)
+    {
+        writer.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            writer.WriteStartObject();
+            members(item);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
     /// <summary>Writes the property <c>location</c>: null without a span.</summary>
     public static void Location(this Utf8JsonWriter writer, SourceSpan? span) => writer.Location("location", span);
 
@@ -124,17 +142,16 @@ internal static class JsonText
     /// <summary>Writes the property <c>problems</c>.</summary>
     public static void Problems(this Utf8JsonWriter writer, IEnumerable<Problem> problems)
     {
-        writer.WriteStartArray("problems");
-        foreach (var problem in problems)
-        {
-            writer.WriteStartObject();
-            writer.Text("id", problem.Id);
-            writer.Text("message", problem.Message);
-            writer.Location(problem.Span, problem.Path);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        writer.Objects(
+            "problems",
+            problems,
+            problem =>
+            {
+                writer.Text("id", problem.Id);
+                writer.Text("message", problem.Message);
+                writer.Location(problem.Span, problem.Path);
+            }
+        );
     }
 
     /// <summary>The text with a replacement character for every half of a surrogate pair, which UTF-8 cannot hold.</summary>
@@ -156,17 +173,17 @@ internal static class JsonText
 
     private static bool NeedsStrict(string value) =>
         value.AsSpan().ContainsAny(Markup)
-        || (
-            !Ascii.IsValid(value)
-            && value.EnumerateRunes().Any(rune => Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format)
-        );
+        || BuildCommands.IsIn(value)
+        || (!Ascii.IsValid(value) && value.EnumerateRunes().Any(HarmfulCharacters.Contains));
 
     private static JavaScriptEncoder MakeStrict()
     {
+        // It escapes everything beyond the basic plane anyway.
         var settings = new TextEncoderSettings(UnicodeRanges.All);
+        settings.ForbidCharacter('#');
         for (var value = 0x80; value <= char.MaxValue; value++)
         {
-            if (CharUnicodeInfo.GetUnicodeCategory((char)value) == UnicodeCategory.Format)
+            if (Rune.TryCreate(value, out var rune) && HarmfulCharacters.Contains(rune))
             {
                 settings.ForbidCharacter((char)value);
             }

@@ -25,17 +25,16 @@ internal static class ReportJson
     /// <summary>Writes the property <c>policies</c>.</summary>
     public static void Policies(this Utf8JsonWriter writer, ImmutableArray<UsedPolicy> policies)
     {
-        writer.WriteStartArray("policies");
-        foreach (var policy in policies)
-        {
-            writer.WriteStartObject();
-            writer.Text("id", policy.Id);
-            writer.Text("path", policy.Path);
-            writer.Text("sha256", policy.Digest);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        writer.Objects(
+            "policies",
+            policies,
+            policy =>
+            {
+                writer.Text("id", policy.Id);
+                writer.Text("path", policy.Path);
+                writer.Text("sha256", policy.Digest);
+            }
+        );
     }
 
     /// <summary>Writes the members of an application.</summary>
@@ -43,18 +42,17 @@ internal static class ReportJson
     {
         writer.Text("path", application.Path);
         writer.Text("framework", application.Framework);
-        writer.WriteStartArray("environments");
-        foreach (var environment in application.Environments)
-        {
-            writer.WriteStartObject();
-            writer.Text("name", environment.Name);
-            writer.Text("kind", Names.Of(environment.Kind));
-            writer.Texts("layers", environment.Layers);
-            writer.Texts("assuming", environment.Assuming);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        writer.Objects(
+            "environments",
+            application.Environments,
+            environment =>
+            {
+                writer.Text("name", environment.Name);
+                writer.Text("kind", Names.Of(environment.Kind));
+                writer.Texts("layers", environment.Layers);
+                writer.Texts("assuming", environment.Assuming);
+            }
+        );
         writer.Texts("notObserved", application.NotObserved);
         WriteNotes(writer, application.Notes);
     }
@@ -64,28 +62,12 @@ internal static class ReportJson
         writer.Findings("findings", findings);
 
     /// <summary>Writes a property with findings.</summary>
-    public static void Findings(this Utf8JsonWriter writer, string name, ImmutableArray<Finding> findings)
-    {
-        writer.WriteStartArray(name);
-        foreach (var finding in findings)
-        {
-            Write(writer, finding);
-        }
-
-        writer.WriteEndArray();
-    }
+    public static void Findings(this Utf8JsonWriter writer, string name, ImmutableArray<Finding> findings) =>
+        writer.Objects(name, findings, finding => Members(writer, finding));
 
     /// <summary>Writes the property <c>gone</c>.</summary>
-    public static void Gone(this Utf8JsonWriter writer, ImmutableArray<BaselineEntry> gone)
-    {
-        writer.WriteStartArray("gone");
-        foreach (var entry in gone)
-        {
-            Write(writer, entry);
-        }
-
-        writer.WriteEndArray();
-    }
+    public static void Gone(this Utf8JsonWriter writer, ImmutableArray<BaselineEntry> gone) =>
+        writer.Objects("gone", gone, entry => BaselineJson.Members(writer, entry));
 
     /// <summary>Writes the property <c>summary</c>.</summary>
     public static void Summary(this Utf8JsonWriter writer, Summary summary)
@@ -99,18 +81,8 @@ internal static class ReportJson
         writer.WriteNumber("notApplicable", summary.NotApplicable);
         writer.WriteNumber("waived", summary.Waived);
         writer.WriteNumber("inBaseline", summary.InBaseline);
-        writer.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter writer, BaselineEntry entry)
-    {
-        writer.WriteStartObject();
-        writer.Text("rule", entry.Rule);
-        writer.Text("application", entry.Application);
-        writer.Text("environment", entry.Environment);
-        writer.Text("subject", entry.Subject);
-        writer.Text("outcome", Names.Of(entry.Outcome));
-        writer.Text("value", entry.Value);
+        writer.Texts("idlePolicies", summary.IdlePolicies);
+        writer.Texts("idleRules", summary.IdleRules);
         writer.WriteEndObject();
     }
 
@@ -121,22 +93,20 @@ internal static class ReportJson
             return;
         }
 
-        writer.WriteStartArray("notes");
-        foreach (var note in notes)
-        {
-            writer.WriteStartObject();
-            writer.Text("message", note.Message);
-            writer.Text("environment", note.Environment);
-            writer.Location(note.Span, note.Path);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        writer.Objects(
+            "notes",
+            notes,
+            note =>
+            {
+                writer.Text("message", note.Message);
+                writer.Text("environment", note.Environment);
+                writer.Location(note.Span, note.Path);
+            }
+        );
     }
 
-    private static void Write(Utf8JsonWriter writer, Finding finding)
+    private static void Members(Utf8JsonWriter writer, Finding finding)
     {
-        writer.WriteStartObject();
         writer.Text("rule", finding.Rule);
         writer.Texts("alsoConcerns", finding.AlsoConcerns);
         writer.Text("title", finding.Title);
@@ -151,23 +121,21 @@ internal static class ReportJson
         writer.Text("expected", finding.Expected);
         writer.WriteBoolean("isDefault", finding.IsDefault);
         writer.Location(finding.Span);
-        writer.WriteStartArray("related");
-        foreach (var related in finding.Related)
-        {
-            writer.WriteStartObject();
-            writer.Text("role", Names.Of(related.Role));
-            writer.Text("message", related.Message);
-            writer.Location(related.Span);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        writer.Objects(
+            "related",
+            finding.Related,
+            related =>
+            {
+                writer.Text("role", Names.Of(related.Role));
+                writer.Text("message", related.Message);
+                writer.Location(related.Span);
+            }
+        );
         writer.Text("fix", finding.Fix);
         writer.Texts("references", finding.References);
         writer.Text("fingerprint", finding.Fingerprint);
         WriteWaiver(writer, finding.Waiver);
         writer.WriteBoolean("inBaseline", finding.InBaseline);
-        writer.WriteEndObject();
     }
 
     private static void WriteWaiver(Utf8JsonWriter writer, Waiver? waiver)

@@ -55,35 +55,26 @@ internal static class ShardJson
 
     private static void Runs(Utf8JsonWriter writer, ImmutableArray<ShardRun> runs)
     {
-        writer.WriteStartArray("runs");
-        foreach (var run in runs)
-        {
-            writer.WriteStartObject();
-            writer.Text("folder", run.Folder);
-            writer.WriteNumber("applications", run.Applications);
-            writer.WriteBoolean("isWhole", run.IsWhole);
-            writer.WriteNumber("gone", run.Gone);
-            writer.WriteStartArray("waivers");
-            foreach (var waiver in run.Waivers)
+        writer.Objects(
+            "runs",
+            runs,
+            run =>
             {
-                Write(writer, waiver);
+                writer.Text("folder", run.Folder);
+                writer.WriteNumber("applications", run.Applications);
+                writer.WriteBoolean("isWhole", run.IsWhole);
+                writer.WriteNumber("gone", run.Gone);
+                writer.Objects("waivers", run.Waivers, waiver => Write(writer, waiver));
+                if (!run.Unevaluated.IsEmpty)
+                {
+                    writer.Problems(run.Unevaluated);
+                }
             }
-
-            writer.WriteEndArray();
-            if (!run.Unevaluated.IsEmpty)
-            {
-                writer.Problems(run.Unevaluated);
-            }
-
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        );
     }
 
     private static void Write(Utf8JsonWriter writer, WaiverShare<Finding> waiver)
     {
-        writer.WriteStartObject();
         writer.Text("place", waiver.Place);
         writer.WriteNumber("first", waiver.First);
         writer.WriteNumber("rules", waiver.Rules);
@@ -94,6 +85,5 @@ internal static class ShardJson
         writer.Findings("faults", waiver.Faults);
         writer.Findings("unreviewed", waiver.Unreviewed);
         writer.Findings("unmatched", waiver.Unmatched);
-        writer.WriteEndObject();
     }
 }

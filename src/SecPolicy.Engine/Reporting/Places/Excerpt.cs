@@ -55,18 +55,35 @@ internal sealed record Excerpt
             to++;
         }
 
-        var cells = Cells(span.Source, from, to);
+        var cells = Cells(span.Source, from, to, Masks(span, line, from, to));
         return Window(number, cells, span, from > line.Start, to < line.End);
     }
 
     private static bool IsContinuation(byte value) => (value & 0xC0) == 0x80;
 
-    private static List<Cell> Cells(SourceText source, int from, int to)
+    /// <summary>The secrets of the line, and the comments beside them but one that is spoken of.</summary>
+    private static List<SourceSpan> Masks(SourceSpan span, SourceSpan line, int from, int to)
+    {
+        var secrets = CommentsBesideSecrets.IsLookedAt(line)
+            ? span.Source.SensitiveIn(line.Start, line.End)
+            : span.Source.SensitiveIn(from, to);
+        return
+        [
+            .. secrets
+                .Concat(
+                    CommentsBesideSecrets
+                        .Of(span.Source, line, secrets, to)
+                        .Where(comment => comment.End <= span.Start || comment.Start >= span.End)
+                )
+                .OrderBy(mask => mask.Start),
+        ];
+    }
+
+    private static List<Cell> Cells(SourceText source, int from, int to, List<SourceSpan> masks)
     {
         var cells = new List<Cell>();
-        var masks = Masks(source, from, to);
         var column = 0;
-        var nextMask = 0;
+        var nextMask = masks.FindIndex(mask => mask.End > from) is var first && first < 0 ? masks.Count : first;
         for (var at = from; at < to; )
         {
             var before = cells.Count;
@@ -89,30 +106,6 @@ internal sealed record Excerpt
         }
 
         return cells;
-    }
-
-    /// <summary>The sensitive spans that reach into a range, in order, those that overlap as one.</summary>
-    private static List<SourceSpan> Masks(SourceText source, int from, int to)
-    {
-        var masks = new List<SourceSpan>();
-        foreach (
-            var span in source
-                .Sensitive.Where(span => span.Length > 0 && span.Start < to && span.End > from)
-                .OrderBy(span => span.Start)
-        )
-        {
-            if (masks.Count > 0 && span.Start < masks[^1].End)
-            {
-                var previous = masks[^1];
-                masks[^1] = previous with { Length = Math.Max(previous.End, span.End) - previous.Start };
-            }
-            else
-            {
-                masks.Add(span);
-            }
-        }
-
-        return masks;
     }
 
     private static void AddMask(List<Cell> cells, SourceSpan mask, int from, int to)

@@ -11,33 +11,31 @@ internal static class DependencyJson
     /// <summary>Writes the property <c>dependsOn</c>.</summary>
     public static void Write(Utf8JsonWriter writer, ImmutableArray<Dependency> dependencies)
     {
-        writer.WriteStartArray("dependsOn");
-        foreach (var dependency in dependencies)
-        {
-            writer.WriteStartObject();
-            switch (dependency)
+        writer.Objects(
+            "dependsOn",
+            dependencies,
+            dependency =>
             {
-                case BranchDependency branch:
-                    writer.Text("kind", "condition");
-                    writer.Text("text", branch.Test);
-                    WriteTruth(writer, branch.Holds);
-                    writer.Location(branch.Span);
-                    Write(writer, branch.On);
-                    break;
-                case NameDependency name:
-                    writer.Text("kind", name.IsVariable ? "variable" : "name");
-                    writer.Text("name", name.Name);
-                    writer.Text("value", name.Given is { } given ? JsonText.Bare(given.Shown) : null);
-                    writer.Text("layer", name.Given?.Layer);
-                    writer.Location(name.Given?.Span);
-                    writer.Location("askedAt", name.Span);
-                    break;
+                switch (dependency)
+                {
+                    case BranchDependency branch:
+                        writer.Text("kind", "condition");
+                        writer.Text("text", branch.Test);
+                        WriteTruth(writer, branch.Holds);
+                        writer.Location(branch.Span);
+                        Write(writer, branch.On);
+                        break;
+                    case NameDependency name:
+                        writer.Text("kind", name.IsVariable ? "variable" : "name");
+                        writer.Text("name", name.Name);
+                        writer.Text("value", name.Given is { } given ? JsonText.Bare(given.Shown) : null);
+                        writer.Text("layer", name.Given?.Layer);
+                        writer.Location(name.Given?.Span);
+                        writer.Location("askedAt", name.Span);
+                        break;
+                }
             }
-
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        );
     }
 
     private static void WriteTruth(Utf8JsonWriter writer, bool? holds)

@@ -49,56 +49,52 @@ internal static class EffectiveValueJson
 
         writer.WriteStartObject("default");
         writer.Text("of", beneath.Of);
-        writer.WriteStartArray("values");
-        foreach (var alternative in beneath.Values)
-        {
-            writer.WriteStartObject();
-            writer.WritePropertyName("value");
-            WriteValue(writer, alternative.Value);
-            writer.Texts("assuming", AssumptionText.Words(alternative.Assuming));
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        writer.Objects(
+            "values",
+            beneath.Values,
+            alternative =>
+            {
+                writer.WritePropertyName("value");
+                WriteValue(writer, alternative.Value);
+                writer.Texts("assuming", AssumptionText.Words(alternative.Assuming));
+            }
+        );
         writer.WriteEndObject();
     }
 
     private static void WriteValues(Utf8JsonWriter writer, EffectiveValue effective)
     {
-        writer.WriteStartArray("values");
-        foreach (var alternative in effective.Values.Where(alternative => alternative.Value is not UnknownValue))
-        {
-            writer.WriteStartObject();
-            writer.WritePropertyName("value");
-            WriteValue(writer, alternative.Value, effective.Sensitive);
-            writer.Texts("assuming", AssumptionText.Words(alternative.Assuming));
-            // Where there is one value, its place is that of the key.
-            if (effective.Values.Length > 1 && alternative.Origin is { } origin)
+        writer.Objects(
+            "values",
+            effective.Values.Where(alternative => alternative.Value is not UnknownValue),
+            alternative =>
             {
-                writer.Location(origin.Span);
-                writer.Text("layer", origin.Layer);
-                WriteHistory(writer, alternative.History, effective.Sensitive);
+                writer.WritePropertyName("value");
+                WriteValue(writer, alternative.Value, effective.Sensitive);
+                writer.Texts("assuming", AssumptionText.Words(alternative.Assuming));
+                // Where there is one value, its place is that of the key.
+                if (effective.Values.Length > 1 && alternative.Origin is { } origin)
+                {
+                    writer.Location(origin.Span);
+                    writer.Text("layer", origin.Layer);
+                    WriteHistory(writer, alternative.History, effective.Sensitive);
+                }
             }
-
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        );
     }
 
     private static void WriteHistory(Utf8JsonWriter writer, ImmutableArray<Origin> history, bool isSensitive)
     {
-        writer.WriteStartArray("history");
-        foreach (var origin in history)
-        {
-            writer.WriteStartObject();
-            writer.Text("value", isSensitive ? Sensitive : JsonText.Bare(origin.Shown));
-            writer.Location(origin.Span);
-            writer.Text("layer", origin.Layer);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        writer.Objects(
+            "history",
+            history,
+            origin =>
+            {
+                writer.Text("value", isSensitive ? Sensitive : JsonText.Bare(origin.Shown));
+                writer.Location(origin.Span);
+                writer.Text("layer", origin.Layer);
+            }
+        );
     }
 
     private static void WriteValue(Utf8JsonWriter writer, ConfigValue value, bool isSensitive)

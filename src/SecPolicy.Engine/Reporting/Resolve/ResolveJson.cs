@@ -35,15 +35,11 @@ internal static class ResolveJson
             }
             else
             {
-                writer.WriteStartArray("resolutions");
-                foreach (var (owner, one) in environments)
-                {
-                    writer.WriteStartObject();
-                    WriteEnvironment(writer, owner, one, selection);
-                    writer.WriteEndObject();
-                }
-
-                writer.WriteEndArray();
+                writer.Objects(
+                    "resolutions",
+                    environments,
+                    one => WriteEnvironment(writer, one.application, one.environment, selection)
+                );
             }
 
             writer.WriteEndObject();
@@ -59,16 +55,15 @@ internal static class ResolveJson
             return;
         }
 
-        writer.WriteStartArray("notes");
-        foreach (var note in notes)
-        {
-            writer.WriteStartObject();
-            writer.Text("message", note.Message);
-            writer.Location(note.Span);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        writer.Objects(
+            "notes",
+            notes,
+            note =>
+            {
+                writer.Text("message", note.Message);
+                writer.Location(note.Span);
+            }
+        );
     }
 
     private static void WriteEnvironment(

@@ -146,12 +146,10 @@ internal sealed class SarifRules
 
     private static string MarkdownHelp(ReportedRule rule)
     {
-        var help = new StringBuilder("**")
-            .Append(MarkdownText.Escape(SarifText.Sentence(TerminalText.Neutralise(rule.Title))))
-            .Append("**");
+        var help = new StringBuilder("**").Append(MarkdownData.Plain(SarifText.Sentence(rule.Title))).Append("**");
         if (rule.Why.Length > 0)
         {
-            help.Append("\n\n").Append(MarkdownText.Escape(SarifText.Sentence(Lines(rule.Why))));
+            help.Append("\n\n").Append(MarkdownData.Plain(SarifText.Sentence(rule.Why.Trim().ReplaceLineEndings(" "))));
         }
 
         if (rule.Fix is not null)
@@ -179,7 +177,7 @@ internal sealed class SarifRules
     {
         var text = ReferenceText.Format(id);
         return References.Find(id) is not { } known
-            ? MarkdownText.Escape(text)
+            ? MarkdownData.Plain(text)
             : (known.Address is { } address ? MarkdownText.Link(text, address) : MarkdownText.Escape(text))
                 + ": "
                 + MarkdownText.Escape(known.Title);

@@ -82,7 +82,7 @@ internal static class JUnitReport
     private static void WriteSuite(XmlWriter writer, CaseSuite suite, RepositoryBase repository)
     {
         writer.WriteStartElement("testsuite");
-        writer.WriteAttributeString("name", Legal(suite.Name));
+        writer.WriteAttributeString("name", suite.Name);
         WriteCounts(writer, [suite], errors: 0);
         foreach (var test in suite.Cases)
         {
@@ -95,12 +95,12 @@ internal static class JUnitReport
     private static void WriteCase(XmlWriter writer, CaseSuite suite, RuleCase test, RepositoryBase repository)
     {
         writer.WriteStartElement("testcase");
-        writer.WriteAttributeString("name", Legal(TerminalText.Neutralise($"{test.Rule}: {test.Title}")));
-        writer.WriteAttributeString("classname", Legal(suite.Name));
+        writer.WriteAttributeString("name", TerminalText.Neutralise($"{test.Rule}: {test.Title}"));
+        writer.WriteAttributeString("classname", suite.Name);
         if (test.Findings is [var first, ..])
         {
             var place = CodePlace.Of(first.Span, first.Application, repository);
-            writer.WriteAttributeString("file", Legal(TerminalText.Neutralise(place.Path)));
+            writer.WriteAttributeString("file", TerminalText.Neutralise(place.Path));
             writer.WriteAttributeString("line", place.Line.ToString(CultureInfo.InvariantCulture));
         }
 
@@ -125,8 +125,8 @@ internal static class JUnitReport
         {
             var type = test.State == CaseState.Failed ? Names.Of(first.Severity) : FindingText.Label(first);
             writer.WriteAttributeString("type", type);
-            writer.WriteAttributeString("message", Legal(Message(test, first)));
-            writer.WriteString(Legal(Body(test)));
+            writer.WriteAttributeString("message", Message(test, first));
+            writer.WriteString(Body(test));
         }
 
         writer.WriteEndElement();
@@ -144,17 +144,16 @@ internal static class JUnitReport
         var body = new StringBuilder("\n");
         foreach (var finding in test.Findings)
         {
-            body.Append(FindingText.Place(finding.Span))
-                .Append(": ")
-                .Append(FindingDetails.Sentence(finding))
-                .Append('\n');
+            Line($"{FindingText.Place(finding.Span)}: {FindingDetails.Sentence(finding)}");
             foreach (var line in FindingDetails.Lines(finding))
             {
-                body.Append("  ").Append(line).Append('\n');
+                Line("  " + line);
             }
         }
 
         return body.ToString();
+
+        void Line(string line) => body.Append(BuildCommands.BreakLine(line)).Append('\n');
     }
 
     private static void WriteErrors(XmlWriter writer, Report report, int count)
@@ -193,22 +192,17 @@ internal static class JUnitReport
     {
         writer.WriteStartElement("testcase");
         writer.WriteAttributeString("name", name);
-        writer.WriteAttributeString("classname", Legal(TerminalText.Neutralise(className)));
+        writer.WriteAttributeString("classname", TerminalText.Neutralise(className));
         writer.WriteAttributeString("time", Time);
         writer.WriteStartElement("error");
         writer.WriteAttributeString("type", type);
-        writer.WriteAttributeString("message", Legal(TerminalText.Neutralise(message)));
+        writer.WriteAttributeString("message", TerminalText.Neutralise(message));
         if (place is not null)
         {
-            writer.WriteString(Legal(TerminalText.Neutralise(place)));
+            writer.WriteString(TerminalText.Neutralise(place));
         }
 
         writer.WriteEndElement();
         writer.WriteEndElement();
     }
-
-    /// <summary>A harmless text without the two characters that are still not allowed in XML 1.0.</summary>
-    private static string Legal(string text) =>
-        text.Replace("\uFFFE", "\\u{fffe}", StringComparison.Ordinal)
-            .Replace("\uFFFF", "\\u{ffff}", StringComparison.Ordinal);
 }

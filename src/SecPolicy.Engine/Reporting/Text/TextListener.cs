@@ -19,7 +19,7 @@ internal sealed class TextListener : IReportListener
     public TextListener(Stream stream, Func<TextWriter, IReportListener> make)
     {
         _stream = stream;
-        _inner = make(new StringWriter(_pending, CultureInfo.InvariantCulture));
+        _inner = make(new GuardedWriter(new StringWriter(_pending, CultureInfo.InvariantCulture)));
     }
 
     /// <inheritdoc/>

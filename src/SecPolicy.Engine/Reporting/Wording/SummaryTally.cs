@@ -72,9 +72,20 @@ internal sealed class SummaryTally
         }
 
         Add(problems, "problem", "problems");
-        Add(summary.Waived, "waived", "waived");
+        var isAll = summary.Waived > 0 && !HasOpenFindings && summary.InBaseline == 0;
+        Add(
+            summary.Waived,
+            isAll ? "waived, all that was found" : "waived",
+            isAll ? "waived, all that was found" : "waived"
+        );
         Add(summary.InBaseline, "in the baseline", "in the baseline");
         Add(gone, "gone from the baseline", "gone from the baseline");
+        // What no rule applies to is said as a whole; of a part only all parts can tell.
+        if (summary is { Part: null, Evaluated: > 0 })
+        {
+            AddIdle("policy applies", "policies apply", summary.IdlePolicies);
+            AddIdle("rule applies", "rules apply", summary.IdleRules);
+        }
 
         if (SummaryText.Nothing(status, Applications, summary) is { } nothing)
         {
@@ -88,6 +99,15 @@ internal sealed class SummaryTally
             : parts.Count == 0
                 ? "no findings"
                 : string.Join(", ", parts);
+
+        void AddIdle(string one, string many, ImmutableArray<string> names)
+        {
+            if (!names.IsEmpty)
+            {
+                Add(names.Length, one, many);
+                parts[^1] += $" to nothing ({string.Join(", ", names)})";
+            }
+        }
 
         void Add(int count, string one, string many)
         {

@@ -12,23 +12,31 @@ internal static class TerminalText
     );
 
     /// <summary>
-    /// The text on one line, in which control characters, terminal escapes, bidirectional overrides and other invisible
-    /// characters stand as <c>\u{1b}</c>.
+    /// The text on one line, in which <see cref="HarmfulCharacters"/> and halves of surrogate pairs stand as <c>\u{1b}</c>, and which holds no
+    /// command for a build server that looks for them anywhere in a line.
     /// </summary>
     public static string Neutralise(string text)
     {
         if (!text.AsSpan().ContainsAnyExcept(Printable))
         {
-            return text;
+            return BuildCommands.Break(text);
         }
 
         var result = new StringBuilder(text.Length + 8);
-        foreach (var rune in text.EnumerateRunes())
+        for (var at = 0; at < text.Length; )
         {
-            Append(result, rune);
+            if (Rune.TryGetRuneAt(text, at, out var rune))
+            {
+                Append(result, rune);
+                at += rune.Utf16SequenceLength;
+            }
+            else
+            {
+                Append(result, text[at++]);
+            }
         }
 
-        return result.ToString();
+        return BuildCommands.Break(result.ToString());
     }
 
     /// <summary>One character as <see cref="Neutralise"/> shows it.</summary>
@@ -77,9 +85,9 @@ internal static class TerminalText
 
     private static void Append(StringBuilder result, Rune rune)
     {
-        if (IsHarmful(rune))
+        if (HarmfulCharacters.Contains(rune))
         {
-            result.Append(CultureInfo.InvariantCulture, $"\\u{{{rune.Value:x}}}");
+            Append(result, rune.Value);
         }
         else
         {
@@ -87,12 +95,8 @@ internal static class TerminalText
         }
     }
 
-    private static bool IsHarmful(Rune rune) =>
-        Rune.GetUnicodeCategory(rune)
-            is UnicodeCategory.Control
-                or UnicodeCategory.Format
-                or UnicodeCategory.LineSeparator
-                or UnicodeCategory.ParagraphSeparator;
+    private static void Append(StringBuilder result, int value) =>
+        result.Append(CultureInfo.InvariantCulture, $"\\u{{{value:x}}}");
 
     private static int Width(Rune rune)
     {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
-using SecPolicy.Engine.Reading;
 using SecPolicy.Engine.Reading.Json;
 using SecPolicy.Engine.Resolution.Deployment;
 using SecPolicy.Engine.Values;
@@ -93,7 +92,7 @@ internal sealed class ApplicationLayers(
         try
         {
             var document = NullBeforeNet10.Apply(
-                JsonConfigurationReader.Read(SourceReader.Decode(path, files.ReadFile(path)), keys),
+                JsonConfigurationReader.Read(files.ReadSource(path), keys),
                 version?.Major
             );
             _problems.AddRange(document.Problems);
@@ -104,7 +103,7 @@ internal sealed class ApplicationLayers(
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            _problems.Add(new(ProblemIds.FileUnreadable, "the file can't be read", null, path));
+            _problems.Add(Unreadable.File(path, exception));
             _files.Add(
                 path,
                 new(path, new(path, ""), [], new Dictionary<string, SourceSpan>(StringComparer.Ordinal), IsFile: true)

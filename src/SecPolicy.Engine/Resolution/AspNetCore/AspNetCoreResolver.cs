@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Discovery;
@@ -24,7 +23,8 @@ internal sealed class AspNetCoreResolver(
 {
     private const string Id = "aspnetcore";
 
-    private readonly ConcurrentDictionary<Version, ProfileIndex> _indices = new();
+    /// <summary>Of more versions than there are.</summary>
+    private readonly BoundedCache<Version, ProfileIndex> _indices = new(100);
     private readonly Lazy<KeyNames> _names = new(() =>
         new(
             Profile(vocabulary),
@@ -39,7 +39,11 @@ internal sealed class AspNetCoreResolver(
     /// <inheritdoc/>
     public ResolvedApplication Resolve(DiscoveredApplication application)
     {
-        var index = _indices.GetOrAdd(application.FrameworkVersion ?? NoVersion, Index);
+        var index = _indices.Get(
+            application.FrameworkVersion ?? NoVersion,
+            this,
+            static (version, resolver) => resolver.Index(version)
+        );
         var keys = index.Names.TakeKeys();
         try
         {

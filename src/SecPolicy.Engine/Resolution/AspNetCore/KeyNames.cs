@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Reading.Json;
 using SecPolicy.Engine.Resolution.AspNetCore.Observations;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.AspNetCore;
 
@@ -31,13 +32,12 @@ internal sealed class KeyNames
     /// <summary>A tree with more keys has mostly such as stand in one file, and is slower than a new one.</summary>
     private const int MostInTree = 10_000;
 
-    private readonly ConcurrentDictionary<string, KeyName> _kept = new(StringComparer.Ordinal);
+    private readonly BoundedCache<string, KeyName> _kept = new(MostKept, StringComparer.Ordinal);
     private readonly ConcurrentBag<KeyTree> _trees = [];
     private readonly SensitiveNames _sensitive;
     private readonly ImmutableArray<string> _arrays;
     private readonly KnownKeys _known;
     private readonly FrozenSet<string> _roots;
-    private int _count;
 
     /// <summary>Collects what is known.</summary>
     /// <param name="profile">The framework's profile.</param>
@@ -52,21 +52,7 @@ internal sealed class KeyNames
     }
 
     /// <summary>What a name says.</summary>
-    public KeyName Of(string key)
-    {
-        if (_kept.TryGetValue(key, out var kept))
-        {
-            return kept;
-        }
-
-        var name = Find(key);
-        if (Interlocked.Increment(ref _count) <= MostKept)
-        {
-            _kept.TryAdd(key, name);
-        }
-
-        return name;
-    }
+    public KeyName Of(string key) => _kept.Get(key, this, static (key, names) => names.Find(key));
 
     /// <summary>What the name of a key of a JSON file says.</summary>
     public KeyName Of(KeyNode key) => (KeyName)(key.Note ??= Find(key.Path));

@@ -97,7 +97,7 @@ internal sealed class LayeredKeys
     }
 
     /// <summary>The first character of a source.</summary>
-    public static SourceSpan FirstLine(SourceText source) => new(source, 0, Math.Min(1, source.Utf8.Length));
+    public static SourceSpan FirstLine(SourceText source) => source.FirstCharacter;
 
     private HashSet<string> First()
     {

@@ -49,7 +49,7 @@ internal static class LiteralSecrets
 
     /// <summary>A connection string is always masked, and a secret only when it holds a password; a text that asks for a secret is none.</summary>
     private static bool IsSecret(string key, string text) =>
-        key.StartsWith("ConnectionStrings:", StringComparison.OrdinalIgnoreCase)
+        key.StartsWith("ConnectionStrings:", StringComparison.OrdinalIgnoreCase) || SecretEntries.IsConnection(key)
             ? SecretText.HoldsSecret(text)
             : SecretText.HoldsSecret(text) || !SecretText.IsTemplate(text);
 }

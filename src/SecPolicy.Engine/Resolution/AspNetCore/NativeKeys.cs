@@ -31,7 +31,7 @@ internal sealed class NativeKeys(LayeredKeys keys, DefaultKeys defaults, KeyName
         var (layer, entry) = chain[^1];
         return new()
         {
-            Values = [new(Raw(entry), [])],
+            Values = [new(Value(entry), [])],
             NativeKey = key,
             Origin = Origin(layer, entry),
             History = History(chain),
@@ -55,13 +55,23 @@ internal sealed class NativeKeys(LayeredKeys keys, DefaultKeys defaults, KeyName
     }
 
     /// <summary>An entry's value, unknown when the deployment is still to fill it in.</summary>
-    public static ConfigValue Raw(Entry entry) =>
+    public static ConfigValue Raw(Entry entry) => Raw(entry, isSecret: false);
+
+    private ConfigValue Value(Entry entry) => Raw(entry, names.Of(entry.Key).IsSecret);
+
+    private static ConfigValue Raw(Entry entry, bool isSecret) =>
         entry.Value is StringValue text && Placeholder.Find(text.Value) is { } placeholder
-            ? new UnknownValue($"the deployment fills in {placeholder}")
+            // In a secret, what looks like a name may be a part of it.
+            ? new UnknownValue(
+                placeholder.Length < text.Value.Length && (isSecret || SecretText.HoldsSecret(text.Value))
+                    ? "the deployment fills in a part of it"
+                    : $"the deployment fills in {placeholder}"
+            )
             : entry.Value;
 
     /// <summary>Whether no output may show an entry's value: by its key's name, or by what it looks like.</summary>
-    public bool IsSensitive(Entry entry) => SecretEntries.IsSensitive(entry, names.Of(entry.Key).IsSecret);
+    public bool IsSensitive(Entry entry) =>
+        SecretEntries.IsSensitive(entry, names.Of(entry.Key).IsSecret || SecretEntries.IsConnection(entry.Key));
 
     /// <summary>What a layer says, in words that may be shown.</summary>
     public Origin Origin(Layer layer, Entry entry) => new(Shown(entry), entry.ValueSpan, layer.Name);
@@ -124,7 +134,7 @@ internal sealed class NativeKeys(LayeredKeys keys, DefaultKeys defaults, KeyName
         var highest = chains.MaxBy(chain => keys.Layers.IndexOf(chain[^1].Layer))![^1];
         var span = highest.Layer.Sections.TryGetValue(key, out var section) ? section : highest.Entry.ValueSpan;
         var isSensitive = chains.Any(chain => IsSensitive(chain[^1].Entry));
-        var values = chains.Select(chain => Raw(chain[^1].Entry)).ToImmutableArray();
+        var values = chains.Select(chain => Value(chain[^1].Entry)).ToImmutableArray();
         var list = values.OfType<UnknownValue>().FirstOrDefault() is { } unknown
             ? (ConfigValue)unknown
             : new ListValue(values);

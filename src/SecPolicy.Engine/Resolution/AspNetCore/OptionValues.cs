@@ -80,7 +80,7 @@ internal sealed class OptionValues(
             key ?? property,
             cases.All(each => each.Kind == OptionCaseKind.Default),
             cases.All(each => each is { Kind: OptionCaseKind.Default, Value: null }),
-            key is not null && native.IsSensitive(keys.Chain(key)[^1].Entry)
+            (key is not null && native.IsSensitive(keys.Chain(key)[^1].Entry)) || cases.Any(SourceSecrets.AreIn)
         )
         {
             Default = Default(definition, instance) is { } beneath
@@ -94,7 +94,10 @@ internal sealed class OptionValues(
     /// <summary>Something in the code, as it stands there.</summary>
     public static Origin Shown(SourceSpan span)
     {
-        var text = string.Join(' ', span.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var text = string.Join(
+            ' ',
+            SourceSecrets.Text(span).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        );
         return new(text.Length <= LongestShown ? text : text[..LongestShown] + "...", span, span.Source.Path);
     }
 

@@ -60,7 +60,7 @@ internal sealed class OwnCookies(SettingMaker maker, FrameworkProfile profile, O
             Origin = first?.Origin,
             History = first?.History ?? [],
             Anchor = places[0].Span,
-            Sensitive = declared.Sensitive,
+            Sensitive = declared.Sensitive || readings.Exists(reading => reading.Sensitive),
             DefaultOf = readings.TrueForAll(reading => reading.IsDefault) ? profile.DefaultsOf : null,
             Beneath = readings[0].Default is { } beneath ? new([new(beneath, [])], profile.DefaultsOf) : null,
             Fix = SettingMaker.Fix(definition, first?.Origin, places[0].Span, readings[0].Key),

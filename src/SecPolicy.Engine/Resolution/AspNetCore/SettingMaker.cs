@@ -118,7 +118,8 @@ internal sealed class SettingMaker(Vocabulary vocabulary, FrameworkProfile profi
             Origin = first?.Origin ?? OptionValues.Shown(given.Span),
             History = first?.History ?? [],
             Anchor = given.Span,
-            Sensitive = declared.Sensitive,
+            Sensitive =
+                declared.Sensitive || given.Cases.Any(each => SourceSecrets.AreIn(each.Value, given.Span.Source)),
         };
     }
 

@@ -79,9 +79,12 @@ internal sealed partial class CSharpInterpreter
             return Unknown($"{function} calls itself", place);
         }
 
-        if (_running.Count >= _limits.MaximumCalls)
+        if (_running.Count >= _limits.CSharpCalls)
         {
-            throw new CSharpLimitException($"more than {_limits.MaximumCalls} calls within each other", place);
+            throw new CSharpLimitException(
+                $"more than {_limits.CSharpCalls} calls within each other (limit calls)",
+                place
+            );
         }
 
         var bound = _bound;

@@ -17,12 +17,27 @@ internal sealed partial class CSharpInterpreter
     public CsObject New(CsTypeDeclaration type, ImmutableArray<CsArgument> arguments, SourceSpan span)
     {
         var made = new CsObject(type.Name) { Declaration = type };
-        Construct(made, type, arguments, span);
+        Construct(made, type, arguments, span, 0);
         return made;
     }
 
-    private void Construct(CsObject made, CsTypeDeclaration type, ImmutableArray<CsArgument> arguments, SourceSpan span)
+    private void Construct(
+        CsObject made,
+        CsTypeDeclaration type,
+        ImmutableArray<CsArgument> arguments,
+        SourceSpan span,
+        int derived
+    )
     {
+        if (derived >= _limits.CSharpCalls)
+        {
+            // Also a type that is its own base, which is no C#.
+            throw new CSharpLimitException(
+                $"more than {_limits.CSharpCalls} types derive from each other (limit calls)",
+                span
+            );
+        }
+
         Primary(made, type, arguments, span);
         foreach (var part in Parts(type))
         {
@@ -32,22 +47,12 @@ internal sealed partial class CSharpInterpreter
             }
         }
 
-        var constructor = Parts(type)
-            .SelectMany(part =>
-                (part.Syntax as TypeDeclarationSyntax)
-                    ?.Members.OfType<ConstructorDeclarationSyntax>()
-                    .Where(one => !IsStatic(one.Modifiers))
-                    .Select(one => (Part: part, Syntax: one))
-                ?? []
-            )
-            .OrderByDescending(one => one.Syntax.ParameterList.Parameters.Count == arguments.Length)
-            .ThenByDescending(one => one.Syntax.ParameterList.Parameters.Count)
-            .FirstOrDefault();
+        var constructor = Constructor(type, arguments.Length);
         if (constructor.Syntax is null)
         {
             if (Base(type) is { } ancestor)
             {
-                Construct(made, ancestor, BaseArguments(made, type), span);
+                Construct(made, ancestor, BaseArguments(made, type), span, derived + 1);
             }
 
             return;
@@ -71,11 +76,28 @@ internal sealed partial class CSharpInterpreter
                 syntax.Initializer is { } initializer && initializer.ThisOrBaseKeyword.IsKind(SyntaxKind.BaseKeyword)
                     ? InScope(scope, () => Arguments(initializer.ArgumentList))
                     : [];
-            Construct(made, parent, given, span);
+            Construct(made, parent, given, span, derived + 1);
         }
 
         Run(body, scope);
     }
+
+    /// <summary>The constructor that is meant: with so many parameters, or else with the most.</summary>
+    private (CsTypeDeclaration Part, ConstructorDeclarationSyntax? Syntax) Constructor(
+        CsTypeDeclaration type,
+        int count
+    ) =>
+        Parts(type)
+            .SelectMany(part =>
+                (part.Syntax as TypeDeclarationSyntax)
+                    ?.Members.OfType<ConstructorDeclarationSyntax>()
+                    .Where(one => !IsStatic(one.Modifiers))
+                    .Select(one => (Part: part, Syntax: one))
+                ?? []
+            )
+            .OrderByDescending(one => one.Syntax.ParameterList.Parameters.Count == count)
+            .ThenByDescending(one => one.Syntax.ParameterList.Parameters.Count)
+            .FirstOrDefault();
 
     private void Run(SyntaxNode? body, CsScope scope)
     {

@@ -150,6 +150,7 @@ internal sealed partial class CSharpInterpreter
     /// <summary>On which path a value matches a pattern; variables that the pattern declares get their values.</summary>
     private Condition Matches(CsValue value, PatternSyntax pattern)
     {
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (pattern)
         {
             case ParenthesizedPatternSyntax inner:

@@ -12,22 +12,22 @@ internal sealed partial class CSharpInterpreter
 {
     private readonly ICSharpLibrary _library;
     private readonly CSharpSources _sources;
-    private readonly CSharpLimits _limits;
+    private readonly Limits _limits;
     private int _steps;
 
     /// <summary>Makes an interpreter.</summary>
     /// <param name="sources">The project's code.</param>
     /// <param name="library">The framework.</param>
-    /// <param name="limits">What bounds it.</param>
-    public CSharpInterpreter(CSharpSources sources, ICSharpLibrary library, CSharpLimits limits)
+    public CSharpInterpreter(CSharpSources sources, ICSharpLibrary library)
     {
         _sources = sources;
         _library = library;
-        _limits = limits;
+        _limits = sources.Limits;
+        Conditions = new(_limits);
     }
 
     /// <summary>All conditions.</summary>
-    public Conditions Conditions { get; } = new(200_000);
+    public Conditions Conditions { get; }
 
     /// <summary>On which path the present statement runs.</summary>
     public Condition Path { get; private set; } = Condition.Always;
@@ -119,12 +119,10 @@ internal sealed partial class CSharpInterpreter
         {
             0 => Unknown("the code is never reached", Here),
             1 => joined[0].Value,
-            > MostCases => Unknown("it depends on too many things", Here),
+            var many when many > Conditions.MostAlternatives => Unknown("it depends on too many things", Here),
             _ => new CsChoice([.. joined]),
         };
     }
-
-    private const int MostCases = 16;
 
     private IEnumerable<(Condition When, CsValue Value)> Flat((Condition When, CsValue Value) one) =>
         one.Value is CsChoice choice
@@ -133,26 +131,19 @@ internal sealed partial class CSharpInterpreter
 
     /// <summary>Counts a step.</summary>
     /// <exception cref="CSharpLimitException">The code is longer than the limit.</exception>
+    /// <exception cref="InsufficientExecutionStackException">The code is nested too deeply for this thread.</exception>
     private void Step(SourceSpan span)
     {
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         Here = span;
-        if (++_steps > _limits.MaximumSteps)
+        if (++_steps > _limits.Steps)
         {
             throw new CSharpLimitException(
-                $"the start of the application takes more than {_limits.MaximumSteps} steps",
+                $"the start of the application takes more than {_limits.Steps} steps (limit steps)",
                 span
             );
         }
     }
-}
-
-/// <summary>What bounds an evaluation of C#.</summary>
-/// <param name="MaximumSteps">How many statements and expressions are followed.</param>
-/// <param name="MaximumCalls">How deep calls may be within each other.</param>
-internal sealed record CSharpLimits(int MaximumSteps, int MaximumCalls)
-{
-    /// <summary>Far more than any start of an application takes.</summary>
-    public static CSharpLimits Default { get; } = new(200_000, 48);
 }
 
 /// <summary>An evaluation has met one of its limits.</summary>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SecPolicy.Engine.Discovery;
-using SecPolicy.Engine.Reading;
 using SecPolicy.Engine.Reading.CSharp;
 using SecPolicy.Engine.Values;
 
@@ -21,6 +20,9 @@ internal sealed class CSharpSources
     private readonly Dictionary<string, List<CsMethod>> _methods = new(StringComparer.Ordinal);
     private readonly HashSet<(string Name, bool IsType)> _sought = [];
     private List<UsingDirectiveSyntax>? _globalUsings;
+
+    /// <summary>What bounds what is made of them.</summary>
+    public Limits Limits => _shared.Limits;
 
     /// <summary>Makes the sources of one application.</summary>
     /// <param name="files">The file system.</param>
@@ -315,6 +317,8 @@ internal sealed class CSharpSources
                 : [];
         }
 
+        public Limits Limits => files.Limits();
+
         public SourceText? Bytes(string path)
         {
             if (_bytes.TryGetValue(path, out var known))
@@ -324,11 +328,11 @@ internal sealed class CSharpSources
 
             try
             {
-                return _bytes[path] = SourceReader.Decode(path, files.ReadFile(path));
+                return _bytes[path] = files.ReadSource(path);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                Problems.Add(new(ProblemIds.FileUnreadable, "the file can't be read", null, path));
+                Problems.Add(Unreadable.File(path, exception));
                 return _bytes[path] = null;
             }
         }

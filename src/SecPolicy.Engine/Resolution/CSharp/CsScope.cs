@@ -14,6 +14,8 @@ internal sealed class CsScope(CSharpFile File, CsScope? Parent)
     /// <summary>The file in which the code stands.</summary>
     public CSharpFile File { get; } = File;
 
+    private CsScope? Parent { get; } = Parent;
+
     /// <summary>The type whose member the code is; null for top-level statements.</summary>
     public CsTypeDeclaration? Type { get; init; } = Parent?.Type;
 
@@ -39,9 +41,31 @@ internal sealed class CsScope(CSharpFile File, CsScope? Parent)
     public void Declare(CsFunction function) => _functions[function.Name] = function;
 
     /// <summary>The variable of that name, or null.</summary>
-    public CsSlot? Variable(string name) => _variables.TryGetValue(name, out var slot) ? slot : Parent?.Variable(name);
+    public CsSlot? Variable(string name)
+    {
+        // No recursion: nothing bounds how many scopes lie within each other but the stack.
+        for (var scope = this; scope is not null; scope = scope.Parent)
+        {
+            if (scope._variables.TryGetValue(name, out var slot))
+            {
+                return slot;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The local function of that name, or null.</summary>
-    public CsFunction? Function(string name) =>
-        _functions.TryGetValue(name, out var function) ? function : Parent?.Function(name);
+    public CsFunction? Function(string name)
+    {
+        for (var scope = this; scope is not null; scope = scope.Parent)
+        {
+            if (scope._functions.TryGetValue(name, out var function))
+            {
+                return function;
+            }
+        }
+
+        return null;
+    }
 }

@@ -1,5 +1,4 @@
 using SecPolicy.Engine.Discovery;
-using SecPolicy.Engine.Reading;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.Deployment;
@@ -21,11 +20,11 @@ internal sealed class DeploymentFiles(IFileSystem files, Action<Problem> problem
         {
             try
             {
-                source = SourceReader.Decode(path, files.ReadFile(path));
+                source = files.ReadSource(path);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                problems(new(ProblemIds.FileUnreadable, "the file can't be read", null, path));
+                problems(Unreadable.File(path, exception));
             }
 
             _read.Add(path, source);

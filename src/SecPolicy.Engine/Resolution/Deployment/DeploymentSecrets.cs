@@ -25,7 +25,7 @@ internal sealed class DeploymentSecrets(SensitiveNames sensitive)
             return;
         }
 
-        if (IsSecret(entry, Text(entry) ?? new(entry.ValueSpan.Text)))
+        if (IsSecret(entry, Text(entry) ?? SecretEntries.Written(entry)))
         {
             entry.ValueSpan.Source.MarkSensitive(entry.ValueSpan);
         }

@@ -29,12 +29,9 @@ internal sealed class DjangoKeys(
     /// <summary>Deeper keys than these are no configuration that a rule speaks of.</summary>
     private const int Deepest = 6;
 
-    /// <summary>Shorter texts stand elsewhere by chance.</summary>
-    private const int ShortestSecret = 6;
-
     private readonly SecretFlow _flow = new(sensitive, variables);
     private string[]? _all;
-    private HashSet<string>? _secrets;
+    private SecretTexts? _secrets;
     private DjangoDependencies? _dependencies;
 
     /// <inheritdoc/>
@@ -90,14 +87,19 @@ internal sealed class DjangoKeys(
         {
             StringValue { Value.Length: > 0 } text => SecretText.HoldsSecret(text.Value)
                 || sensitive.IsSensitive(key)
-                || (_secrets ??= Secrets()).Contains(text.Value),
+                || Secrets.Contains(text.Value),
             ListValue list => list.Items.Any(item => IsSensitive(key, item)),
             UnknownValue => sensitive.IsSensitive(key),
             _ => false,
         };
 
     /// <summary>The same of one case, also where a variable or a name that is a secret is in its text.</summary>
-    public bool IsSensitive(string key, DjangoCase each) => IsSensitive(key, each.Value) || _flow.IsIn(each);
+    public bool IsSensitive(string key, DjangoCase each) => IsHidden(key, each.Value) || _flow.IsIn(each);
+
+    /// <summary>Whether no output may show a value, also because something is made of a secret.</summary>
+    private bool IsHidden(string key, ConfigValue value) => IsSensitive(key, value) || Secrets.AreIn(value);
+
+    private SecretTexts Secrets => _secrets ??= new(module, sensitive, variables, _flow);
 
     /// <summary>What a source says in one case, in words that may be shown; null for a default.</summary>
     public Origin? Origin(string key, DjangoCase each) =>
@@ -132,7 +134,7 @@ internal sealed class DjangoKeys(
         };
 
     private ConfigValue Redact(string key, ConfigValue value, bool isInside) =>
-        isInside && value is StringValue text && IsSensitive(key, value)
+        isInside && value is StringValue text && IsHidden(key, value)
             ? new StringValue(Mask.Of(text.Value.Length))
             : Redact(key, value);
 
@@ -144,7 +146,7 @@ internal sealed class DjangoKeys(
     {
         var shown =
             value is UnknownValue ? Source(key, span)
-            : value is StringValue text && IsSensitive(key, value) ? Mask.Of(text.Value.Length)
+            : value is StringValue text && IsHidden(key, value) ? Mask.Of(text.Value.Length)
             : PythonText.Show(Redact(key, value), type);
         return new(shown, span, span.Source.Path);
     }
@@ -152,7 +154,7 @@ internal sealed class DjangoKeys(
     /// <summary>What is not known is shown as it stands in the file, where that gives nothing away.</summary>
     private string Source(string key, SourceSpan span)
     {
-        if (sensitive.IsSensitive(key) || span.Length == 0)
+        if (sensitive.IsSensitive(key) || span.Length == 0 || span.Source.IsSensitive(span))
         {
             return "…";
         }
@@ -162,50 +164,6 @@ internal sealed class DjangoKeys(
         return SecretText.HoldsSecret(text) ? "…"
             : end >= 0 ? text[..end].TrimEnd() + " …"
             : text;
-    }
-
-    /// <summary>The texts that stand under a secret's name: another name for one of them is a secret too.</summary>
-    private HashSet<string> Secrets()
-    {
-        var secrets = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var name in module.Names)
-        {
-            foreach (var each in module.Cases(name))
-            {
-                AddSecrets(name, each.Value, secrets);
-                secrets.UnionWith(_flow.Of(each).Where(text => text.Length >= ShortestSecret));
-                foreach (var earlier in each.History)
-                {
-                    AddSecrets(name, earlier.Value, secrets);
-                }
-            }
-        }
-
-        return secrets;
-    }
-
-    private void AddSecrets(string key, ConfigValue value, HashSet<string> secrets)
-    {
-        switch (value)
-        {
-            case StringValue { Value.Length: >= ShortestSecret } text when sensitive.IsSensitive(key):
-                secrets.Add(text.Value);
-                break;
-            case ListValue list:
-                foreach (var item in list.Items)
-                {
-                    AddSecrets(key, item, secrets);
-                }
-
-                break;
-            case MapValue map:
-                foreach (var (name, item) in map.Items)
-                {
-                    AddSecrets($"{key}:{name}", item, secrets);
-                }
-
-                break;
-        }
     }
 
     /// <summary>A variable, with what the lower layers say of it.</summary>
@@ -234,7 +192,7 @@ internal sealed class DjangoKeys(
             Origin = chain.FirstOrDefault() ?? new("…", anchor, anchor.Source.Path),
             History = [.. chain.Skip(1)],
             Anchor = anchor,
-            Sensitive = IsSensitive(key, given.Value),
+            Sensitive = IsHidden(key, given.Value),
             Native = DjangoText.Instance,
         };
     }

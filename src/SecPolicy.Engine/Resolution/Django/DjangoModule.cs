@@ -39,6 +39,9 @@ internal sealed class DjangoModule
     /// <summary>Whose defaults hold: <c>Django 3.2</c>.</summary>
     public string DefaultsOf => Version is null ? Profile.Title : $"{Profile.Title} {Short(Version)}";
 
+    /// <summary>The files that were imported.</summary>
+    public ImmutableArray<SourceText> Sources => _settings.Modules;
+
     /// <summary>The names that the module sets, or sets in some case, in ordinal order.</summary>
     public IEnumerable<string> Names => _settings.Settings.Keys.Order(StringComparer.Ordinal);
 

@@ -170,6 +170,6 @@ internal sealed class DjangoResolver(IFileSystem files, Vocabulary vocabulary, P
             settings.Modules.FirstOrDefault(module => module.Path == path)
             ?? settings.Modules.FirstOrDefault()
             ?? new SourceText(path ?? environment.Name, "");
-        return new(source, 0, Math.Min(1, source.Utf8.Length));
+        return source.FirstCharacter;
     }
 }

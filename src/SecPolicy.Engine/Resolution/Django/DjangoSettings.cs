@@ -177,7 +177,13 @@ internal sealed class DjangoSettings(
             Origin = origin,
             History = first?.History ?? [],
             Anchor = isOff && state.Missing is not null ? middleware.Span ?? anchor : anchor,
-            Sensitive = definition.Sensitive,
+            // What is counted in a secret gives none of it away.
+            Sensitive =
+                definition.Sensitive
+                || (
+                    definition.Type is SettingType.String or SettingType.List
+                    && cases.Any(each => keys.IsSensitive(key.Path, each))
+                ),
             Caveat = Caveat(key, state, isRead),
             DefaultOf = isDefault ? module.DefaultsOf : null,
             Beneath = isOff ? null : Beneath(key, definition),
@@ -242,7 +248,7 @@ internal sealed class DjangoSettings(
             Origin = declared is null ? null : keys.Origin(middleware.Key, declared),
             History = declared is null ? [] : keys.History(middleware.Key, declared),
             Anchor = anchor,
-            Sensitive = false,
+            Sensitive = middleware.Cases.Any(each => keys.IsSensitive(middleware.Key, each)),
             DefaultOf = declared is null ? module.DefaultsOf : null,
             Beneath = DjangoKeys.Beneath(module, middleware.Key),
             DependsOn = keys.DependsOn(middleware.Cases),

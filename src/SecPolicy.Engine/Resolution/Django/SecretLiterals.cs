@@ -11,7 +11,7 @@ namespace SecPolicy.Engine.Resolution.Django;
 /// </summary>
 internal static class SecretLiterals
 {
-    /// <summary>Marks the secrets of a module.</summary>
+    /// <summary>Marks the secrets of a module, and all texts of statements that cannot be parsed.</summary>
     public static void Mark(PythonModule module, SensitiveNames sensitive)
     {
         var found = new HashSet<Expression>(ReferenceEqualityComparer.Instance);
@@ -26,6 +26,17 @@ internal static class SecretLiterals
         foreach (var expression in SyntaxWalk.Expressions(module.Body))
         {
             Look(expression, found, sensitive);
+        }
+
+        foreach (var statement in Statements(module.Body).OfType<UnknownStatement>())
+        {
+            // Nobody knows whose texts these are.
+            var text = statement.Span.Source.Utf8.Span.Slice(statement.Span.Start, statement.Span.Length);
+            if (text.IndexOfAny((byte)'"', (byte)'\'') is var first and >= 0)
+            {
+                var start = statement.Span.Start + first;
+                module.Source.MarkSensitive(new(module.Source, start, statement.Span.End - start));
+            }
         }
 
         foreach (var literal in found.OrderBy(literal => literal.Span.Start))
@@ -112,8 +123,7 @@ internal static class SecretLiterals
 
     private static IEnumerable<(Expression Target, Expression Value)> Assignments(ImmutableArray<Statement> body)
     {
-        var open = new Stack<Statement>(SyntaxWalk.Imported(body));
-        while (open.TryPop(out var statement))
+        foreach (var statement in Statements(body))
         {
             switch (statement)
             {
@@ -130,6 +140,19 @@ internal static class SecretLiterals
                 case AugmentedAssignmentStatement augmented:
                     yield return (augmented.Target, augmented.Value);
                     break;
+            }
+        }
+    }
+
+    /// <summary>All statements, also those of classes and functions.</summary>
+    private static IEnumerable<Statement> Statements(ImmutableArray<Statement> body)
+    {
+        var open = new Stack<Statement>(SyntaxWalk.Imported(body));
+        while (open.TryPop(out var statement))
+        {
+            yield return statement;
+            switch (statement)
+            {
                 case ClassStatement type:
                     PushAll(open, type.Body);
                     break;

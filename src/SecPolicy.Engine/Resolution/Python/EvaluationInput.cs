@@ -23,7 +23,11 @@ internal sealed class EvaluationInput
     public FrozenSet<string> Packages { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>What the evaluation may cost.</summary>
-    public EvaluationLimits Limits { get; init; } = new();
+    public Limits Limits
+    {
+        get => field ?? Files.Limits();
+        init;
+    }
 }
 
 /// <summary>A variable that a layer gives.</summary>
@@ -41,15 +45,3 @@ internal sealed record GivenVariable(ConfigValue Value, SourceSpan? Span)
     /// <summary>What the next lower layer gives, which it overrides; null where there is none.</summary>
     public GivenVariable? Overrides { get; init; }
 }
-
-/// <summary>What an evaluation may cost.</summary>
-/// <param name="MaximumSteps">Expressions and statements.</param>
-/// <param name="MaximumLength">Characters, items or digits of one value.</param>
-/// <param name="MaximumCalls">Calls of the project's functions within each other.</param>
-/// <param name="MaximumModules">Modules of the project.</param>
-internal sealed record EvaluationLimits(
-    long MaximumSteps = 200_000,
-    int MaximumLength = 200_000,
-    int MaximumCalls = 100,
-    int MaximumModules = 400
-);

@@ -185,6 +185,12 @@ internal sealed partial class Interpreter
     private PyValue Invoke(PyNative native, CallArguments arguments)
     {
         _here = arguments.Span;
+        Handle(arguments.Positional.AsSpan());
+        foreach (var (_, value) in arguments.Named)
+        {
+            Handle(value);
+        }
+
         if (native.PureResult is { } kind && arguments.FirstUnknown is { } unknown)
         {
             if (native.MayRaise is null && unknown.Kind == PyKind.Any)
@@ -343,9 +349,12 @@ internal sealed partial class Interpreter
 
     private PyValue CallFunction(PyFunction function, CallArguments arguments)
     {
-        if (++_depth > _limits.MaximumCalls)
+        if (++_depth > _limits.Calls)
         {
-            throw new PythonLimitException($"more than {_limits.MaximumCalls} calls within each other", arguments.Span);
+            throw new PythonLimitException(
+                $"more than {_limits.Calls} calls within each other (limit calls)",
+                arguments.Span
+            );
         }
 
         var outer = _frame;

@@ -300,9 +300,12 @@ internal sealed partial class Interpreter
 
     private PyValue Load(string name, ModulePlace place)
     {
-        if (++_moduleCount > _limits.MaximumModules)
+        if (++_moduleCount > _limits.References)
         {
-            throw new PythonLimitException($"more than {_limits.MaximumModules} modules are imported", _here);
+            throw new PythonLimitException(
+                $"more than {_limits.References} modules are imported (limit references)",
+                _here
+            );
         }
 
         var parsed = place.File is null ? null : Input.Sources.Parse(place.File);

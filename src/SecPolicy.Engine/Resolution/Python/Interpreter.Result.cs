@@ -94,7 +94,11 @@ internal sealed partial class Interpreter
         var last = _raised.Count > 0 ? _raised[^1].Exception : new(null, "the module can't be imported", _here);
         return Nothing with
         {
-            Failure = new(last.Class?.Name ?? last.Type ?? "an exception", last.Message, last.Place),
+            Failure = new(
+                last.Class?.Name ?? last.Type ?? "an exception",
+                last.Message,
+                last.Place.Source is null ? null : last.Place
+            ),
         };
     }
 }

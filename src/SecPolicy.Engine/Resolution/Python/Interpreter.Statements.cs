@@ -48,8 +48,8 @@ internal sealed partial class Interpreter
         statement switch
         {
             ReturnStatement result => Return(result),
-            BreakStatement => Leave(_frame.Loop?.Breaks),
-            ContinueStatement => Leave(_frame.Loop?.Continues),
+            BreakStatement => Leave(_frame.Loop?.Breaks, "'break' outside loop"),
+            ContinueStatement => Leave(_frame.Loop?.Continues, "'continue' not properly in loop"),
             RaiseStatement raise => throw RaiseStatement(raise),
             IfStatement choice => If(choice),
             ForStatement loop => For(loop),
@@ -62,14 +62,20 @@ internal sealed partial class Interpreter
 
     private bool Return(ReturnStatement statement)
     {
+        if (_frame.Kind != FrameKind.Function)
+        {
+            throw Raise("SyntaxError", "'return' outside function");
+        }
+
         var value = statement.Value is null ? PyNone.Instance : Evaluate(statement.Value);
         _frame.Returns.Add((Worlds.Current, value));
         return false;
     }
 
-    private bool Leave(List<World>? worlds)
+    /// <summary>Goes on elsewhere; where there is no loop, Python does not even compile the file.</summary>
+    private bool Leave(List<World>? worlds, string refusal)
     {
-        worlds?.Add(Worlds.Current);
+        (worlds ?? throw Raise("SyntaxError", refusal)).Add(Worlds.Current);
         return false;
     }
 

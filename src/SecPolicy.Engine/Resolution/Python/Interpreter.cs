@@ -14,10 +14,12 @@ namespace SecPolicy.Engine.Resolution.Python;
 /// </remarks>
 internal sealed partial class Interpreter
 {
-    private readonly EvaluationLimits _limits;
+    private const int ItemsOfStep = 64;
+
+    private readonly Limits _limits;
     private List<RaisedWorld> _raised = [];
     private Frame _frame = null!;
-    private long _steps;
+    private long _work;
     private int _depth;
     private int _tryDepth;
     private SourceSpan _here;
@@ -28,7 +30,7 @@ internal sealed partial class Interpreter
     {
         Input = input;
         _limits = input.Limits;
-        Worlds = new(new(), () => _here.Source is null ? null : _here);
+        Worlds = new(new(_limits), () => _here.Source is null ? null : _here);
         _modules = Worlds.Create(PyKind.Dictionary, MapContent.Empty);
         Environment = new(this);
     }
@@ -177,24 +179,55 @@ internal sealed partial class Interpreter
 
     /// <summary>Counts a step of the program.</summary>
     /// <exception cref="PythonLimitException">The program is longer than the limit.</exception>
-    public void Step()
+    public void Step() => Work(ItemsOfStep);
+
+    /// <summary>Counts what handling some items or characters costs: as many as <see cref="ItemsOfStep"/> are a step.</summary>
+    /// <exception cref="PythonLimitException">The program is longer than the limit.</exception>
+    public void Work(int items)
     {
-        if (++_steps > _limits.MaximumSteps)
+        _work += items;
+        if (_work > (long)_limits.Steps * ItemsOfStep)
         {
-            throw new PythonLimitException($"the settings take more than {_limits.MaximumSteps} steps", _here);
+            throw new PythonLimitException($"the settings take more than {_limits.Steps} steps (limit steps)", _here);
         }
     }
 
-    /// <summary>Counts what handling a value of some length costs.</summary>
-    public void Work(int length) => _steps += length / 64;
+    /// <summary>Counts what going through values costs, however large they are.</summary>
+    public void Handle(params ReadOnlySpan<PyValue> values)
+    {
+        foreach (var value in values)
+        {
+            Work(
+                value switch
+                {
+                    PyString text => text.Value.Length,
+                    PyBytes bytes => bytes.Value.Length,
+                    PyTuple tuple => tuple.Items.Length,
+                    PyReference { Kind: PyKind.List or PyKind.Set } list => Worlds.Content(list) switch
+                    {
+                        ListContent content => content.Items.Length,
+                        PyChoice choice => choice.Alternatives.Sum(each =>
+                            (each.Value as ListContent)?.Items.Length ?? 1
+                        ),
+                        _ => 1,
+                    },
+                    PyReference { Kind: PyKind.Dictionary or PyKind.Namespace } map => Worlds.Map(map).Count,
+                    _ => 1,
+                }
+            );
+        }
+    }
 
     /// <summary>Refuses to build what is too large.</summary>
     /// <exception cref="PythonLimitException">It is larger than the limit.</exception>
     public void CheckLength(System.Numerics.BigInteger length)
     {
-        if (length > _limits.MaximumLength)
+        if (length > _limits.ValueSize)
         {
-            throw new PythonLimitException($"a value would be longer than {_limits.MaximumLength}", _here);
+            throw new PythonLimitException(
+                $"a value would be longer than {_limits.ValueSize} (limit value-size)",
+                _here
+            );
         }
     }
 

@@ -50,15 +50,19 @@ internal static class PythonProgram
         };
     }
 
-    private static PythonSettings GivenUp(string why, SourceSpan? place, string module) =>
-        new(
+    private static PythonSettings GivenUp(string why, SourceSpan? here, string module)
+    {
+        // Before the first statement there is no place.
+        var place = here is { Source: not null } ? here : null;
+        return new(
             FrozenDictionary<string, PythonSetting>.Empty,
             null,
             [],
             [],
             new($"the settings can't be evaluated: {why}") { Cause = place },
-            [new(ProblemIds.PythonLimit, $"the settings module {module} can't be evaluated: {why}", place)]
+            [new(ProblemIds.LimitExceeded, $"the settings module {module} can't be evaluated: {why}", place)]
         );
+    }
 
     /// <summary>Django finds the module through this variable, and settings read it too.</summary>
     private static EvaluationInput WithModule(EvaluationInput input, string module) =>

@@ -71,11 +71,11 @@ internal sealed class PythonSources(IFileSystem files, IReadOnlyList<string> roo
     {
         try
         {
-            return PythonReader.Read(path, files.ReadFile(path), new());
+            return PythonReader.Read(path, files.ReadFile(path), files.Limits());
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Problems.Add(new(ProblemIds.FileUnreadable, "the file can't be read", null, path));
+            Problems.Add(Unreadable.File(path, exception));
             return null;
         }
     }

@@ -66,7 +66,7 @@ internal sealed class SettingsReader(Interpreter interpreter)
             }
         }
 
-        if (found.Count > Worlds.MostAlternatives)
+        if (found.Count > _worlds.MostAlternatives)
         {
             found = [found[0] with { Possible = TooMany }];
         }
@@ -134,10 +134,10 @@ internal sealed class SettingsReader(Interpreter interpreter)
         }
     }
 
-    private static Possible TooMany =>
+    private Possible TooMany =>
         new(
             Condition.Always,
-            new UnknownValue($"it has more than {Worlds.MostAlternatives} possible values"),
+            new UnknownValue($"it has more than {_worlds.MostAlternatives} possible values"),
             PythonType.Unknown
         );
 
@@ -313,7 +313,7 @@ internal sealed class SettingsReader(Interpreter interpreter)
                 )
                 .Where(one => !_conditions.And(one.When, _worlds.Current.Path).IsNever)
                 .ToList();
-            if (next.Count <= Worlds.MostAlternatives)
+            if (next.Count <= _worlds.MostAlternatives)
             {
                 possible = next;
                 return;
@@ -352,7 +352,7 @@ internal sealed class SettingsReader(Interpreter interpreter)
                     )
                     .Where(one => !_conditions.And(one.When, _worlds.Current.Path).IsNever)
                     .ToList();
-                if (next.Count <= Worlds.MostAlternatives)
+                if (next.Count <= _worlds.MostAlternatives)
                 {
                     possible = next;
                     continue;

@@ -15,8 +15,8 @@ internal sealed record World(Condition Path, ImmutableDictionary<int, PyValue> O
 /// <param name="place">Where the program is.</param>
 internal sealed class Worlds(Conditions conditions, Func<SourceSpan?> place)
 {
-    /// <summary>How many values are kept apart; more are not known. The design's number.</summary>
-    public const int MostAlternatives = 16;
+    /// <summary>How many values are kept apart; more are not known.</summary>
+    public int MostAlternatives => conditions.MostAlternatives;
 
     private int _lastId;
 

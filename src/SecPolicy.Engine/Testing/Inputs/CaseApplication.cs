@@ -77,10 +77,7 @@ internal sealed class CaseApplication(IFileSystem files, Vocabulary vocabulary, 
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return ProjectFile.Empty with
-            {
-                Problems = [new(ProblemIds.FileUnreadable, "the file can't be read", null, ProjectFileName)],
-            };
+            return ProjectFile.Empty with { Problems = [Unreadable.File(ProjectFileName, exception)] };
         }
     }
 

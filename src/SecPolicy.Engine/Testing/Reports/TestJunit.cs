@@ -174,11 +174,5 @@ internal static class TestJunit
 
     /// <summary>The text line by line without what XML does not allow.</summary>
     private static string Legal(string text) =>
-        string.Join(
-            '\n',
-            text.Split('\n')
-                .Select(line =>
-                    string.Concat(TerminalText.Neutralise(line).Where(letter => letter is not ('\uFFFE' or '\uFFFF')))
-                )
-        );
+        string.Join('\n', text.Split('\n').Select(line => BuildCommands.BreakLine(TerminalText.Neutralise(line))));
 }

@@ -32,6 +32,25 @@ public sealed class DotNetCodeTests
     }
 
     [Fact]
+    public void What_the_build_compiles_is_read_wherever_it_lies_in_the_project()
+    {
+        var files = new MemoryFiles()
+            .With("Web/Web.csproj", "<Project/>")
+            .With("Web/bin/Left.cs", "")
+            .With("Web/obj/Left.cs", "")
+            .With("Web/.vs/Left.cs", "")
+            .With("Web/node_modules/Left.cs", "")
+            .With("Web/wwwroot/Weaken.cs", "")
+            .With("Web/Migrations/Weaken.cs", "")
+            .With("Web/Areas/bin/Weaken.cs", "");
+
+        Assert.Equal(
+            ["Web/Areas/bin/Weaken.cs", "Web/Migrations/Weaken.cs", "Web/wwwroot/Weaken.cs"],
+            new DotNetCode(files).Files(["Web"]).Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Fact]
     public void Environments_are_those_that_the_code_asks_for_and_those_in_which_it_is_started()
     {
         var files = new MemoryFiles()

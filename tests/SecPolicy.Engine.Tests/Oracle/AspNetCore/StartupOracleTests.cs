@@ -45,7 +45,7 @@ public sealed class StartupOracleTests(ITestOutputHelper output)
         var one = StartupCase.Load(name);
         var result = Comparison.Resolve(one, Environments);
         Assert.Empty(
-            result.Problems.Where(problem => problem.Id != ProblemIds.CSharpLimit || one.MayBeUnknown.IsEmpty)
+            result.Problems.Where(problem => problem.Id != ProblemIds.LimitExceeded || one.MayBeUnknown.IsEmpty)
         );
         var application = Assert.Single(result.Applications);
         var disagreements = Environments

@@ -64,8 +64,22 @@ public sealed class CSharpReaderTests
 
         var problem = Assert.Single(Read(text).Problems);
 
-        Assert.Equal(ProblemIds.CSharpLimit, problem.Id);
+        Assert.Equal(ProblemIds.LimitExceeded, problem.Id);
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+    }
+
+    [Theory]
+    [InlineData("", "l: ", ";")]
+    [InlineData("", "while (a) ", ";")]
+    [InlineData("", "if (a) ; else ", ";")]
+    [InlineData("var x = ", "\"a\" + ", "1;")]
+    [InlineData("var x = y is ", "not ", "2;")]
+    [InlineData("var x = y is ", "2 or ", "2;")]
+    public void Chains_without_an_end_are_refused(string start, string part, string end)
+    {
+        var problem = Assert.Single(Read(start + Repeat(part, 20_000) + end).Problems);
+
+        Assert.Equal(ProblemIds.LimitExceeded, problem.Id);
     }
 
     [Theory]
@@ -92,9 +106,9 @@ public sealed class CSharpReaderTests
     [Fact]
     public void A_file_above_the_limit_is_a_problem()
     {
-        var file = Read(new string(' ', CSharpReader.MaximumBytes + 1));
+        var file = Read(new string(' ', Limits.Default.CodeSize + 1));
 
-        Assert.Equal(ProblemIds.CSharpLimit, Assert.Single(file.Problems).Id);
+        Assert.Equal(ProblemIds.LimitExceeded, Assert.Single(file.Problems).Id);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class PythonLimitTests
     public void What_nests_too_deeply_is_a_limit(string repeated)
     {
         var module = Read(Repeat(repeated));
-        Assert.Equal(ProblemIds.PythonLimit, Assert.Single(module.Problems).Id);
+        Assert.Equal(ProblemIds.LimitExceeded, Assert.Single(module.Problems).Id);
         Assert.IsType<UnknownStatement>(Assert.Single(module.Body));
     }
 
@@ -64,7 +64,7 @@ public sealed class PythonLimitTests
     {
         Assert.Empty(Read("a" + string.Concat(Enumerable.Repeat(" + a", 900))).Problems);
         Assert.Empty(Read("if a: b\n" + string.Concat(Enumerable.Repeat("elif a: b\n", 900))).Problems);
-        Assert.Equal(ProblemIds.PythonLimit, Read("if a: b\n" + Repeat("elif a: b\n")).Problems.Single().Id);
+        Assert.Equal(ProblemIds.LimitExceeded, Read("if a: b\n" + Repeat("elif a: b\n")).Problems.Single().Id);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class PythonLimitTests
     {
         var chain = string.Concat(Enumerable.Repeat(" + a", 300));
         var text = new string('(', 10) + "a" + string.Concat(Enumerable.Repeat(chain + ")", 10));
-        Assert.Equal(ProblemIds.PythonLimit, Read(text).Problems.Single().Id);
+        Assert.Equal(ProblemIds.LimitExceeded, Read(text).Problems.Single().Id);
     }
 
     [Fact]
@@ -80,18 +80,21 @@ public sealed class PythonLimitTests
     {
         var deep = string.Concat(Enumerable.Range(0, 500).Select(depth => new string(' ', depth) + "if a:\n"));
         var module = Read("b = 1\n" + deep + new string(' ', 500) + "c\nd = 2\n");
-        Assert.Equal(ProblemIds.PythonLimit, Assert.Single(module.Problems).Id);
+        Assert.Equal(ProblemIds.LimitExceeded, Assert.Single(module.Problems).Id);
         Assert.Equal(3, module.Body.Length);
     }
 
     [Fact]
     public void A_file_that_is_too_long_is_not_read()
     {
-        var module = PythonSources.Read("a = 1\nb = 2\n", new(MaximumBytes: 10));
+        var module = PythonSources.Read("a = 1\nb = 2\n", new() { CodeSize = 10 });
         Assert.Empty(module.Body);
         var problem = Assert.Single(module.Problems);
-        Assert.Equal((ProblemIds.PythonLimit, new LinePosition(1, 1)), (problem.Id, problem.Span!.Value.StartPosition));
-        Assert.Equal("the file has 12 bytes; no more than 10 are read", problem.Message);
+        Assert.Equal(
+            (ProblemIds.LimitExceeded, new LinePosition(1, 1)),
+            (problem.Id, problem.Span!.Value.StartPosition)
+        );
+        Assert.Equal("the file has 12 bytes; no more than 10 of code are read (limit code-size)", problem.Message);
     }
 
     [Fact]

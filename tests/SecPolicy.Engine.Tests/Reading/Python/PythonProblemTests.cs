@@ -183,11 +183,12 @@ public sealed class PythonProblemTests
     }
 
     [Fact]
-    public void No_more_than_twenty_problems_are_told_and_all_statements_are_read()
+    public void No_more_than_a_hundred_mistakes_are_told_and_all_statements_are_read()
     {
-        var module = PythonSources.Read(string.Concat(Enumerable.Repeat("a b\nc\n", 30)));
-        Assert.Equal(20, module.Problems.Length);
-        Assert.Equal(60, module.Body.Length);
+        var module = PythonSources.Read(string.Concat(Enumerable.Repeat("a b\nc\n", 130)));
+        Assert.Equal(101, module.Problems.Length);
+        Assert.Equal(ProblemIds.LimitExceeded, module.Problems[^1].Id);
+        Assert.Equal(260, module.Body.Length);
     }
 
     [Fact]

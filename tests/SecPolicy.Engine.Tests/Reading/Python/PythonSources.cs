@@ -1,13 +1,14 @@
 using System.Text;
 using SecPolicy.Engine.Reading.Python;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Tests.Reading.Python;
 
 /// <summary>Reads programs that stand in tests.</summary>
 internal static class PythonSources
 {
-    public static PythonModule Read(string text, PythonLimits? limits = null) =>
-        PythonReader.Read("settings.py", Encoding.UTF8.GetBytes(text), limits ?? new());
+    public static PythonModule Read(string text, Limits? limits = null) =>
+        PythonReader.Read("settings.py", Encoding.UTF8.GetBytes(text), limits ?? Limits.Default);
 
     /// <summary>Asserts that a text is a single expression, with a tree.</summary>
     public static void AssertExpression(string text, string expected)

@@ -68,7 +68,9 @@ class Dumper:
         if node.format_spec is None:
             spec = "-"
         else:
-            spec = "[" + " ".join([self.part(value, unknown) for value in node.format_spec.values]) + "]"
+            # Python 3.12 ends some of them with an empty text.
+            values = [value for value in node.format_spec.values if getattr(value, "value", None) != ""]
+            spec = "[" + " ".join([self.part(value, unknown) for value in values]) + "]"
         return self.node(node, "field", self.dump(node.value), conversion, spec)
 
     def Name(self, node):

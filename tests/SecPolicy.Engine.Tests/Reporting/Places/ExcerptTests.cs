@@ -21,6 +21,25 @@ public sealed class ExcerptTests
     }
 
     [Fact]
+    public void A_line_costs_no_more_for_the_secrets_that_are_not_shown()
+    {
+        Assert.InRange(Allocated(20_000), 0, Allocated(2_000) * 2);
+
+        static long Allocated(int secrets)
+        {
+            var source = Reports.Source(
+                string.Concat(Enumerable.Range(0, secrets).Select(_ => $"\"Password\": \"{Secret}\", ")) + "false"
+            );
+            MarkAll(source, $"\"{Secret}\"");
+            var span = Reports.Span(source, "false");
+            _ = Excerpt.Of(span);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            _ = Excerpt.Of(span);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    [Fact]
     public void A_secret_before_a_finding_on_its_line_is_masked_and_the_carets_move()
     {
         var source = Reports.Source($"{{ \"Password\": \"{Secret}\", \"Secure\": false }}");

@@ -20,7 +20,7 @@ public sealed class AssumptionTests
     {
         var files = new MemoryFiles().With("A.cs", $"class A {{ object Run(object x) {{ return {expression}; }} }}");
         var sources = new CSharpSources(files, ["A.cs"]);
-        var code = new CSharpInterpreter(sources, new SilentLibrary(), CSharpLimits.Default);
+        var code = new CSharpInterpreter(sources, new SilentLibrary());
 
         var result = code.Invoke(
             code.Method(sources.FindType("A")!, "Run")!,

@@ -258,7 +258,7 @@ public sealed class LanguageTests
     {
         var files = new MemoryFiles().With("Program.cs", Source(index, body) + Declarations);
         var sources = new CSharpSources(files, ["Program.cs"]);
-        var code = new CSharpInterpreter(sources, new SilentLibrary(), CSharpLimits.Default);
+        var code = new CSharpInterpreter(sources, new SilentLibrary());
         var type = sources.FindType("Program" + index.ToString(CultureInfo.InvariantCulture))!;
         var place = new SourceSpan(sources.File("Program.cs")!.Source, 0, 0);
         var result = code.Invoke(code.Method(type, "Run")!, [], place);

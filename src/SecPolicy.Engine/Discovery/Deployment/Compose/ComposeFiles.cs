@@ -11,7 +11,8 @@ namespace SecPolicy.Engine.Discovery.Deployment.Compose;
 /// <param name="problems">Told what can't be read, once for each file.</param>
 internal sealed class ComposeFiles(IFileSystem files, Action<Problem> problems)
 {
-    private const int MaximumFiles = 200;
+    /// <summary>What bounds the reading.</summary>
+    public Limits Limits => files.Limits();
 
     private readonly FolderWalk _walk = new(files, ProjectFile.Empty);
     private readonly Dictionary<string, SourceText?> _sources = new(StringComparer.Ordinal);
@@ -30,6 +31,9 @@ internal sealed class ComposeFiles(IFileSystem files, Action<Problem> problems)
     /// <summary>Tells a problem.</summary>
     public void Refuse(string message, SourceSpan span) => problems(new(ProblemIds.DeploymentCompose, message, span));
 
+    /// <summary>Reports that there is more than is read.</summary>
+    public void Exceeded(string message, SourceSpan span) => problems(new(ProblemIds.LimitExceeded, message, span));
+
     /// <summary>A file's text; null, and a problem, where it can't be read.</summary>
     public SourceText? Read(string path)
     {
@@ -39,21 +43,26 @@ internal sealed class ComposeFiles(IFileSystem files, Action<Problem> problems)
         }
 
         SourceText? source = null;
-        if (_sources.Count == MaximumFiles)
+        if (_sources.Count == Limits.References)
         {
             problems(
-                new(ProblemIds.DeploymentCompose, $"more than {MaximumFiles} files refer to each other", null, path)
+                new(
+                    ProblemIds.LimitExceeded,
+                    $"more than {Limits.References} files refer to each other (limit references)",
+                    null,
+                    path
+                )
             );
             return null;
         }
 
         try
         {
-            source = SourceReader.Decode(path, files.ReadFile(path));
+            source = files.ReadSource(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            problems(new(ProblemIds.FileUnreadable, "the file can't be read", null, path));
+            problems(Unreadable.File(path, exception));
         }
 
         _sources.Add(path, source);

@@ -12,8 +12,6 @@ namespace SecPolicy.Engine.Discovery.Deployment.Compose;
 /// <param name="files">The files.</param>
 internal sealed class ComposeLoader(ComposeFiles files)
 {
-    private const int MaximumIncludes = 500;
-
     private readonly ComposeExtends _extends = new(files);
     private int _includes;
 
@@ -105,18 +103,21 @@ internal sealed class ComposeLoader(ComposeFiles files)
                 continue;
             }
 
-            if (++_includes > MaximumIncludes)
+            if (++_includes > files.Limits.References)
             {
                 // Once is enough: each file that led here has more of them.
-                if (_includes == MaximumIncludes + 1)
+                if (_includes == files.Limits.References + 1)
                 {
-                    files.Refuse($"files include more than {MaximumIncludes} others", item.Span);
+                    files.Exceeded(
+                        $"files include more than {files.Limits.References} others (limit references)",
+                        item.Span
+                    );
                 }
 
                 return included;
             }
 
-            if (including.Contains(paths[0], StringComparer.Ordinal))
+            if (paths.Intersect(including, StringComparer.Ordinal).Any())
             {
                 files.Refuse("files include each other in a circle", item.Span);
                 continue;

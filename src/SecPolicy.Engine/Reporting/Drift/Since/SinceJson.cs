@@ -25,20 +25,8 @@ internal static class SinceJson
             writer.Text("status", Names.Of(report.Status));
             writer.Text("since", report.Since);
             writer.Text("until", report.Until);
-            writer.WriteStartArray("applications");
-            foreach (var application in report.Applications)
-            {
-                WriteApplication(writer, application);
-            }
-
-            writer.WriteEndArray();
-            writer.WriteStartArray("problems");
-            foreach (var problem in report.Problems)
-            {
-                WriteProblem(writer, problem);
-            }
-
-            writer.WriteEndArray();
+            writer.Objects("applications", report.Applications, application => WriteApplication(writer, application));
+            writer.Objects("problems", report.Problems, problem => WriteProblem(writer, problem));
             WriteSummary(writer, SinceCounts.Of(report));
             writer.WriteEndObject();
         }
@@ -48,25 +36,16 @@ internal static class SinceJson
 
     private static void WriteApplication(Utf8JsonWriter writer, ApplicationSince application)
     {
-        writer.WriteStartObject();
         writer.Text("path", application.Path);
         writer.Text("formerPath", application.FormerPath);
         writer.Text("framework", application.Framework);
         writer.Text("presence", Name(application.Presence));
         writer.WriteBoolean("filesLeft", application.AreFilesLeft);
-        writer.WriteStartArray("environments");
-        foreach (var environment in application.Environments)
-        {
-            WriteEnvironment(writer, environment);
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
+        writer.Objects("environments", application.Environments, environment => WriteEnvironment(writer, environment));
     }
 
     private static void WriteEnvironment(Utf8JsonWriter writer, EnvironmentSince environment)
     {
-        writer.WriteStartObject();
         writer.Text("name", environment.Name);
         writer.Text("formerName", environment.FormerName);
         writer.WriteBoolean("isSuccessor", environment.IsSuccessor);
@@ -77,19 +56,11 @@ internal static class SinceJson
         writer.WriteBoolean("isCompared", environment.IsCompared);
         writer.Texts("goneFiles", environment.GoneFiles);
         writer.Texts("newFiles", environment.NewFiles);
-        writer.WriteStartArray("changes");
-        foreach (var change in environment.Changes)
-        {
-            WriteChange(writer, change);
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
+        writer.Objects("changes", environment.Changes, change => WriteChange(writer, change));
     }
 
     private static void WriteChange(Utf8JsonWriter writer, SettingChange change)
     {
-        writer.WriteStartObject();
         writer.Text("setting", change.Setting.ToString());
         writer.Text("change", SinceWords.Name(change.Kind));
         writer.Text("because", change.Reason);
@@ -101,7 +72,6 @@ internal static class SinceJson
         writer.Text("file", change.File);
         writer.Texts("sharedWith", change.SharedWith);
         writer.Texts("untouched", change.Untouched);
-        writer.WriteEndObject();
     }
 
     private static void WriteEffective(Utf8JsonWriter writer, EffectiveSetting? setting)
@@ -117,12 +87,10 @@ internal static class SinceJson
 
     private static void WriteProblem(Utf8JsonWriter writer, SinceProblem problem)
     {
-        writer.WriteStartObject();
         writer.Text("state", problem.IsBefore ? "before" : "after");
         writer.Text("id", problem.Problem.Id);
         writer.Text("message", problem.Problem.Message);
         writer.Location(problem.Problem.Span, problem.Problem.Path);
-        writer.WriteEndObject();
     }
 
     private static void WriteSummary(Utf8JsonWriter writer, SinceCounts counts)

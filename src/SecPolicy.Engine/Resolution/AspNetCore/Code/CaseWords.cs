@@ -8,9 +8,6 @@ namespace SecPolicy.Engine.Resolution.AspNetCore.Code;
 /// <param name="given">On which path the application runs.</param>
 internal sealed class CaseWords(Conditions conditions, Condition given)
 {
-    /// <summary>How many values something may have.</summary>
-    public const int MostCases = 16;
-
     /// <summary>On which path the application runs.</summary>
     public Condition Given => given;
 
@@ -55,8 +52,8 @@ internal sealed class CaseWords(Conditions conditions, Condition given)
             }
         }
 
-        return joined.Count > MostCases
-            ? [new(new UnknownValue($"it has more than {MostCases} possible values"), [])]
+        return joined.Count > conditions.MostAlternatives
+            ? [new(new UnknownValue($"it has more than {conditions.MostAlternatives} possible values"), [])]
             : [.. joined.Select(each => new Alternative(each.Value, joined.Count == 1 ? [] : Of(each.When)))];
     }
 }

@@ -133,7 +133,7 @@ internal sealed class CookieFollower(
 
         var model = new StartupModel(sources, keys, environment, profile);
         var cookies = new AppendedCookies(sources);
-        var code = new CSharpInterpreter(sources, new StartupLibrary(model, profile, cookies), CSharpLimits.Default);
+        var code = new CSharpInterpreter(sources, new StartupLibrary(model, profile, cookies));
         try
         {
             var type = member?.Parent is BaseTypeDeclarationSyntax around ? new CsTypeDeclaration(file, around) : null;

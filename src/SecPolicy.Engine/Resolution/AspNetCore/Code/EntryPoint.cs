@@ -29,7 +29,7 @@ internal sealed record EntryPoint(CSharpFile File, CsMethod? Main)
         Main is null
             ? File.Span((SyntaxNode?)FirstStatement(File) ?? File.Root) is { Length: > 0 } span
                 ? FirstLine(span)
-                : new(File.Source, 0, Math.Min(1, File.Source.Utf8.Length))
+                : File.Source.FirstCharacter
             : File.Span(Main.Syntax.Identifier);
 
     /// <summary>Whether the project names a type as the one that starts it.</summary>

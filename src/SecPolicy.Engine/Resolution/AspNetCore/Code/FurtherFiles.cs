@@ -1,5 +1,4 @@
 using SecPolicy.Engine.Discovery;
-using SecPolicy.Engine.Reading;
 using SecPolicy.Engine.Reading.Json;
 
 namespace SecPolicy.Engine.Resolution.AspNetCore.Code;
@@ -32,10 +31,7 @@ internal sealed class FurtherFiles(IFileSystem files, string folder, int? framew
     {
         try
         {
-            var document = NullBeforeNet10.Apply(
-                JsonConfigurationReader.Read(SourceReader.Decode(place, files.ReadFile(place))),
-                frameworkMajor
-            );
+            var document = NullBeforeNet10.Apply(JsonConfigurationReader.Read(files.ReadSource(place)), frameworkMajor);
             return new(place, document.Source, document.Entries, document.Sections, IsFile: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -7,8 +7,6 @@ namespace SecPolicy.Engine.Resolution.AspNetCore.Code;
 /// <summary>What is in a list of an options object behind all changes.</summary>
 internal static class ListContent
 {
-    private const int MostCases = 16;
-
     /// <summary>What a list of networks comes to that holds every address.</summary>
     public static ListValue OfEverything { get; } = new([]);
 
@@ -50,7 +48,7 @@ internal static class ListContent
                 }
             }
 
-            if (next.Count > MostCases)
+            if (next.Count > conditions.MostAlternatives)
             {
                 return [(path, new UnknownValue("its content depends on too many things"), edit.Span)];
             }

@@ -277,9 +277,12 @@ internal sealed partial class OptionsReader(StartupModel model, CSharpInterprete
         return joined.Count switch
         {
             1 => [joined[0].Case],
-            > CaseWords.MostCases =>
+            var many when many > code.Conditions.MostAlternatives =>
             [
-                Code(new UnknownValue($"it has more than {CaseWords.MostCases} possible values"), joined[0].Case.Span),
+                Code(
+                    new UnknownValue($"it has more than {code.Conditions.MostAlternatives} possible values"),
+                    joined[0].Case.Span
+                ),
             ],
             _ => [.. joined.Select(each => each.Case with { Assuming = words.Of(each.When) })],
         };

@@ -180,11 +180,7 @@ internal sealed class OwnCookieScan(
     private ImmutableDictionary<string, ImmutableArray<OptionCase>> NotFollowed(SourceSpan span)
     {
         var model = new StartupModel(sources, keys, environment, profile);
-        var code = new CSharpInterpreter(
-            sources,
-            new StartupLibrary(model, profile, new(sources)),
-            CSharpLimits.Default
-        );
+        var code = new CSharpInterpreter(sources, new StartupLibrary(model, profile, new(sources)));
         var unknown = CSharpInterpreter.Unknown("who calls it with which options is not followed", span);
         return Options(unknown, span, model, code, Condition.Always)!;
     }

@@ -37,7 +37,7 @@ internal static class StartupReader
         };
         var cookies = new AppendedCookies(sources);
         var library = new StartupLibrary(model, profile, cookies);
-        var code = new CSharpInterpreter(sources, library, CSharpLimits.Default);
+        var code = new CSharpInterpreter(sources, library);
         try
         {
             entry.Run(model, code);
@@ -112,7 +112,7 @@ internal static class StartupReader
 
     private static Problem Limit(Exception exception, SourceSpan here) =>
         new(
-            ProblemIds.CSharpLimit,
+            ProblemIds.LimitExceeded,
             exception is InsufficientExecutionStackException ? "the code is nested too deep" : exception.Message,
             (exception as CSharpLimitException)?.Place ?? here
         );

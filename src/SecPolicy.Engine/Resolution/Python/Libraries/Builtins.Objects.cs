@@ -290,9 +290,14 @@ internal static partial class Builtins
 
     private static PyValue Evaluate(Interpreter interpreter, CallArguments call)
     {
-        if (First(call, "eval") is not PyString source)
+        if (call.FirstUnknown is not null)
         {
             return interpreter.Derive("eval", PyKind.Any, call);
+        }
+
+        if (First(call, "eval") is not PyString source)
+        {
+            return interpreter.Unknown("eval()", "what is no text is not evaluated");
         }
 
         return Packages.LiteralText.Evaluate(interpreter, source.Value)

@@ -46,6 +46,8 @@ internal static class Comparisons
     public static Condition Equal(Interpreter interpreter, PyValue left, PyValue right, int depth = 0)
     {
         var conditions = interpreter.Conditions;
+        // Numbers are compared as large ones.
+        interpreter.Work(4);
         left = interpreter.Worlds.Possible(left);
         right = interpreter.Worlds.Possible(right);
         if (left is PyChoice choice)
@@ -112,6 +114,11 @@ internal static class Comparisons
     /// <summary>When a container holds a value.</summary>
     public static Condition Contains(Interpreter interpreter, PyValue container, PyValue value)
     {
+        if (container is PyString)
+        {
+            interpreter.Handle(container);
+        }
+
         switch (container)
         {
             case PyString text when value is PyString part:

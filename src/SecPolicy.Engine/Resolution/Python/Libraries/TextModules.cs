@@ -96,7 +96,7 @@ internal static class TextModules
     public static PyValue? Distutils(string name) => name is "strtobool" ? StrToBool : null;
 
     private static bool IsExpression(string text) =>
-        PythonReader.Read("a literal", Encoding.UTF8.GetBytes(text.TrimStart(' ', '\t')), new())
+        PythonReader.Read("a literal", Encoding.UTF8.GetBytes(text.TrimStart(' ', '\t')), Limits.Default)
             is { Problems.IsEmpty: true, Body: [ExpressionStatement] };
 
     private static PyNative Coding(string name, Func<byte[], byte[]> code) =>

@@ -34,6 +34,7 @@ internal sealed class ValueWriter(Interpreter interpreter)
     public bool Write(PyValue value)
     {
         value = interpreter.Worlds.Possible(value);
+        interpreter.Work(1);
         interpreter.CheckLength(Builder.Length);
         if (Simple(value) is { } simple)
         {

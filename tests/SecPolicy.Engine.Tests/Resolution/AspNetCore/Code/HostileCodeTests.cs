@@ -42,7 +42,7 @@ public sealed class HostileCodeTests
         var startup = Startup.Services(code);
 
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), what);
-        Assert.Equal(ProblemIds.CSharpLimit, startup.Facts.Limit?.Id);
+        Assert.Equal(ProblemIds.LimitExceeded, startup.Facts.Limit?.Id);
         Assert.Empty(startup.Facts.Options);
         Assert.Contains(startup.Facts.Unfollowed, call => !call.IsPipeline);
         Assert.Contains(startup.Facts.Unfollowed, call => call.IsPipeline);

@@ -1,5 +1,6 @@
 using System.Text;
 using SecPolicy.Engine.Reading.Python;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.Python.Libraries.Packages;
 
@@ -9,7 +10,7 @@ internal static class LiteralText
     /// <summary>The value of a literal; null where Python raises.</summary>
     public static PyValue? Evaluate(Interpreter interpreter, string text)
     {
-        var module = PythonReader.Read("a literal", Encoding.UTF8.GetBytes(text.TrimStart(' ', '\t')), new());
+        var module = PythonReader.Read("a literal", Encoding.UTF8.GetBytes(text.TrimStart(' ', '\t')), Limits.Default);
         return module is { Problems.IsEmpty: true, Body: [ExpressionStatement { Value: var value }] }
             ? Value(interpreter, value)
             : null;

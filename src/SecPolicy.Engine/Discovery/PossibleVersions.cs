@@ -6,9 +6,6 @@ namespace SecPolicy.Engine.Discovery;
 /// <summary>Which releases of its framework an application may run on, as its project says.</summary>
 internal sealed record PossibleVersions
 {
-    /// <summary>More releases than these are as good as none.</summary>
-    public const int Most = 16;
-
     /// <summary>Nothing names the framework.</summary>
     public static PossibleVersions Unsaid { get; } = new();
 
@@ -33,7 +30,7 @@ internal sealed record PossibleVersions
                 .Select(group => group.First())
                 .OrderBy(each => each.Version),
         ];
-        return distinct.Length <= Most
+        return distinct.Length <= FixedLimits.Releases
             ? new() { Versions = [.. distinct] }
             : new()
             {

@@ -7,9 +7,6 @@ namespace SecPolicy.Engine.Discovery;
 /// <param name="files">The file system.</param>
 internal sealed class RealPaths(IFileSystem files)
 {
-    /// <summary>Linux gives up behind as many.</summary>
-    private const int MostLinks = 40;
-
     private readonly BoundedCache<string, string?> _folders = new(10_000, StringComparer.Ordinal);
 
     /// <summary>The absolute path without links, with <c>/</c>; null where links lead in a circle. What is not there is no link.</summary>
@@ -50,7 +47,7 @@ internal sealed class RealPaths(IFileSystem files)
             return place;
         }
 
-        if (++links.Value > MostLinks)
+        if (++links.Value > FixedLimits.Links)
         {
             return null;
         }

@@ -36,12 +36,16 @@ internal static class ActualText
     public static string Quoted(EffectiveValue effective, ConfigValue value) =>
         IsHidden(effective, value)
             ? Hidden(effective, value)
-            : ValueText.Show(value, (effective as EffectiveSetting)?.Definition);
+            : ValueText.Show(value, (effective as EffectiveSetting)?.Definition, Most(effective));
 
     private static string Plain(EffectiveValue effective, ConfigValue value) =>
         IsHidden(effective, value) ? Hidden(effective, value)
         : value is StringValue text ? text.Value
-        : ValueText.Show(value, (effective as EffectiveSetting)?.Definition);
+        : ValueText.Show(value, (effective as EffectiveSetting)?.Definition, int.MaxValue);
+
+    /// <summary>What the file of a value says of how much of it is shown.</summary>
+    private static int Most(EffectiveValue effective) =>
+        ((effective.Origin?.Span ?? effective.Anchor)?.Source.Limits ?? Limits.Default).ValueShown;
 
     /// <summary>A masked value; what stands around a secret in its source is no part of a setting that is the secret itself.</summary>
     private static string Hidden(EffectiveValue effective, ConfigValue value) =>

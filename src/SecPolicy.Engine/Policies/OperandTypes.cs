@@ -44,7 +44,8 @@ internal abstract class OperandTypes
     public abstract Operand? Read(Written written, out string mistake);
 
     /// <summary>An operand of an operator for texts.</summary>
-    public static Operand Text(Written written) => new(new StringValue(written.Text), ValueText.Quote(written.Text));
+    public static Operand Text(Written written) =>
+        new(new StringValue(written.Text), ValueText.Quote(written.Text, written.Most));
 }
 
 /// <summary>The operands for the settings that a selector can select.</summary>
@@ -82,7 +83,7 @@ internal sealed class SettingOperands(string selector, ImmutableArray<SettingDef
                 return null;
             }
 
-            var operand = new Operand(value!, ValueText.Show(value!, definition));
+            var operand = new Operand(value!, ValueText.Show(value!, definition, written.Most));
             if (common is not null && !common.Value.Equals(operand.Value))
             {
                 mistake =
@@ -217,6 +218,6 @@ internal sealed class NativeOperands(bool areTyped) : OperandTypes
             return null;
         }
 
-        return new(value, ValueText.Show(value, null));
+        return new(value, ValueText.Show(value, null, written.Most));
     }
 }

@@ -40,7 +40,7 @@ internal sealed class ParameterOperands(PolicyParameter parameter) : OperandType
             return null;
         }
 
-        return new(value, ValueText.Cut(value.ToString()));
+        return new(value, ShownText.Cut(value.ToString(), written.Most));
     }
 
     /// <summary>Whether a parameter is as a condition asks.</summary>

@@ -7,9 +7,6 @@ namespace SecPolicy.Engine.Policies;
 /// <summary>One policy file, read but not yet merged with what it extends.</summary>
 internal sealed class PolicyFile
 {
-    /// <summary>How many nodes a policy may have, every alias counted as what it stands for.</summary>
-    private const int NodeLimit = 100_000;
-
     private readonly YamlMapping? _root;
 
     private PolicyFile(SourceText source, bool isBuiltIn, YamlNode? root)
@@ -102,12 +99,12 @@ internal sealed class PolicyFile
             problems.Add(problem);
         }
 
-        var left = NodeLimit;
+        var left = FixedLimits.PolicyValues;
         if (document.Root is { } root && !Count(root, ref left))
         {
             problems.Add(
                 ProblemIds.PolicySchema,
-                $"a policy has at most {NodeLimit} values",
+                $"a policy has at most {FixedLimits.PolicyValues} values",
                 new SourceSpan(source, 0, 0)
             );
             return new(source, isBuiltIn, null);

@@ -29,7 +29,8 @@ internal sealed record PolicyParameter(string Name, string Type, ConfigValue Val
         {
             string[] names = [.. OneOf.Select(item => item.ToString())];
             var hint = other is StringValue text ? NearestName.Hint(text.Value, names) : "";
-            mistake = $"takes {Phrase.Alternatives(names)}, not {ValueText.Cut(other.ToString())}{hint}";
+            mistake =
+                $"takes {Phrase.Alternatives(names)}, not {ShownText.Cut(other.ToString(), Limits.Default.ValueShown)}{hint}";
         }
 
         return other is null;

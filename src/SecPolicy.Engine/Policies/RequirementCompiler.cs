@@ -94,7 +94,9 @@ internal sealed class RequirementCompiler(Vocabulary vocabulary, PolicyParameter
         var holds = ParameterOperands.Meets(parameter.Value, expectation);
         return new(null, holds, $"{name} is {expectation.Expected}")
         {
-            Reasons = holds ? [] : [$"{name} is {ValueText.Cut(parameter.Value.ToString())}"],
+            Reasons = holds
+                ? []
+                : [$"{name} is {ShownText.Cut(parameter.Value.ToString(), value.Span.Source.Limits.ValueShown)}"],
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SecPolicy.Engine.Catalog;
 using SecPolicy.Engine.Values;
 
@@ -6,21 +7,21 @@ namespace SecPolicy.Engine.Policies;
 /// <summary>Writes values for messages, the same way in every message.</summary>
 internal static class ValueText
 {
-    /// <summary>How many characters of a text a message shows.</summary>
-    private const int Limit = 200;
-
     /// <summary>A value of a setting, or of a native key when <paramref name="definition"/> is null.</summary>
-    public static string Show(ConfigValue value, SettingDefinition? definition) =>
+    /// <param name="value">The value.</param>
+    /// <param name="definition">What it is a value of.</param>
+    /// <param name="most">How many characters to show.</param>
+    public static string Show(ConfigValue value, SettingDefinition? definition, int most) =>
         value switch
         {
             NullValue => IsLimit(definition) ? "unlimited" : "not set",
-            StringValue text when definition is not { Type: SettingType.Enumeration } => Quote(text.Value),
-            ListValue list => "[" + string.Join(", ", list.Items.Select(item => Cut(item.ToString()))) + "]",
-            _ => Cut(value.ToString()),
+            StringValue text when definition is not { Type: SettingType.Enumeration } => Quote(text.Value, most),
+            ListValue list => "[" + string.Join(", ", Shown(list, most)) + "]",
+            _ => ShownText.Cut(value.ToString(), most),
         };
 
     /// <summary>A text between quotation marks, cut where it is very long.</summary>
-    public static string Quote(string text) => $"\"{Cut(text)}\"";
+    public static string Quote(string text, int most) => $"\"{ShownText.Cut(text, most)}\"";
 
     /// <summary>What a setting takes, for messages about operands.</summary>
     public static string Describe(SettingDefinition definition) =>
@@ -37,6 +38,21 @@ internal static class ValueText
     private static bool IsLimit(SettingDefinition? definition) =>
         definition is { Strength: Strength.Smaller, Type: SettingType.Duration or SettingType.Integer };
 
-    /// <summary>A text, cut where it is very long.</summary>
-    public static string Cut(string text) => text.Length <= Limit ? text : text[..Limit] + "…";
+    /// <summary>The first entries of a list, as many as are shown, and how many there are beyond.</summary>
+    private static IEnumerable<string> Shown(ListValue list, int most)
+    {
+        var shown = 0;
+        for (var index = 0; index < list.Items.Length; index++)
+        {
+            var item = ShownText.Cut(list.Items[index].ToString(), most);
+            shown += item.Length;
+            if (index > 0 && shown > most)
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"and {list.Items.Length - index} more");
+                yield break;
+            }
+
+            yield return item;
+        }
+    }
 }

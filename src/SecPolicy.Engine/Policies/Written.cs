@@ -12,7 +12,10 @@ namespace SecPolicy.Engine.Policies;
 internal sealed record Written(YamlNode Node, ConfigValue Value, string Text, bool Quoted)
 {
     /// <summary>How messages name it: the parameter, or what is written.</summary>
-    public string Shown { get; private init; } = Text;
+    public string Shown { get; private init; } = ShownText.Cut(Text, Node.Span.Source.Limits.ValueShown);
+
+    /// <summary>How many characters of it a message shows.</summary>
+    public int Most => Node.Span.Source.Limits.ValueShown;
 
     /// <summary>Reads one operand.</summary>
     /// <returns>Null when it uses a parameter that has no value; the problem is reported.</returns>
@@ -76,7 +79,7 @@ internal sealed record Written(YamlNode Node, ConfigValue Value, string Text, bo
             ? null
             : new(scalar, parameter.Value, TextOf(parameter.Value), parameter.Value is StringValue)
             {
-                Shown = $"${name} ({parameter.Value})",
+                Shown = $"${name} ({ShownText.Cut(parameter.Value.ToString(), scalar.Span.Source.Limits.ValueShown)})",
             };
     }
 

@@ -118,6 +118,16 @@ internal static class LimitNames
         {
             Lowest = Limits.Default.MatchingTime,
         },
+        new(
+            "value-shown",
+            "characters of a value in a message",
+            1_000_000,
+            all => all.ValueShown,
+            (all, most) => all with { ValueShown = most }
+        )
+        {
+            Lowest = 20,
+        },
         new("problems", "problems of a file", 1_000, all => all.Problems, (all, most) => all with { Problems = most }),
     ];
 

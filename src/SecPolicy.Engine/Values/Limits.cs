@@ -82,6 +82,6 @@ internal sealed record Limits
     /// <summary>How many mistakes of one file of Python or of variables are told.</summary>
     public int Problems { get; init; } = 100;
 
-    /// <summary>How many characters of a value are shown. Not to be set: what is cut is no problem.</summary>
-    public const int Shown = 200;
+    /// <summary>How many characters of a value a message shows. What is cut is no problem: the value is judged whole.</summary>
+    public int ValueShown { get; init; } = 200;
 }

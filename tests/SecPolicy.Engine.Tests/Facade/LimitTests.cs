@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using SecPolicy.Engine.Evaluation;
 using SecPolicy.Engine.Tests.Support;
 using SecPolicy.Engine.Values;
@@ -33,14 +34,15 @@ public sealed class LimitTests
             { "calls", 1, "django", "shop/settings.py:10:12" },
             { "references", 2, "django", "shop/settings.py:2:1" },
             { "references", 1, "django", "" },
+            { "references", 3, "parts", "shop/settings.py:2:1" },
             { "code-files", 1, "code", "." },
             { "value-size", 20, "django", "shop/settings.py:4:5" },
             { "value-text", 10, "references", ".env:2:3" },
             { "problems", 1, "variables", ".env:2:1" },
         };
 
-    /// <summary>Those that make one value unknown and are no problem.</summary>
-    private static readonly string[] Silent = ["alternatives", "matching-time"];
+    /// <summary>Those that make one value unknown, or only cut what is shown, and are no problem.</summary>
+    private static readonly string[] Silent = ["alternatives", "matching-time", "value-shown"];
 
     [Theory]
     [MemberData(nameof(Met))]
@@ -126,6 +128,48 @@ public sealed class LimitTests
         );
     }
 
+    [Fact]
+    public void The_page_names_every_fixed_limit_with_its_number()
+    {
+        var page = File.ReadAllText(Path.Combine(NpmPackage.Root, "docs", "limits.md"));
+        Assert.All(
+            typeof(FixedLimits).GetFields(),
+            field =>
+                Assert.Contains(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"| `{JsonNamingPolicy.KebabCaseLower.ConvertName(field.Name)}` | {field.GetRawConstantValue()} |"
+                    ),
+                    page,
+                    StringComparison.Ordinal
+                )
+        );
+    }
+
+    [Theory]
+    [InlineData("26", "\"abcdefghijklmnopqrstuvwxyz\"")]
+    [InlineData("25", "\"abcdefghijklmnopqrstuvwxy…\"")]
+    public void A_message_shows_as_much_of_a_value_as_is_asked_for(string most, string shown)
+    {
+        var files = new MemoryFiles().With(
+            "appsettings.json",
+            """{ "Session": { "Cookie": { "Name": "abcdefghijklmnopqrstuvwxyz" } } }"""
+        );
+        var report = new SecPolicyEngine(files).Check(
+            new()
+            {
+                Now = Now,
+                Limits = [new("value-shown", most)],
+                Policies = ["nist-800-63b"],
+            }
+        );
+
+        Assert.Contains(
+            report.Findings,
+            finding => finding.Message.Contains($"; is {shown}", StringComparison.Ordinal)
+        );
+    }
+
     public static TheoryData<string> Names => [.. LimitNames.All.Select(limit => limit.Name)];
 
     private static Report Check(MemoryFiles files, KeyValuePair<string, string>[] limits) =>
@@ -162,6 +206,14 @@ public sealed class LimitTests
                 .With("Shop.csproj", """<Project Sdk="Microsoft.NET.Sdk.Web" />""")
                 .With("Program.cs", "var builder = WebApplication.CreateBuilder(args);\nbuilder.Build().Run();\n")
                 .With("Other.cs", "class Other;\n"),
+            "parts" => new MemoryFiles()
+                .With("manage.py", Manage)
+                .With("shop/__init__.py", "")
+                .With("shop/settings.py", "from split_settings.tools import include\ninclude('parts/*.py')\n")
+                .With("shop/parts/a.py", "A = 1\n")
+                .With("shop/parts/b.py", "B = 1\n")
+                .With("shop/parts/c.py", "C = 1\n")
+                .With("shop/parts/d.py", "SESSION_COOKIE_SECURE = False\n"),
             "references" => new MemoryFiles()
                 .With("appsettings.json", Weak)
                 .With(".env", "A=12345678\nB=${A}${A}\n")

@@ -122,9 +122,6 @@ internal sealed class MSBuildTargets
     private static string[] Names(string list) =>
         list.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>How many characters a text may come to.</summary>
-    private const int LongestText = 10_000;
-
     /// <summary>A text with the properties that are known in place of <c>$(Name)</c>; the others stay.</summary>
     private string Expand(string text)
     {
@@ -143,7 +140,7 @@ internal sealed class MSBuildTargets
                 .Append(text.AsSpan(at, open - at))
                 .Append(_properties.GetValueOrDefault(reference[2..^1].Trim(), reference));
             at = close + 1;
-            if (expanded.Length > LongestText)
+            if (expanded.Length > FixedLimits.PropertyText)
             {
                 // Properties that double each other: no target is that long, and what stays as it is written is unknown.
                 return text;

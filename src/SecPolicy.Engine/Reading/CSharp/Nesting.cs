@@ -1,3 +1,5 @@
+using SecPolicy.Engine.Values;
+
 namespace SecPolicy.Engine.Reading.CSharp;
 
 /// <summary>
@@ -6,12 +8,6 @@ namespace SecPolicy.Engine.Reading.CSharp;
 /// </summary>
 internal static class Nesting
 {
-    /// <summary>Of <c>&lt;</c> in one statement, each of which may open type arguments.</summary>
-    private const int MostAngles = 1_000;
-
-    /// <summary>Of interpolated texts in each other: Roslyn reads each again for every one around it.</summary>
-    private const int MostInterpolations = 24;
-
     /// <summary>Where a text becomes too deep; null when it does not.</summary>
     /// <param name="text">The text.</param>
     /// <param name="most">How many brackets may be open.</param>
@@ -68,7 +64,7 @@ internal static class Nesting
                     break;
             }
 
-            if (open > most || branches > most || angles > MostAngles || interpolations.Count > MostInterpolations)
+            if (open > most || branches > most || IsCostly(angles, interpolations.Count))
             {
                 return at;
             }
@@ -76,6 +72,9 @@ internal static class Nesting
 
         return null;
     }
+
+    private static bool IsCostly(int angles, int interpolations) =>
+        angles > FixedLimits.AngleBrackets || interpolations > FixedLimits.Interpolations;
 
     /// <summary>Notes an interpolated text: one at the same depth, or further out, is not in those before it.</summary>
     private static void Enter(Stack<int> interpolations, int open)

@@ -12,11 +12,6 @@ namespace SecPolicy.Engine.Reading.Compose;
 /// </remarks>
 internal static class ComposeText
 {
-    /// <summary>As long as Linux lets one variable be.</summary>
-    public const int MaximumLength = 131_072;
-
-    private const int MaximumDepth = 32;
-
     /// <summary>What a text comes to.</summary>
     /// <param name="text">The text.</param>
     /// <param name="lookup">What a variable is: a <see cref="StringValue"/>, <see cref="NullValue"/> where it is not set, or unknown.</param>
@@ -49,7 +44,10 @@ internal static class ComposeText
             if (text[at + 1] == '{')
             {
                 var close = Closing(text, at + 1);
-                value = close < 0 || depth == MaximumDepth ? null : Braced(text[(at + 2)..close], lookup, depth);
+                value =
+                    close < 0 || depth == FixedLimits.ReferenceNesting
+                        ? null
+                        : Braced(text[(at + 2)..close], lookup, depth);
                 at = close + 1;
                 if (value is null)
                 {
@@ -69,9 +67,9 @@ internal static class ComposeText
 
             unknown ??= value as UnknownValue;
             result.Append((value as StringValue)?.Value);
-            if (result.Length > MaximumLength)
+            if (result.Length > FixedLimits.VariableText)
             {
-                unknown ??= new($"it is longer than {MaximumLength} characters");
+                unknown ??= new($"it is longer than {FixedLimits.VariableText} characters");
                 result.Clear();
             }
         }

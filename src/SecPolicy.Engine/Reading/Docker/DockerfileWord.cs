@@ -6,11 +6,6 @@ namespace SecPolicy.Engine.Reading.Docker;
 /// <summary>What a word of a Dockerfile comes to: quotation marks and escapes resolved, variables replaced, as BuildKit's shell lexer does.</summary>
 internal sealed class DockerfileWord
 {
-    private const int MaximumDepth = 32;
-
-    /// <summary>As long as Linux lets one variable be.</summary>
-    private const int MaximumLength = 131_072;
-
     private readonly string _text;
     private readonly char _escape;
     private readonly Func<string, ConfigValue> _lookup;
@@ -75,9 +70,9 @@ internal sealed class DockerfileWord
                 );
             }
 
-            if (result.Length > MaximumLength)
+            if (result.Length > FixedLimits.VariableText)
             {
-                _unknown ??= new($"it is longer than {MaximumLength} characters");
+                _unknown ??= new($"it is longer than {FixedLimits.VariableText} characters");
                 result.Clear();
             }
         }
@@ -146,7 +141,7 @@ internal sealed class DockerfileWord
 
         _at++;
         var name = AtEnd || _text[_at] is '{' or '}' or ':' ? "" : Name();
-        if (name.Length == 0 || AtEnd || depth == MaximumDepth)
+        if (name.Length == 0 || AtEnd || depth == FixedLimits.ReferenceNesting)
         {
             return Refuse();
         }

@@ -6,9 +6,6 @@ namespace SecPolicy.Engine.Reading.DotEnv;
 /// <summary>Replaces <c>${NAME}</c> and <c>${NAME:-default}</c> as python-dotenv does, also between single quotation marks.</summary>
 internal static class DotEnvReferences
 {
-    /// <summary>As long as Linux lets one variable be.</summary>
-    private const int MaximumLength = 131_072;
-
     /// <summary>An entry with the value that a text comes to.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="text">The text.</param>
@@ -76,9 +73,9 @@ internal static class DotEnvReferences
             unknown ??= value as UnknownValue;
             result.Append(value is NullValue && colon >= 0 ? text[(colon + 2)..close] : (value as StringValue)?.Value);
             at = close + 1;
-            if (result.Length > MaximumLength)
+            if (result.Length > FixedLimits.VariableText)
             {
-                return new UnknownValue($"it is longer than {MaximumLength} characters");
+                return new UnknownValue($"it is longer than {FixedLimits.VariableText} characters");
             }
         }
 

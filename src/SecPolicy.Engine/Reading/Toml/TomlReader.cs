@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Reading.Toml;
 
@@ -31,8 +32,6 @@ internal sealed record TomlPair(ImmutableArray<string> Table, int TableNumber, s
 /// </summary>
 internal sealed class TomlReader
 {
-    private const int DepthLimit = 32;
-
     private readonly string _text;
     private int _at;
 
@@ -117,8 +116,8 @@ internal sealed class TomlReader
         return Current switch
         {
             '"' or '\'' => new TomlText(ReadString()),
-            '[' when depth < DepthLimit => ReadArray(depth),
-            '{' when depth < DepthLimit => ReadInlineTable(depth),
+            '[' when depth < FixedLimits.TomlNesting => ReadArray(depth),
+            '{' when depth < FixedLimits.TomlNesting => ReadInlineTable(depth),
             _ => new TomlOther(ReadBare(",]}#\n").Trim()),
         };
     }

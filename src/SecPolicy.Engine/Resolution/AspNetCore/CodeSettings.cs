@@ -38,7 +38,7 @@ internal sealed class CodeSettings(
             }
         }
 
-        foreach (var setting in new OwnCookies(_maker, profile, options).Find(code.Facts.Cookies))
+        foreach (var setting in new OwnCookies(_maker, profile, options).Find(code.Own))
         {
             settings[setting.Name] = setting;
         }

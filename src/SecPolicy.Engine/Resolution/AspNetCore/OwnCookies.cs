@@ -12,27 +12,24 @@ namespace SecPolicy.Engine.Resolution.AspNetCore;
 internal sealed class OwnCookies(SettingMaker maker, FrameworkProfile profile, OptionValues options)
 {
     private const string OptionsType = "CookieOptions";
-    private const string Prefix = "own-";
 
-    /// <summary>The settings of every cookie whose name is known; one that is appended in several places has a case for each.</summary>
-    public IEnumerable<EffectiveSetting> Find(ImmutableArray<OwnCookie> cookies)
+    /// <summary>The settings of every role; one whose places have different values that are not known has a case for each.</summary>
+    public IEnumerable<EffectiveSetting> Find(OwnCookieRoles roles)
     {
         var feature = profile.Features.FirstOrDefault(feature => feature.Options == OptionsType);
         return feature is null
             ? []
-            : from cookie in cookies
-                .Where(cookie => cookie.Name is not null)
-                .GroupBy(cookie => cookie.Name!, StringComparer.Ordinal)
+            : from role in roles.All
             from definition in feature.Keys
-            let setting = Setting(feature, definition, cookie.Key, [.. cookie])
+            let setting = Setting(feature, definition, role.Key, [.. role])
             where setting is not null
             select setting;
     }
 
-    private EffectiveSetting? Setting(Feature feature, KeyDefinition definition, string cookie, OwnCookie[] places)
+    private EffectiveSetting? Setting(Feature feature, KeyDefinition definition, string role, OwnCookie[] places)
     {
         var segments = definition.Setting!.Split('.');
-        segments[Array.IndexOf(segments, feature.Code.Role)] = Prefix + cookie;
+        segments[Array.IndexOf(segments, feature.Code.Role)] = role;
         var name = new SettingName([.. segments]);
         if (maker.Find(name) is not { } declared)
         {
@@ -73,8 +70,8 @@ internal sealed class OwnCookies(SettingMaker maker, FrameworkProfile profile, O
     /// <summary>A default stands where the cookie is appended.</summary>
     private static IEnumerable<Alternative> Cases(OwnCookie cookie, OptionReading reading, bool isOneOfSeveral)
     {
-        var line = cookie.Span.StartPosition.Line.ToString(CultureInfo.InvariantCulture);
-        var appended = $"{cookie.Span.Source.Path}:{line} appends it";
+        var line = cookie.Place.StartPosition.Line.ToString(CultureInfo.InvariantCulture);
+        var appended = $"{cookie.Place.Source.Path}:{line} appends it";
         return reading.Values.Select(each =>
             isOneOfSeveral
                 ? each with

@@ -11,7 +11,6 @@ namespace SecPolicy.Engine.Resolution.AspNetCore;
 internal sealed class PolicyCoverage(StartupCode code)
 {
     private const string Consent = "consent";
-    private const string Own = "own-";
     private const string Inline = "Use";
     private const string Late = "OnStarting";
 
@@ -39,7 +38,7 @@ internal sealed class PolicyCoverage(StartupCode code)
         || (
             code.End(policy) is null
             && !(IsOfSignIn(role) && HasRemote() && IsBehind(policy, Authentication))
-            && !code.Facts.Cookies.Any(cookie => role == Own + cookie.Name && IsBefore(cookie, policy))
+            && !code.Facts.Cookies.Any(cookie => role == code.Own.Of(cookie) && IsBefore(cookie, policy))
         );
 
     /// <summary>Whether a middleware comes after another one through which every request goes.</summary>

@@ -19,6 +19,9 @@ internal sealed class StartupCode(StartupFacts facts, ImmutableArray<(string Env
     /// <summary>What the code does.</summary>
     public StartupFacts Facts => facts;
 
+    /// <summary>The roles of the cookies that it appends.</summary>
+    public OwnCookieRoles Own => field ??= new(facts.Cookies);
+
     /// <summary>Puts the environments of an application beside each other; null where nothing is known of the code.</summary>
     public static ImmutableArray<StartupCode?> Of(ImmutableArray<(string Environment, StartupFacts? Facts)> all) =>
         [

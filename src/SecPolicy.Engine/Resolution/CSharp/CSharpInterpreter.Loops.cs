@@ -1,16 +1,15 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.CSharp;
 
 /// <content>Loops and switches.</content>
 internal sealed partial class CSharpInterpreter
 {
-    private const int MostTurns = 200;
-
     private void ForEach(CommonForEachStatementSyntax loop, string? variable)
     {
         var items = Evaluate(loop.Expression);
-        if (variable is not null && Items(items) is { Length: <= MostTurns } known)
+        if (variable is not null && Items(items) is { Length: <= FixedLimits.LoopTurns } known)
         {
             Loop(() =>
             {
@@ -69,7 +68,7 @@ internal sealed partial class CSharpInterpreter
     ) =>
         Loop(() =>
         {
-            for (var turn = 0; turn < MostTurns; turn++)
+            for (var turn = 0; turn < FixedLimits.LoopTurns; turn++)
             {
                 var goesOn = Condition.Always;
                 Under(
@@ -99,7 +98,7 @@ internal sealed partial class CSharpInterpreter
                 }
             }
 
-            throw new CSharpLimitException($"a loop has more than {MostTurns} turns", Here);
+            throw new CSharpLimitException($"a loop has more than {FixedLimits.LoopTurns} turns", Here);
         });
 
     private void Turn(StatementSyntax body, string? variable = null, CsValue? item = null)

@@ -147,7 +147,7 @@ internal sealed class DjangoKeys(
         var shown =
             value is UnknownValue ? Source(key, span)
             : value is StringValue text && IsHidden(key, value) ? Mask.Of(text.Value.Length)
-            : PythonText.Show(Redact(key, value), type);
+            : PythonText.Show(Redact(key, value), type, span);
         return new(shown, span, span.Source.Path);
     }
 

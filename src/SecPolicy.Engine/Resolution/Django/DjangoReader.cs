@@ -71,7 +71,7 @@ internal static class DjangoReader
             $"{key.Path} is {Shown(each)}, and Django needs {wanted}"
         );
 
-    private static string Shown(DjangoCase each) => PythonText.Show(each.Value, each.Type);
+    private static string Shown(DjangoCase each) => PythonText.Show(each.Value, each.Type, each.Span);
 
     private static DjangoReading Truth(DjangoCase each, KeyDefinition key, bool isSensitive)
     {

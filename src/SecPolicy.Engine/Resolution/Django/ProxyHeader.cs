@@ -22,7 +22,7 @@ internal static class ProxyHeader
                 : new(
                     new UnknownValue("Django refuses it at the first request"),
                     Malformed,
-                    $"{PythonText.Show(each.Value, each.Type)} is no pair of a header and its value"
+                    $"{PythonText.Show(each.Value, each.Type, each.Span)} is no pair of a header and its value"
                 );
         }
 
@@ -36,7 +36,7 @@ internal static class ProxyHeader
             : new(
                 NullValue.Instance,
                 Malformed,
-                $"no request has a header under the name {PythonText.Show(name)}: WSGI names it as HTTP_X_FORWARDED_PROTO"
+                $"no request has a header under the name {PythonText.Show(name, place: each.Span)}: WSGI names it as HTTP_X_FORWARDED_PROTO"
             );
     }
 

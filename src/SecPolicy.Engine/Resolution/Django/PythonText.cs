@@ -7,15 +7,12 @@ namespace SecPolicy.Engine.Resolution.Django;
 /// <summary>Writes values as Python does, for people; a text that is a secret by what it looks like is masked.</summary>
 internal static class PythonText
 {
-    /// <summary>How many characters of a value are shown.</summary>
-    private const int Limit = 200;
-
     /// <summary>A value: <c>True</c>, <c>"False"</c>, <c>["a"]</c>; what is not known as an ellipsis.</summary>
-    public static string Show(ConfigValue value, PythonType type = PythonType.Unknown)
-    {
-        var text = Write(value, type);
-        return text.Length <= Limit ? text : text[..Limit] + "…";
-    }
+    /// <param name="value">The value.</param>
+    /// <param name="type">Its type, where it does not say it itself.</param>
+    /// <param name="place">The file that it is from says how much of it is shown.</param>
+    public static string Show(ConfigValue value, PythonType type = PythonType.Unknown, SourceSpan? place = null) =>
+        ShownText.Cut(Write(value, type), (place?.Source.Limits ?? Limits.Default).ValueShown);
 
     private static string Write(ConfigValue value, PythonType type) =>
         value switch

@@ -1,14 +1,12 @@
 using System.Collections.Immutable;
 using SecPolicy.Engine.Reading.Python;
 using SecPolicy.Engine.Resolution.Python.Libraries;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.Python;
 
 internal sealed partial class Interpreter
 {
-    /// <summary>In how many ways a call is followed whose arguments have several possible values.</summary>
-    private const int MostCalls = 64;
-
     private PyValue Call(CallExpression expression)
     {
         var function = Evaluate(expression.Function);
@@ -281,7 +279,8 @@ internal sealed partial class Interpreter
             );
         }
 
-        var tooMany = combinations > MostCalls ? Unknown("an argument", "it has too many possible values") : null;
+        var tooMany =
+            combinations > FixedLimits.CallWays ? Unknown("an argument", "it has too many possible values") : null;
         PyValue One(PyValue value, Func<PyValue, PyValue> follow) =>
             tooMany is not null && Worlds.Possible(value) is PyChoice ? follow(tooMany) : Each(value, follow);
 

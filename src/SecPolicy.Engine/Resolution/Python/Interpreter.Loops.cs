@@ -6,9 +6,6 @@ namespace SecPolicy.Engine.Resolution.Python;
 
 internal sealed partial class Interpreter
 {
-    /// <summary>How often a loop is followed of which it is not known when it ends.</summary>
-    private const int MostUncertainRounds = 32;
-
     private bool For(ForStatement statement)
     {
         PyValue iterable;
@@ -59,7 +56,7 @@ internal sealed partial class Interpreter
             if (Worlds.Assume(Conditions.Not(test)))
             {
                 ends.Add(Worlds.Current);
-                if (++uncertain > MostUncertainRounds)
+                if (++uncertain > FixedLimits.UncertainTurns)
                 {
                     Worlds.Current = start;
                     Repeat(

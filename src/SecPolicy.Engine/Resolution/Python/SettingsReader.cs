@@ -11,9 +11,6 @@ namespace SecPolicy.Engine.Resolution.Python;
 /// <param name="interpreter">The interpreter, behind the module's last statement.</param>
 internal sealed class SettingsReader(Interpreter interpreter)
 {
-    private const int Deepest = 12;
-    private const int MostParts = 50_000;
-
     private readonly Conditions _conditions = interpreter.Conditions;
     private readonly Worlds _worlds = interpreter.Worlds;
     private int _parts;
@@ -113,7 +110,7 @@ internal sealed class SettingsReader(Interpreter interpreter)
     private void AddItems(PyValue value, List<Basis> bases, int depth)
     {
         if (
-            depth > Deepest
+            depth > FixedLimits.SettingNesting
             || value is not PyReference { Kind: PyKind.Dictionary } dictionary
             || !_worlds.Current.Objects.ContainsKey(dictionary.Id)
         )
@@ -221,7 +218,7 @@ internal sealed class SettingsReader(Interpreter interpreter)
     /// <summary>All that a value can be, as configuration.</summary>
     private IEnumerable<Possible> Expand(PyValue value, Condition when, int depth)
     {
-        if (depth > Deepest || ++_parts > MostParts)
+        if (depth > FixedLimits.SettingNesting || ++_parts > FixedLimits.SettingEntries)
         {
             return [new(when, new UnknownValue("it is too large"), PythonType.Unknown)];
         }

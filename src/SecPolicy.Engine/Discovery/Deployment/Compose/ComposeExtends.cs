@@ -12,8 +12,6 @@ namespace SecPolicy.Engine.Discovery.Deployment.Compose;
 /// <param name="files">The files.</param>
 internal sealed class ComposeExtends(ComposeFiles files)
 {
-    private const int MaximumDepth = 32;
-
     /// <summary>The parts of a service above those of the services that it extends.</summary>
     /// <param name="name">The service.</param>
     /// <param name="services">The services beside it.</param>
@@ -45,11 +43,11 @@ internal sealed class ComposeExtends(ComposeFiles files)
             return own;
         }
 
-        if (seen.Contains((scope.Source.Path, name)) || seen.Length == MaximumDepth)
+        if (seen.Contains((scope.Source.Path, name)) || seen.Length == FixedLimits.ComposeExtends)
         {
             files.Refuse(
-                seen.Length == MaximumDepth
-                    ? $"more than {MaximumDepth} services extend each other"
+                seen.Length == FixedLimits.ComposeExtends
+                    ? $"more than {FixedLimits.ComposeExtends} services extend each other"
                     : "services extend each other in a circle",
                 node.Span
             );

@@ -8,6 +8,11 @@ using SecPolicy.Engine.Resolution.CSharp;
 
 namespace SecPolicy.Engine.Resolution.AspNetCore.Code;
 
+/// <summary>The cookies that a function appends.</summary>
+/// <param name="Found">Those that were met.</param>
+/// <param name="IsWhole">Whether the function was followed to its end; otherwise it may append others.</param>
+internal readonly record struct FollowedCookies(ImmutableArray<OwnCookie> Found, bool IsWhole);
+
 /// <summary>Follows a single function of the project for the cookies that it appends.</summary>
 /// <param name="sources">The project's code.</param>
 /// <param name="keys">The environment's effective configuration.</param>
@@ -21,13 +26,13 @@ internal sealed class CookieFollower(
 )
 {
     /// <summary>Follows the function around a node: the member, or where that appends nothing the lambda or accessor.</summary>
-    public ImmutableArray<OwnCookie> Follow(CSharpFile file, SyntaxNode node)
+    public FollowedCookies Follow(CSharpFile file, SyntaxNode node)
     {
         var member = Member(node);
         var cookies = member is BaseMethodDeclarationSyntax method
             ? Run(file, Body(method), Parameters(method.ParameterList.Parameters), member, [])
-            : [];
-        if (!cookies.IsEmpty)
+            : new([], IsWhole: true);
+        if (!cookies.Found.IsEmpty || !cookies.IsWhole)
         {
             return cookies;
         }
@@ -53,7 +58,7 @@ internal sealed class CookieFollower(
     }
 
     /// <summary>Follows a method with the arguments of one call, as far as they can be told where the call stands.</summary>
-    public ImmutableArray<OwnCookie> FollowGiven(
+    public FollowedCookies FollowGiven(
         CSharpFile file,
         MethodDeclarationSyntax method,
         CSharpFile place,
@@ -118,7 +123,7 @@ internal sealed class CookieFollower(
     private static ImmutableArray<CsParameter> Parameters(IEnumerable<ParameterSyntax> list) =>
         [.. list.Select(parameter => new CsParameter(parameter.Identifier.ValueText, parameter.Type, null))];
 
-    private ImmutableArray<OwnCookie> Run(
+    private FollowedCookies Run(
         CSharpFile file,
         SyntaxNode? body,
         ImmutableArray<CsParameter> parameters,
@@ -128,12 +133,13 @@ internal sealed class CookieFollower(
     {
         if (body is null)
         {
-            return [];
+            return new([], IsWhole: true);
         }
 
         var model = new StartupModel(sources, keys, environment, profile);
         var cookies = new AppendedCookies(sources);
         var code = new CSharpInterpreter(sources, new StartupLibrary(model, profile, cookies));
+        var isWhole = true;
         try
         {
             var type = member?.Parent is BaseTypeDeclarationSyntax around ? new CsTypeDeclaration(file, around) : null;
@@ -148,8 +154,9 @@ internal sealed class CookieFollower(
         catch (Exception exception) when (StartupReader.IsLimit(exception))
         {
             // What was met until then still holds.
+            isWhole = false;
         }
 
-        return OwnCookieScan.Read(cookies, model, code, code.Starts);
+        return new(OwnCookieScan.Read(cookies, model, code, code.Starts), isWhole);
     }
 }

@@ -11,8 +11,6 @@ namespace SecPolicy.Engine.Resolution.AspNetCore.Code;
 /// <param name="sources">The project's code.</param>
 internal sealed class CookieHelpers(CSharpSources sources)
 {
-    private const int MostCalls = 100;
-
     /// <summary>The method around a node; null where it stands in none that others can call.</summary>
     public static MethodDeclarationSyntax? Around(SyntaxNode node) =>
         node.Ancestors().OfType<MemberDeclarationSyntax>().FirstOrDefault()
@@ -32,8 +30,7 @@ internal sealed class CookieHelpers(CSharpSources sources)
                 .SelectMany(file =>
                     file.Root.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(call => (file, call))
                 )
-                .Where(each => Means(each.file, each.call, method))
-                .Take(MostCalls),
+                .Where(each => Means(each.file, each.call, method)),
         ];
     }
 

@@ -23,9 +23,9 @@ internal sealed class OwnCookieScan(
     FrameworkProfile profile
 )
 {
-    private const int DeepestHelper = 3;
     private readonly CookieFollower _follower = new(sources, keys, environment, profile);
     private readonly CookieHelpers _helpers = new(sources);
+    private int _calls;
 
     /// <summary>All cookies of the project: those that were met while the start of the application was followed, and all others.</summary>
     /// <param name="cookies">What was met, and where cookies are appended at all.</param>
@@ -52,12 +52,11 @@ internal sealed class OwnCookieScan(
                 : Follow(place.File, place.Call, span);
             if (here.Any(cookie => !IsKnown(cookie)))
             {
+                _calls = 0;
                 here = Given(place.File, place.Call, span, here);
             }
 
-            found.AddRange(
-                here.Where(cookie => !isMet || !met.Any(one => one.Span == span && one.Name == cookie.Name))
-            );
+            found.AddRange(here.Where(cookie => !isMet || !met.Any(cookie.IsSame)));
         }
 
         found.AddRange(HandWrittenCookies.Find(sources));
@@ -69,8 +68,24 @@ internal sealed class OwnCookieScan(
                     || !found.Exists(other => other.Span == cookie.Span && other.Name is not null)
                 )
                 .Select(cookie => cookie.Name is null ? cookie with { Name = OwnCookie.NotNamed } : cookie)
-                .DistinctBy(cookie => (cookie.Name, cookie.Span)),
+                .GroupBy(cookie => (cookie.Name, cookie.Span))
+                .SelectMany(Different),
         ];
+    }
+
+    /// <summary>Each of the cookies that one place appends under one name, once.</summary>
+    private static List<OwnCookie> Different(IEnumerable<OwnCookie> cookies)
+    {
+        var different = new List<OwnCookie>();
+        foreach (var cookie in cookies)
+        {
+            if (!different.Exists(cookie.IsSame))
+            {
+                different.Add(cookie);
+            }
+        }
+
+        return different;
     }
 
     /// <summary>The cookies as facts.</summary>
@@ -139,7 +154,14 @@ internal sealed class OwnCookieScan(
         && cookie.Options?.Values.Any(cases => cases.All(each => each.Value is UnknownValue)) != true;
 
     private ImmutableArray<OwnCookie> Follow(CSharpFile file, SyntaxNode node, SourceSpan span) =>
-        [.. _follower.Follow(file, node).Where(cookie => cookie.Span == span)];
+        At(span, _follower.Follow(file, node));
+
+    /// <summary>What is appended at a place; a function that is not followed to its end may append anything there.</summary>
+    private ImmutableArray<OwnCookie> At(SourceSpan span, FollowedCookies followed)
+    {
+        var here = followed.Found.Where(cookie => cookie.Span == span);
+        return followed.IsWhole ? [.. here] : [.. here, new(OwnCookie.NotNamed, span, NotFollowed(span))];
+    }
 
     /// <summary>The cookies that the calls of the function around a place append there; those already found where no call can be told.</summary>
     private ImmutableArray<OwnCookie> Given(
@@ -150,28 +172,32 @@ internal sealed class OwnCookieScan(
         int depth = 0
     )
     {
-        if (depth == DeepestHelper || CookieHelpers.Around(place) is not { } method)
+        if (depth == FixedLimits.CookieHelpers || CookieHelpers.Around(place) is not { } method)
+        {
+            return otherwise;
+        }
+
+        var calls = _helpers.Calls(method);
+        _calls += calls.Length;
+        if (_calls > FixedLimits.CookieCalls)
         {
             return otherwise;
         }
 
         var found = new List<OwnCookie>();
-        foreach (var (other, call) in _helpers.Calls(method))
+        foreach (var (other, call) in calls)
         {
             var here = Follow(other, call, span);
             if (here.IsEmpty || here.Any(cookie => !IsKnown(cookie)))
             {
-                var given = _follower
-                    .FollowGiven(file, method, other, call)
-                    .Where(cookie => cookie.Span == span)
-                    .ToImmutableArray();
+                var given = At(span, _follower.FollowGiven(file, method, other, call));
                 here =
                     given.Any(IsKnown) || here.IsEmpty && given.Any(cookie => cookie.Name is not null) ? given
                     : here.Any(cookie => cookie.Name is not null) ? here
                     : Given(other, call, span, otherwise, depth + 1);
             }
 
-            found.AddRange(here);
+            found.AddRange(here.Select(cookie => cookie with { Caller = other.Span(call) }));
         }
 
         return found.Count == 0 ? otherwise : [.. found];

@@ -13,7 +13,6 @@ namespace SecPolicy.Engine.Resolution.AspNetCore.Code;
 /// <param name="text">How texts are read.</param>
 internal sealed class SectionBinder(OptionsObjects objects, TypedText text)
 {
-    private const int Deepest = 8;
     private readonly HashSet<SourceSpan> _calls = [];
     private readonly List<(CsObject Target, string Section, SourceSpan Call)> _bound = [];
 
@@ -79,9 +78,9 @@ internal sealed class SectionBinder(OptionsObjects objects, TypedText text)
     private CsValue? Make(CSharpInterpreter code, ConfigurationHandle section, string type, SourceSpan call, int depth)
     {
         var exists = section.State.HasBelow(section.Path);
-        if (depth > Deepest)
+        if (depth > FixedLimits.BoundNesting)
         {
-            return CSharpInterpreter.Unknown("the section is too deep", call);
+            return TooDeep(call);
         }
 
         if (BoundProperties.Element(type) is { } element)
@@ -217,6 +216,7 @@ internal sealed class SectionBinder(OptionsObjects objects, TypedText text)
             section,
             target,
             name,
+            call,
             depth,
             (below, value) =>
             {
@@ -231,19 +231,28 @@ internal sealed class SectionBinder(OptionsObjects objects, TypedText text)
             }
         );
 
+    private static CsUnknown TooDeep(SourceSpan call) => CSharpInterpreter.Unknown("the section is too deep", call);
+
     /// <summary>Goes into what a property holds, where the section has something below its name.</summary>
     private static void Inside(
         CSharpInterpreter code,
         ConfigurationHandle section,
         CsObject target,
         string name,
+        SourceSpan call,
         int depth,
         Action<ConfigurationHandle, CsValue> bind
     )
     {
         var below = section with { Path = ConfigurationState.Join(section.Path, name) };
-        if (depth > Deepest || !section.State.HasBelow(below.Path))
+        if (!section.State.HasBelow(below.Path))
         {
+            return;
+        }
+
+        if (depth > FixedLimits.BoundNesting)
+        {
+            target.Slot(name).Write(code.Path, TooDeep(call), call);
             return;
         }
 
@@ -271,6 +280,7 @@ internal sealed class SectionBinder(OptionsObjects objects, TypedText text)
             section,
             target,
             name,
+            call,
             depth,
             (below, value) =>
             {

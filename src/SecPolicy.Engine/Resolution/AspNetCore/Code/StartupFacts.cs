@@ -125,6 +125,40 @@ internal sealed record OwnCookie(
 {
     /// <summary>What stands for the names that code computes.</summary>
     public const string NotNamed = "cookie";
+
+    /// <summary>The call of the project's own method that appends it, where the method was followed with that call's arguments; otherwise null.</summary>
+    public SourceSpan? Caller { get; init; }
+
+    /// <summary>Where the options are given: the call of the project's own method, or the call that appends it.</summary>
+    public SourceSpan Place => Caller ?? Span;
+
+    /// <summary>Whether both are appended at one place under one name, with the same options.</summary>
+    public bool IsSame(OwnCookie other) =>
+        Span == other.Span && string.Equals(Name, other.Name, StringComparison.Ordinal) && HasSameOptions(other);
+
+    /// <summary>Whether both have the same options, as far as that can be told.</summary>
+    public bool HasSameOptions(OwnCookie other) =>
+        (Options, other.Options) switch
+        {
+            (null, null) => true,
+            ({ } these, { } those) => these.Count == those.Count
+                && these.All(pair => those.TryGetValue(pair.Key, out var cases) && AreSame(pair.Value, cases)),
+            _ => false,
+        };
+
+    private static bool AreSame(ImmutableArray<OptionCase> these, ImmutableArray<OptionCase> those) =>
+        these.Length == those.Length
+        && these
+            .Zip(those)
+            .All(pair =>
+                pair.First.Kind == pair.Second.Kind
+                && (
+                    Equals(pair.First.Value, pair.Second.Value)
+                    || pair is { First.Value: UnknownValue, Second.Value: UnknownValue }
+                )
+                && pair.First.Key == pair.Second.Key
+                && pair.First.Assuming.SequenceEqual(pair.Second.Assuming, StringComparer.Ordinal)
+            );
 }
 
 /// <summary>A call that nobody could follow.</summary>

@@ -7,9 +7,6 @@ namespace SecPolicy.Engine.Resolution.AspNetCore.Code;
 /// <summary>What following the code of an application's start has found so far.</summary>
 internal sealed class StartupModel
 {
-    /// <summary>Of registrations, and of middleware: far more than any application has.</summary>
-    private const int MostCalls = 2_000;
-
     private readonly FrameworkProfile _profile;
     private readonly List<(Condition When, Action Run)> _whenConfigured = [];
     private readonly List<(Condition When, Action Run)> _whenBuilt = [];
@@ -109,9 +106,9 @@ internal sealed class StartupModel
     /// <summary>Registers a feature on the present path.</summary>
     public void Register(CSharpInterpreter code, string name, string scheme, SourceSpan span)
     {
-        if (Registrations.Count >= MostCalls)
+        if (Registrations.Count >= FixedLimits.Registrations)
         {
-            throw new CSharpLimitException($"more than {MostCalls} features are registered", span);
+            throw new CSharpLimitException($"more than {FixedLimits.Registrations} features are registered", span);
         }
 
         Registrations.Add(new(name, scheme, span, code.Path));
@@ -126,9 +123,12 @@ internal sealed class StartupModel
         (string Type, CsObject Object)? options = null
     )
     {
-        if (Steps.Count >= MostCalls)
+        if (Steps.Count >= FixedLimits.Registrations)
         {
-            throw new CSharpLimitException($"more than {MostCalls} middleware are put into the pipeline", span);
+            throw new CSharpLimitException(
+                $"more than {FixedLimits.Registrations} middleware are put into the pipeline",
+                span
+            );
         }
 
         Steps.Add(new(name, span, code.Path, branch, options));

@@ -13,7 +13,7 @@ internal static class BareCookies
     {
         foreach (var cookie in code.Facts.Cookies.Where(cookie => cookie.Options is null))
         {
-            if (!IsRaised(cookie, settings))
+            if (!IsRaised(code.Own.Of(cookie), settings))
             {
                 var subject = cookie.Name is null or OwnCookie.NotNamed
                     ? "a cookie whose name the code computes"
@@ -30,11 +30,11 @@ internal static class BareCookies
         }
     }
 
-    private static bool IsRaised(OwnCookie cookie, IReadOnlyList<EffectiveSetting> settings) =>
-        cookie.Name is not null
+    private static bool IsRaised(string? own, IReadOnlyList<EffectiveSetting> settings) =>
+        own is not null
         && settings.Any(setting =>
             setting.Name.Segments is ["cookie", var role, "secure" or "http-only"]
-            && role == "own-" + cookie.Name
+            && role == own
             && !setting.Values.Any(each =>
                 each.Value is StringValue { Value: "never" } or BooleanValue { Value: false }
             )

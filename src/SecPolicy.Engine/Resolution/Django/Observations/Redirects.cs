@@ -50,7 +50,7 @@ internal static class Redirects
             {
                 yield return new(
                     "redirect-exempt-everything",
-                    $"{Exempt} has {PythonText.Show(pattern)}, which every path matches, so that nothing is redirected{DjangoContext.When(each)}",
+                    $"{Exempt} has {PythonText.Show(pattern, place: each.Span)}, which every path matches, so that nothing is redirected{DjangoContext.When(each)}",
                     Exempt,
                     SettingName.Parse("https.redirect"),
                     origin,

@@ -2,15 +2,13 @@ using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using SecPolicy.Engine.Reading.Python;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.Python.Libraries;
 
 /// <summary>Makes natives, and reads their arguments.</summary>
 internal static class Natives
 {
-    /// <summary>In how many ways a function is followed whose arguments' items have several possible values.</summary>
-    private const int MostCombinations = 64;
-
     /// <summary>A function without effects.</summary>
     /// <param name="name">Its name; a method's begins with a point.</param>
     /// <param name="kind">What it gives.</param>
@@ -159,7 +157,7 @@ internal static class Natives
             return follow(items);
         }
 
-        if (combinations > MostCombinations)
+        if (combinations > FixedLimits.CallWays)
         {
             var unknown = interpreter.Unknown("an item", "it has too many possible values");
             return follow([.. items.Select(item => item is PyChoice ? unknown : item)]);

@@ -89,66 +89,6 @@ public sealed class DirectSettingsTests
     public void Endpoints(string services, string setting, string value) =>
         Assert.Equal(value, Startup.Services(services).Setting(setting));
 
-    [Theory]
-    [InlineData(
-        "c.Response.Cookies.Append(\"theme\", \"dark\", new CookieOptions { Secure = true });",
-        "theme",
-        "code true"
-    )]
-    [InlineData(
-        "c.Response.Cookies.Append(\"theme\", \"dark\", new CookieOptions { Secure = c.Request.IsHttps });",
-        "theme",
-        "code Request.IsHttps"
-    )]
-    [InlineData(
-        "var o = new CookieOptions(); o.Secure = true; c.Response.Cookies.Append(\"theme\", \"dark\", o);",
-        "theme",
-        "code true"
-    )]
-    [InlineData(
-        "c.Response.Cookies.Append(\"theme\", \"dark\", new CookieOptions { HttpOnly = true });",
-        "theme",
-        "default"
-    )]
-    [InlineData("c.Response.Cookies.Append(\"theme\", \"dark\");", "theme", null)]
-    public void OwnCookies(string statement, string name, string? secure)
-    {
-        var cookie = Assert.Single(Startup.Pipeline($$"""app.MapGet("/", c => { {{statement}} });""").Facts.Cookies);
-
-        Assert.Equal(name, cookie.Name);
-        Assert.Equal(secure, cookie.Options is null ? null : Startup.Say(cookie.Options["Secure"]));
-    }
-
-    [Fact]
-    public void OwnCookiesOfControllers()
-    {
-        var startup = Startup.Of([
-            ("Program.cs", "var builder = WebApplication.CreateBuilder(args); builder.Build().Run();"),
-            (
-                "Controllers/Home.cs",
-                """
-                public class HomeController : Controller
-                {
-                    private const string Name = "visited";
-                    public IActionResult Index(bool keep)
-                    {
-                        var options = new CookieOptions { HttpOnly = true };
-                        if (keep) { options.MaxAge = TimeSpan.FromDays(1); }
-                        Response.Cookies.Append(Name, "1", options);
-                        return View();
-                    }
-                }
-                """
-            ),
-        ]);
-
-        var cookie = Assert.Single(startup.Facts.Cookies);
-        Assert.Equal("visited", cookie.Name);
-        Assert.Equal("code true", Startup.Say(cookie.Options!["HttpOnly"]));
-        Assert.Equal("default", Startup.Say(cookie.Options["Secure"]));
-        Assert.Equal(2, cookie.Options["MaxAge"].Length);
-    }
-
     [Fact]
     public void AHandlerSaysWhatItTouches() =>
         Assert.Equal(

@@ -6,13 +6,12 @@ namespace SecPolicy.Engine.Resolution.Python.Libraries.Packages;
 /// <summary>Python's <c>glob.glob</c> without <c>recursive</c>.</summary>
 internal static class FileGlob
 {
-    /// <summary>How many files it finds at most.</summary>
-    private const int Most = 1000;
-
     /// <summary>The files and folders that a pattern matches, in ordinal order.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="pattern">An absolute path with <c>*</c>, <c>?</c> and <c>[...]</c>.</param>
-    public static List<string> Find(IFileSystem files, string pattern)
+    /// <param name="most">How many to find.</param>
+    /// <returns>Null where there are more.</returns>
+    public static List<string>? Find(IFileSystem files, string pattern, int most)
     {
         if (pattern.Contains('\0', StringComparison.Ordinal))
         {
@@ -29,7 +28,11 @@ internal static class FileGlob
                         .Select(path => $"{path}/{segment}")
                         .Where(path => files.FileExists(path) || files.FolderExists(path)),
                 ]
-                : [.. found.SelectMany(path => List(files, path.Length == 0 ? "/" : path, segment)).Take(Most)];
+                : [.. found.SelectMany(path => List(files, path.Length == 0 ? "/" : path, segment)).Take(most + 1)];
+            if (found.Count > most)
+            {
+                return null;
+            }
         }
 
         return found;

@@ -60,7 +60,13 @@ internal static class SplitSettings
             return PyNone.Instance;
         }
 
-        var found = FileGlob.Find(interpreter.Input.Files, path);
+        var most = interpreter.Input.Limits.References;
+        var found =
+            FileGlob.Find(interpreter.Input.Files, path, most)
+            ?? throw new PythonLimitException(
+                $"more than {most} files match {pattern.Value} (limit references)",
+                interpreter.Here
+            );
         if (found.Count == 0 && !isOptional)
         {
             throw interpreter.Raise("OSError", $"No such file: {pattern.Value}");

@@ -9,7 +9,10 @@ namespace SecPolicy.Engine.Discovery;
 /// <param name="Files">The names of the files in it that nothing excludes.</param>
 internal sealed record WalkedFolder(string Path, ImmutableArray<string> Files);
 
-/// <summary>Goes through a folder and all below it, by the rules of <c>.gitignore</c> and of the project file.</summary>
+/// <summary>
+/// Goes through a folder and all below it, by the rules of <c>.gitignore</c> and of the project file. What git tracks is in every checkout,
+/// whatever <c>.gitignore</c> says: a line that a change adds to it hides nothing.
+/// </summary>
 /// <param name="files">The file system.</param>
 /// <param name="project">The project file.</param>
 internal sealed class FolderWalk(IFileSystem files, ProjectFile project)
@@ -43,6 +46,7 @@ internal sealed class FolderWalk(IFileSystem files, ProjectFile project)
 
     private readonly List<Problem> _problems = [];
     private readonly Dictionary<string, ImmutableArray<string>> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, GitIndex?> _indexes = new(StringComparer.Ordinal);
     private ImmutableArray<string> _last = [];
 
     /// <summary>The folders that could not be read.</summary>
@@ -52,7 +56,7 @@ internal sealed class FolderWalk(IFileSystem files, ProjectFile project)
     public IReadOnlyList<WalkedFolder> Walk(string start)
     {
         var walked = new List<WalkedFolder>();
-        Walk(start, 0, Exclusion.At(files, project, start), walked);
+        Walk(start, 0, At(start), walked);
         return walked;
     }
 
@@ -67,7 +71,7 @@ internal sealed class FolderWalk(IFileSystem files, ProjectFile project)
         try
         {
             known = files.FolderExists(folder)
-                ? Included(folder, files.List(folder), Exclusion.At(files, project, folder))
+                ? Included(folder, files.List(folder), At(folder))
                 : [];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -83,11 +87,28 @@ internal sealed class FolderWalk(IFileSystem files, ProjectFile project)
     public bool Excludes(string path)
     {
         var folder = RelativePath.Folder(path);
-        return Exclusion.At(files, project, folder).Excludes(path, isFolder: false)
-            || RepositoryFolders
-                .Upwards(files, folder)
-                .SkipLast(1)
-                .Any(above => Exclusion.At(files, project, RelativePath.Folder(above)).Excludes(above, isFolder: true));
+        var here = At(folder);
+        var standings = RepositoryFolders
+            .Upwards(files, folder)
+            .SkipLast(1)
+            .Select(above => At(RelativePath.Folder(above)).Of(above, isFolder: true))
+            .Prepend(here.Of(path, isFolder: false))
+            .ToHashSet();
+        return standings.Contains(Standing.Excluded)
+            || (standings.Contains(Standing.Tracked) && !here.IsTracked(files.GetFullPath(path)));
+    }
+
+    private Exclusion At(string start) => Exclusion.At(files, project, start, IndexOf);
+
+    private GitIndex? IndexOf(string repository)
+    {
+        if (!_indexes.TryGetValue(repository, out var index))
+        {
+            index = GitIndex.Of(files, repository);
+            _indexes.Add(repository, index);
+        }
+
+        return index;
     }
 
     private static ImmutableArray<string> Included(
@@ -100,7 +121,8 @@ internal sealed class FolderWalk(IFileSystem files, ProjectFile project)
                 .Where(entry =>
                     !entry.IsFolder
                     && (
-                        exclusion.IsEmpty || !exclusion.Excludes(RelativePath.Join(folder, entry.Name), isFolder: false)
+                        exclusion.IsEmpty
+                        || exclusion.Of(RelativePath.Join(folder, entry.Name), isFolder: false) != Standing.Excluded
                     )
                 )
                 .Select(entry => entry.Name),
@@ -153,43 +175,67 @@ internal sealed class FolderWalk(IFileSystem files, ProjectFile project)
         foreach (var entry in entries.Where(entry => entry.IsFolder && !never.Contains(entry.Name)))
         {
             var path = RelativePath.Join(folder, entry.Name);
-            if (!exclusion.Excludes(path, isFolder: true))
+            var standing = exclusion.Of(path, isFolder: true);
+            if (standing != Standing.Excluded)
             {
-                Walk(path, depth + 1, exclusion, walked);
+                Walk(path, depth + 1, standing == Standing.Tracked ? exclusion.OnlyTracked() : exclusion, walked);
             }
         }
     }
 
+    /// <summary>What the rules say of a file or a folder.</summary>
+    private enum Standing
+    {
+        /// <summary>No rule excludes it.</summary>
+        Included,
+
+        /// <summary>A <c>.gitignore</c> excludes it, and git tracks it, or something in it.</summary>
+        Tracked,
+
+        /// <summary>It is left out.</summary>
+        Excluded,
+    }
+
     /// <summary>The rules of exclusion at one folder of a walk.</summary>
-    private sealed class Exclusion(IFileSystem files, string root, IgnoreRules rules)
+    private sealed record Exclusion(IFileSystem Files, string Root, IgnoreRules Rules, Func<string, GitIndex?> IndexOf)
     {
         private const string Ignored = ".gitignore";
 
         /// <summary>Whether the same rules hold where a walk starts at the folder itself.</summary>
         public bool IsOfFolder { get; private init; } = true;
 
-        /// <summary>Whether the project file excludes something: its rules win over those of folders above the start of a walk only.</summary>
-        private bool HasProject { get; init; }
+        /// <summary>Whether nothing is excluded.</summary>
+        public bool IsEmpty => Rules.IsEmpty && !IsOnlyTracked;
+
+        /// <summary>What the project file excludes, which no index brings back.</summary>
+        private IgnoreRules OfProject { get; init; } = IgnoreRules.None;
+
+        /// <summary>The folder that holds <c>.git</c>; null outside of repositories.</summary>
+        private string? Repository { get; init; }
+
+        /// <summary>Whether a folder above is excluded but for what git tracks.</summary>
+        private bool IsOnlyTracked { get; init; }
 
         /// <summary>Where a walk starts: the rules of the repository's root and of every folder down to the start hold.</summary>
-        public static Exclusion At(IFileSystem files, ProjectFile project, string start)
+        public static Exclusion At(
+            IFileSystem files,
+            ProjectFile project,
+            string start,
+            Func<string, GitIndex?> indexOf
+        )
         {
             var chain = RepositoryFolders.Upwards(files, start).Reverse().ToArray();
-            var exclusion = chain.Aggregate(
-                new Exclusion(files, chain[0], IgnoreRules.None),
-                (above, folder) => above.With(folder)
-            );
-            exclusion = exclusion.With(
-                files.GetFullPath(project.Folder).TrimEnd('/'),
-                string.Join('\n', project.Exclude)
-            );
-            return new(files, exclusion.Root, exclusion.Rules)
+            var nothing = new Exclusion(files, chain[0], IgnoreRules.None, indexOf);
+            var folder = files.GetFullPath(project.Folder).TrimEnd('/');
+            var exclude = string.Join('\n', project.Exclude);
+            var isRoot = RepositoryFolders.IsRoot(files, chain[0]);
+            return chain.Aggregate(nothing, (above, below) => above.With(below)).With(folder, exclude) with
             {
-                HasProject = !project.Exclude.IsEmpty,
+                OfProject = nothing.With(folder, exclude).Rules,
+                Repository = isRoot ? chain[0] : null,
                 // Outside of repositories, and not below the working folder, only a start's own rules hold.
                 IsOfFolder =
-                    RepositoryFolders.IsRoot(files, chain[0])
-                    || string.Equals(chain[0], files.GetFullPath(".").TrimEnd('/'), StringComparison.Ordinal),
+                    isRoot || string.Equals(chain[0], files.GetFullPath(".").TrimEnd('/'), StringComparison.Ordinal),
             };
         }
 
@@ -197,33 +243,49 @@ internal sealed class FolderWalk(IFileSystem files, ProjectFile project)
         public Exclusion Enter(string folder, IReadOnlyList<FileSystemEntry> entries)
         {
             var hasRules = entries.Any(entry => entry is { IsFolder: false, Name: Ignored });
+            var isRepository = entries.Any(entry => entry.Name is ".git");
             // A repository in the repository is not ruled by what lies above it when it is looked at by itself.
-            var isOfFolder = IsOfFolder && !(hasRules && HasProject) && !entries.Any(entry => entry.Name is ".git");
-            return !hasRules && isOfFolder == IsOfFolder
+            var isOfFolder = IsOfFolder && !(hasRules && !OfProject.IsEmpty) && !isRepository;
+            return !hasRules && isOfFolder == IsOfFolder && !isRepository
                 ? this
-                : new(files, root, hasRules ? With(files.GetFullPath(folder)).Rules : rules)
+                : this with
                 {
-                    HasProject = HasProject,
+                    Rules = hasRules ? With(Files.GetFullPath(folder)).Rules : Rules,
+                    Repository = isRepository ? Files.GetFullPath(folder) : Repository,
                     IsOfFolder = isOfFolder,
                 };
         }
 
-        /// <summary>Whether nothing is excluded.</summary>
-        public bool IsEmpty => rules.IsEmpty;
+        /// <summary>The rules in a folder that is excluded but for what git tracks.</summary>
+        public Exclusion OnlyTracked() => this with { IsOnlyTracked = true, IsOfFolder = false };
 
-        private string Root => root;
+        /// <summary>What the rules say of a path.</summary>
+        public Standing Of(string path, bool isFolder)
+        {
+            if (IsEmpty)
+            {
+                return Standing.Included;
+            }
 
-        private IgnoreRules Rules => rules;
+            var full = Files.GetFullPath(path);
+            return !IsOnlyTracked && !Rules.Excludes(FromRoot(full), isFolder) ? Standing.Included
+                : IsTracked(full) && !OfProject.Excludes(FromRoot(full), isFolder) ? Standing.Tracked
+                : Standing.Excluded;
+        }
 
-        public bool Excludes(string path, bool isFolder) =>
-            !rules.IsEmpty && rules.Excludes(FromRoot(files.GetFullPath(path)), isFolder);
+        /// <summary>Whether git tracks a file, or something in a folder.</summary>
+        public bool IsTracked(string full) =>
+            Repository is { } repository
+            && full.Length > repository.Length
+            && full.StartsWith(repository + "/", StringComparison.Ordinal)
+            && IndexOf(repository)?.Tracks(full[(repository.Length + 1)..]) == true;
 
         private Exclusion With(string folder)
         {
             var path = RelativePath.Join(folder, Ignored);
             try
             {
-                return files.FileExists(path) ? With(folder, Encoding.UTF8.GetString(files.ReadFile(path))) : this;
+                return Files.FileExists(path) ? With(folder, Encoding.UTF8.GetString(Files.ReadFile(path))) : this;
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
@@ -231,11 +293,11 @@ internal sealed class FolderWalk(IFileSystem files, ProjectFile project)
             }
         }
 
-        private Exclusion With(string folder, string text) => new(files, root, rules.With(FromRoot(folder), text));
+        private Exclusion With(string folder, string text) => this with { Rules = Rules.With(FromRoot(folder), text) };
 
         private string FromRoot(string full) =>
-            full.Length > root.Length && full.StartsWith(root, StringComparison.Ordinal)
-                ? full[root.Length..].TrimStart('/')
+            full.Length > Root.Length && full.StartsWith(Root, StringComparison.Ordinal)
+                ? full[Root.Length..].TrimStart('/')
                 : "";
     }
 }

@@ -273,6 +273,11 @@ internal sealed class ExpectationJudge(Subject subject, ConfigValue? value, List
             return UnknownThere(environment, unknown);
         }
 
+        if (expectation is not NotWeakerThan && ValueComparison.UnknownIn(other) is { } inside)
+        {
+            return UnknownThere(environment, inside);
+        }
+
         return expectation switch
         {
             NotWeakerThan => NotWeaker(other, environment),

@@ -196,10 +196,10 @@ internal sealed class ComposeCandidates(IFileSystem files, FolderWalk walk, Envi
     private ComposeCandidate? Candidate(ImmutableArray<string> paths, string? named, FoundApplication application)
     {
         var project = Project(paths);
+        // What only a shell knows is no mistake of the file.
+        _problems.AddRange(project.Problems.Where(each => each.Id != ProblemIds.DeploymentCompose));
         if (project.Services.IsEmpty && project.Problems is [var problem, ..])
         {
-            // What only a shell knows is no mistake of the file.
-            _problems.AddRange(project.Problems.Where(each => each.Id != ProblemIds.DeploymentCompose));
             Note(application, $"{paths[^1]} is not taken: {problem.Message}", null, paths[^1], problem.Span);
             return null;
         }

@@ -192,7 +192,7 @@ internal sealed class KubernetesDeployments(IFileSystem files, FolderWalk walk, 
                 ?
                 [
                     .. contents
-                        .Select(file => KubernetesReader.Read(SourceReader.Decode(file.Path, file.Content)))
+                        .Select(file => Read(file.Path, file.Content))
                         .Where(manifest => !manifest.Containers.IsEmpty || !manifest.Data.IsEmpty),
                 ]
                 : [];
@@ -200,6 +200,18 @@ internal sealed class KubernetesDeployments(IFileSystem files, FolderWalk walk, 
         }
 
         return manifests;
+    }
+
+    /// <summary>Reads a manifest. What is beyond the limits is told at the end of the run, for another application may need what it would have given.</summary>
+    private KubernetesManifest Read(string path, byte[] content)
+    {
+        var manifest = KubernetesReader.Read(SourceReader.Decode(path, content, limits: files.Limits()));
+        foreach (var problem in manifest.Problems.Where(problem => problem.Id == ProblemIds.LimitExceeded))
+        {
+            (files as ILimitedFiles)?.Note(path, problem);
+        }
+
+        return manifest;
     }
 
     private IEnumerable<WalkedFolder> ManifestFolders(string above)

@@ -46,17 +46,17 @@ internal sealed record ContainerVariables(
 
         public void Add(KubernetesReference source)
         {
-            if (Find(source) is not { } found)
+            if (Named(source) is not [.., var found] named)
             {
                 Missing.Add(source);
                 return;
             }
 
             var entries = new List<Entry>();
-            foreach (var (key, value) in found.Items)
+            foreach (var ((key, value), text) in Items(named))
             {
                 var name = source.Prefix + key.Text;
-                var read = found.IsSecret ? Secret(source) : Text(value);
+                var read = found.IsSecret ? Secret(source) : text;
                 var entry = new Entry(
                     name,
                     read,
@@ -68,7 +68,9 @@ internal sealed record ContainerVariables(
                 _known[name] = entry;
             }
 
-            Groups.Add(new(Title(found), found.Span.Source, [.. entries]));
+            // One that is given twice, under different prefixes, gives all of its variables twice.
+            var title = source.Prefix.Length == 0 ? Title(found) : $"{Title(found)} as {source.Prefix}*";
+            Groups.Add(new(title, found.Span.Source, [.. entries]));
         }
 
         public void AddOwn()
@@ -93,23 +95,23 @@ internal sealed record ContainerVariables(
         {
             if (variable.From is { } from)
             {
-                var item = Find(from)
-                    ?.Items.FirstOrDefault(item => string.Equals(item.Key.Text, from.Key, StringComparison.Ordinal));
+                var item = Items(Named(from))
+                    .FirstOrDefault(item => string.Equals(item.Pair.Key.Text, from.Key, StringComparison.Ordinal));
                 if (from.IsSecret)
                 {
                     return Entry(variable, Secret(from), variable.ValueSpan);
                 }
 
-                return item is null
+                return item is not var ((key, node), value)
                     ? Entry(
                         variable,
                         new UnknownValue($"the key {from.Key} of {from.Title} is in no manifest that is read"),
                         variable.ValueSpan
                     )
-                    : Entry(variable, Text(item.Value), item.Value.Span) with
+                    : Entry(variable, value, node.Span) with
                     {
-                        Quoted = item.Value is YamlScalar { Quoted: true },
-                        MadeOf = [new(item.Key.Text, Text(item.Value), item.Key.Span, item.Value.Span, Quoted: false)],
+                        Quoted = node is YamlScalar { Quoted: true },
+                        MadeOf = [new(key.Text, value, key.Span, node.Span, Quoted: false)],
                     };
             }
 
@@ -171,8 +173,8 @@ internal sealed record ContainerVariables(
             || name.Contains("_SERVICE_PORT", StringComparison.Ordinal)
             || name.Contains("_PORT", StringComparison.Ordinal);
 
-        /// <summary>The only one of that name in the container's namespace, or in one that a manifest leaves open; null without.</summary>
-        private KubernetesData? Find(KubernetesReference reference)
+        /// <summary>Those of that name in the container's namespace, or else in one that a manifest leaves open.</summary>
+        private KubernetesData[] Named(KubernetesReference reference)
         {
             KubernetesData[] named =
             [
@@ -185,13 +187,39 @@ internal sealed record ContainerVariables(
             [
                 .. named.Where(one => string.Equals(one.Namespace, container.Namespace, StringComparison.Ordinal)),
             ];
-            named = [.. named.Where(one => one.Namespace is null || container.Namespace is null)];
-            return exact.Length == 1 ? exact[0]
-                : exact.Length == 0 && named.Length == 1 ? named[0]
-                : null;
+            return exact.Length > 0
+                ? exact
+                : [.. named.Where(one => one.Namespace is null || container.Namespace is null)];
         }
 
+        /// <summary>What several of one name give together. Nobody knows which is applied last: what they give differently is not known.</summary>
+        private static IEnumerable<Item> Items(KubernetesData[] named) =>
+            named
+                .AsEnumerable()
+                .Reverse()
+                .SelectMany(one => one.Items)
+                .DistinctBy(pair => pair.Key.Text, StringComparer.Ordinal)
+                .Select(pair => new Item(pair, Only(named, pair)));
+
+        private static ConfigValue Only(KubernetesData[] named, YamlPair pair)
+        {
+            var text = Text(pair.Value);
+            return Array.TrueForAll(named, one => Find(one, pair.Key.Text) is { } node && Text(node).Equals(text))
+                ? text
+                : new UnknownValue(
+                    $"several manifests have a {Kind(named[0])} {named[0].Name}, which differ in {pair.Key.Text}"
+                );
+        }
+
+        private static YamlNode? Find(KubernetesData one, string key) =>
+            one.Items.FirstOrDefault(item => string.Equals(item.Key.Text, key, StringComparison.Ordinal))?.Value;
+
+        private static string Kind(KubernetesData one) => one.IsSecret ? "Secret" : "ConfigMap";
+
+        /// <summary>A key that a ConfigMap or a Secret gives.</summary>
+        private sealed record Item(YamlPair Pair, ConfigValue Value);
+
         private static string Title(KubernetesData found) =>
-            $"{found.Span.Source.Path} ({(found.IsSecret ? "Secret" : "ConfigMap")} {found.Name})";
+            $"{found.Span.Source.Path} ({Kind(found)} {found.Name})";
     }
 }

@@ -26,13 +26,13 @@ internal sealed class KubernetesReader
         reader._problems.AddRange(documents.Problems);
         foreach (var root in documents.Roots)
         {
-            reader.Object(root, isNested: false);
+            reader.Object(root);
         }
 
         return new(source, reader._containers.DrainToImmutable(), reader._data.DrainToImmutable(), reader._problems);
     }
 
-    private void Object(YamlNode node, bool isNested)
+    private void Object(YamlNode node)
     {
         if (node is not YamlMapping map || Text(map, "kind") is not { } kind)
         {
@@ -41,9 +41,9 @@ internal sealed class KubernetesReader
 
         if (Find(map, "items") is YamlSequence items && kind.Text.EndsWith("List", StringComparison.Ordinal))
         {
-            foreach (var item in items.Items.Where(_ => !isNested))
+            foreach (var item in items.Items)
             {
-                Object(item, isNested: true);
+                Object(item);
             }
 
             return;

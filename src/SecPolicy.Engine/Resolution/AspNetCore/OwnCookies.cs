@@ -56,11 +56,11 @@ internal sealed class OwnCookies(SettingMaker maker, FrameworkProfile profile, O
             NativeKey = readings[0].Key,
             Origin = first?.Origin,
             History = first?.History ?? [],
-            Anchor = places[0].Span,
+            Anchor = places[0].Place,
             Sensitive = declared.Sensitive || readings.Exists(reading => reading.Sensitive),
             DefaultOf = readings.TrueForAll(reading => reading.IsDefault) ? profile.DefaultsOf : null,
             Beneath = readings[0].Default is { } beneath ? new([new(beneath, [])], profile.DefaultsOf) : null,
-            Fix = SettingMaker.Fix(definition, first?.Origin, places[0].Span, readings[0].Key),
+            Fix = SettingMaker.Fix(definition, first?.Origin, places[0].Place, readings[0].Key),
         };
     }
 
@@ -77,7 +77,7 @@ internal sealed class OwnCookies(SettingMaker maker, FrameworkProfile profile, O
                 ? each with
                 {
                     Assuming = [.. each.Assuming, appended],
-                    Origin = each.Origin ?? OptionValues.Shown(cookie.Span),
+                    Origin = each.Origin ?? OptionValues.Shown(cookie.Place),
                 }
                 : each
         );

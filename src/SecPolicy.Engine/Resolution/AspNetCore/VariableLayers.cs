@@ -22,6 +22,17 @@ internal static class VariableLayers
         ("CUSTOMCONNSTR_", null),
     ];
 
+    /// <summary>
+    /// The value of a key that two variables give: outside of Windows, names that differ by case are two variables, and .NET takes whichever comes
+    /// last out of a hash table.
+    /// </summary>
+    private static ConfigValue Either(Entry first, Entry second) =>
+        first.KeySpan == second.KeySpan || first.KeySpan.Text == second.KeySpan.Text || first.Value.Equals(second.Value)
+            ? second.Value
+            : new UnknownValue(
+                $"{first.KeySpan.Text} and {second.KeySpan.Text} both give it, and nobody knows which of them .NET takes"
+            );
+
     /// <summary>The keys that variables become: <c>__</c> separates segments, connection strings have prefixes of their own.</summary>
     /// <param name="variables">The variables, under their own names.</param>
     /// <param name="prefix">Only variables that start with it count, and lose it: <c>ASPNETCORE_</c>; empty for all.</param>
@@ -32,7 +43,9 @@ internal static class VariableLayers
         {
             if (key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             {
-                entries[key[prefix.Length..]] = entry with { Key = key[prefix.Length..] };
+                var plain = key[prefix.Length..];
+                var value = entries.TryGetValue(plain, out var other) ? Either(other, entry) : entry.Value;
+                entries[plain] = entry with { Key = plain, Value = value };
             }
         }
 

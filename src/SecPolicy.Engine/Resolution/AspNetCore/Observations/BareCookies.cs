@@ -23,7 +23,7 @@ internal static class BareCookies
                     $"{subject} is appended without options, and so without Secure, HttpOnly and SameSite",
                     Call,
                     null,
-                    OptionValues.Shown(cookie.Span),
+                    OptionValues.Shown(cookie.Place),
                     []
                 );
             }

@@ -1,0 +1,3 @@
+import os
+from .base import *
+ALLOWED_HOSTS=[os.environ["HOST"]]

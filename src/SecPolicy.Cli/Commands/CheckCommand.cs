@@ -12,10 +12,11 @@ internal static class CheckCommand
 {
     private const string Scope = """
         What is judged:
-          A folder means every application below it; what .gitignore excludes is left out. A file means the application
-          that it belongs to: appsettings.Production.json is judged together with the appsettings.json under it, in the
-          environment Production, and the base file in every environment. Another file means the applications that read
-          it. The project file, its baseline and a policy mean every application below the project file.
+          A folder means every application below it; what .gitignore excludes and git does not track is left out. A file
+          means the application that it belongs to: appsettings.Production.json is judged together with the appsettings.json
+          under it, in the environment Production, and the base file in every environment. Another file means the
+          applications that read it. The project file, its baseline and a policy mean every application below the project
+          file.
         """;
 
     private const string Examples = """

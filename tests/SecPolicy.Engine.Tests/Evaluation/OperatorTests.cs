@@ -21,7 +21,12 @@ public class OperatorTests
     [InlineData("app.allowed-hosts", "{ equals: [a, b] }", "b,a", Outcome.Pass)]
     [InlineData("app.allowed-hosts", "{ equals: [a, b] }", "a", Outcome.Fail)]
     [InlineData("app.allowed-hosts", "{ equals: [a, b] }", "a,?", Outcome.Inconclusive)]
+    [InlineData("app.allowed-hosts", "{ equals: [a, b] }", "a,c", Outcome.Fail)]
+    [InlineData("app.allowed-hosts", "{ equals: [a, b] }", "a,b,c", Outcome.Fail)]
     [InlineData("app.allowed-hosts", "a", "A", Outcome.Pass)]
+    [InlineData("app.allowed-hosts", "a", "?", Outcome.Inconclusive)]
+    [InlineData("app.allowed-hosts", "a", "?,?", Outcome.Inconclusive)]
+    [InlineData("cookie.session.secure", "true", "unknown|unknown", Outcome.Inconclusive)]
     [InlineData("app.allowed-hosts", "a", "a,b", Outcome.Fail)]
     [InlineData("app.allowed-hosts", "a", "", Outcome.Fail)]
     [InlineData("cookie.session.same-site", "{ not: none }", "lax", Outcome.Pass)]
@@ -66,6 +71,8 @@ public class OperatorTests
     [InlineData("app.allowed-hosts", "{ ends-with: .com }", "a.org,?", Outcome.Fail)]
     [InlineData("app.allowed-hosts", "{ ends-with: .com }", "", Outcome.Pass)]
     [InlineData("cookie.session.name", "{ ends-with: x }", "ax", Outcome.Pass)]
+    [InlineData("cookie.session.name", "{ ends-with: [x, y] }", "ay", Outcome.Pass)]
+    [InlineData("cookie.session.name", "{ ends-with: [x, y] }", "az", Outcome.Fail)]
     [InlineData("cookie.session.name", "{ matches: '^[a-z]+$' }", "abc", Outcome.Pass)]
     [InlineData("cookie.session.name", "{ matches: '^[a-z]+$' }", "a1", Outcome.Fail)]
     [InlineData(
@@ -118,6 +125,9 @@ public class OperatorTests
     [InlineData("{ starts-with: 'https://' }", "https://x", Outcome.Pass)]
     [InlineData("{ starts-with: 'https://' }", "http://x", Outcome.Fail)]
     [InlineData("{ starts-with: 'https://' }", "unknown", Outcome.Inconclusive)]
+    [InlineData("{ contains: b }", "abc", Outcome.Pass)]
+    [InlineData("{ contains: b }", "ac", Outcome.Fail)]
+    [InlineData("{ contains: b }", "null", Outcome.Fail)]
     [InlineData("{ declared: true }", "x", Outcome.Pass)]
     [InlineData("{ absent: true }", "x", Outcome.Fail)]
     public void A_native_key(string expectation, string text, Outcome expected) =>
@@ -162,6 +172,15 @@ public class OperatorTests
     [InlineData("same-as", "cookie.session.name", "a", "a", Outcome.Pass)]
     [InlineData("same-as", "cookie.session.name", "a", "b", Outcome.Fail)]
     [InlineData("same-as", "app.allowed-hosts", "a,b", "b,a", Outcome.Pass)]
+    [InlineData("same-as", "app.allowed-hosts", "a,b", "a,c", Outcome.Fail)]
+    [InlineData("same-as", "app.allowed-hosts", "a", "?", Outcome.Inconclusive)]
+    [InlineData("same-as", "app.allowed-hosts", "?", "a", Outcome.Inconclusive)]
+    [InlineData("same-as", "cookie.session.name", "a", "a|b", Outcome.Inconclusive)]
+    [InlineData("same-as", "cookie.session.name", "a", "a|unknown", Outcome.Inconclusive)]
+    [InlineData("same-as", "cookie.session.name", "a", "b|unknown", Outcome.Inconclusive)]
+    [InlineData("same-as", "cookie.session.name", "a", "b|c", Outcome.Fail)]
+    [InlineData("differs-from", "app.allowed-hosts", "a", "?", Outcome.Inconclusive)]
+    [InlineData("differs-from", "app.allowed-hosts", "a", "b,?", Outcome.Inconclusive)]
     [InlineData("differs-from", "cookie.session.name", "a", "b", Outcome.Pass)]
     [InlineData("differs-from", "cookie.session.name", "a", "a", Outcome.Fail)]
     [InlineData("differs-from", "cookie.session.domain", "null", "null", Outcome.Pass)]
@@ -171,6 +190,58 @@ public class OperatorTests
             .With("Development", judged: false, [], FakeApplication.Declared(setting, development))
             .With("Production", FakeApplication.Declared(setting, production));
         Assert.Equal(expected, OutcomeOf(application.Judge($"require: {{ {setting}: {{ {op}: development }} }}")));
+    }
+
+    [Theory]
+    [InlineData("30d", "365d", Outcome.Fail)]
+    [InlineData("365d", "30d", Outcome.Fail)]
+    [InlineData("30d", "30d", Outcome.Pass)]
+    [InlineData("30d", "unknown", Outcome.Inconclusive)]
+    public void Each_of_several_other_environments_counts(string first, string second, Outcome expected)
+    {
+        var application = new FakeApplication()
+            .With("DevA", judged: false, [], FakeApplication.Declared("hsts.max-age", first))
+            .With("DevB", judged: false, [], FakeApplication.Declared("hsts.max-age", second))
+            .With("Production", FakeApplication.Declared("hsts.max-age", "60d"));
+        Assert.Equal(
+            expected,
+            OutcomeOf(application.Judge("require: { hsts.max-age: { not-weaker-than: \"dev*\" } }"))
+        );
+    }
+
+    [Theory]
+    [InlineData("a", "b", Outcome.Pass)]
+    [InlineData("a", "x", Outcome.NotApplicable)]
+    [InlineData("c", "x", Outcome.Pass)]
+    [InlineData("c", "unknown", Outcome.Pass)]
+    [InlineData("a", "unknown", Outcome.Inconclusive)]
+    [InlineData("unknown", "b", Outcome.Inconclusive)]
+    [InlineData("unknown", "x", Outcome.Inconclusive)]
+    [InlineData("x", "b", Outcome.NotApplicable)]
+    public void A_condition_may_have_alternatives_of_several_parts(string name, string path, Outcome expected)
+    {
+        var secure = expected == Outcome.Inconclusive ? "never" : "always";
+        Assert.Equal(
+            expected,
+            OutcomeOf(
+                new FakeApplication()
+                    .With(
+                        "Production",
+                        FakeApplication.Declared("cookie.session.name", name),
+                        FakeApplication.Declared("cookie.session.path", path),
+                        FakeApplication.Declared("cookie.session.secure", secure)
+                    )
+                    .Judge(
+                        """
+                        when:
+                          any-of:
+                            - all-of: [{ cookie.session.name: a }, { cookie.session.path: b }]
+                            - { cookie.session.name: c }
+                        require: { cookie.session.secure: true }
+                        """
+                    )
+            )
+        );
     }
 
     [Fact]

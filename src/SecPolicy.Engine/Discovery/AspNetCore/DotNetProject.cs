@@ -40,11 +40,14 @@ internal sealed record DotNetProject(string AssemblyName, int? FrameworkMajor)
         {
             var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
             using var reader = XmlReader.Create(new MemoryStream(content), settings);
+            // Where an element stands that counts only sometimes: under a condition, or in a target that may never run.
+            int? sometimes = null;
             while (reader.Read())
             {
                 if (reader.NodeType == XmlNodeType.Element)
                 {
-                    project = project.With(reader);
+                    sometimes = reader.Depth > sometimes ? sometimes : IsSometimes(reader) ? reader.Depth : null;
+                    project = project.With(reader, isCertain: sometimes is null);
                 }
             }
         }
@@ -56,7 +59,10 @@ internal sealed record DotNetProject(string AssemblyName, int? FrameworkMajor)
         return project;
     }
 
-    private DotNetProject With(XmlReader reader)
+    private static bool IsSometimes(XmlReader reader) =>
+        reader.GetAttribute("Condition") is not null || reader.LocalName is "Target" or "When" or "Otherwise";
+
+    private DotNetProject With(XmlReader reader, bool isCertain)
     {
         switch (reader.LocalName)
         {
@@ -65,12 +71,15 @@ internal sealed record DotNetProject(string AssemblyName, int? FrameworkMajor)
             case "Project" or "Sdk" when IsWebSdk(reader.GetAttribute("Sdk") ?? reader.GetAttribute("Name")):
                 return this with { IsWeb = true };
             case "ProjectReference"
-                when reader.GetAttribute("Include") is { } path && !path.Contains('$', StringComparison.Ordinal):
+                when reader.GetAttribute("Include") is { } written
+                    && Here(written) is { } path
+                    && !path.Contains('$', StringComparison.Ordinal):
                 return this with { References = References.Add(path.Replace('\\', '/')) };
             case "Compile":
                 return this with
                 {
-                    Removed = Removed.AddRange(Patterns(reader.GetAttribute("Remove"))),
+                    // What is removed only sometimes may be compiled.
+                    Removed = isCertain ? Removed.AddRange(Patterns(reader.GetAttribute("Remove"))) : Removed,
                     Included = Included.AddRange(Patterns(reader.GetAttribute("Include"))),
                 };
             case "DefineConstants" when reader.GetAttribute("Condition") is null && Text(reader) is { } symbols:
@@ -94,8 +103,14 @@ internal sealed record DotNetProject(string AssemblyName, int? FrameworkMajor)
     private static IEnumerable<string> Patterns(string? attribute) =>
         (attribute ?? "")
             .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(Here)
             .Where(pattern => !pattern.Contains('$', StringComparison.Ordinal))
             .Select(pattern => pattern.Replace('\\', '/'));
+
+    /// <summary>A path with the properties left out that stand for the project's own folder; the first ends with a slash.</summary>
+    private static string Here(string path) =>
+        path.Replace("$(MSBuildThisFileDirectory)", "", StringComparison.OrdinalIgnoreCase)
+            .Replace("$(MSBuildProjectDirectory)", ".", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>An SDK may stand with a version, <c>Microsoft.NET.Sdk.Web/10.0.100</c>, and among others.</summary>
     private static bool IsWebSdk(string? sdk) =>

@@ -15,12 +15,12 @@ internal sealed record DockerfileDocument(
 )
 {
     /// <summary>The stage that is built.</summary>
-    /// <param name="stage">Its name or number; null for the last one.</param>
+    /// <param name="stage">Its name or number, of several of one name the last, as BuildKit has it; null for the last one of all.</param>
     public DockerfileStage? Find(string? stage) =>
         stage is null ? Stages.LastOrDefault()
         : int.TryParse(stage, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? Stages.ElementAtOrDefault(number)
-        : Stages.FirstOrDefault(known => string.Equals(known.Name, stage, StringComparison.OrdinalIgnoreCase));
+        : Stages.LastOrDefault(known => string.Equals(known.Name, stage, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>A stage of a Dockerfile.</summary>

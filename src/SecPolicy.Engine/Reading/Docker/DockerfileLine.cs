@@ -18,6 +18,9 @@ internal sealed class DockerfileLine(string text, ImmutableArray<int> places, Ut
     /// <summary>Where what stands behind the instruction starts.</summary>
     public int Rest { get; } = text.Length - text[NameLength(text)..].TrimStart().Length;
 
+    /// <summary>What stands behind the instruction, as an instruction of its own: <c>ONBUILD ENV A=b</c>.</summary>
+    public DockerfileLine Behind => new(Text[Rest..], places.IsEmpty ? places : places[Rest..], offsets);
+
     /// <summary>The span of a part of the text.</summary>
     public SourceSpan Span(int start, int end) =>
         places.IsEmpty ? offsets.Span(0, 0)

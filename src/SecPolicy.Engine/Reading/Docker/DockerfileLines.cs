@@ -126,7 +126,7 @@ internal sealed partial class DockerfileLines
             return;
         }
 
-        foreach (Match document in HereDocument().Matches(line))
+        foreach (var document in HereDocument().Matches(line).Where(match => !IsQuoted(line.AsSpan(0, match.Index))))
         {
             // What nothing ends from here on, nothing ends further down.
             if (_endless.Contains(document.Value))
@@ -151,6 +151,25 @@ internal sealed partial class DockerfileLines
                 _endless.Add(document.Value);
             }
         }
+    }
+
+    /// <summary>Whether quotation marks are open at the end of a text: what stands in them is no here-document.</summary>
+    private bool IsQuoted(ReadOnlySpan<char> before)
+    {
+        var open = '\0';
+        for (var at = 0; at < before.Length; at++)
+        {
+            if (before[at] == Escape && open != '\'')
+            {
+                at++;
+            }
+            else if (before[at] is '"' or '\'' && (open == '\0' || open == before[at]))
+            {
+                open = open == '\0' ? before[at] : '\0';
+            }
+        }
+
+        return open != '\0';
     }
 
     /// <summary>The next line without its end.</summary>
@@ -185,7 +204,7 @@ internal sealed partial class DockerfileLines
     private static partial Regex HasHereDocument();
 
     [GeneratedRegex(
-        @"(?<=\s)[0-9]*<<(?<tabs>-?)\s*[""']?(?<name>[A-Za-z0-9_.]+)[""']?(?=[\s;|&)]|$)",
+        @"(?<=\s)[0-9]*<<(?<tabs>-?)\s*[""']?(?<name>[A-Za-z0-9_.:/@%+=-]+)[""']?(?=[\s;|&)]|$)",
         Options,
         matchTimeoutMilliseconds: 1000
     )]

@@ -13,6 +13,9 @@ internal sealed class DockerfileReader
     private readonly List<Problem> _problems = [];
     private readonly SourceText _source;
 
+    /// <summary>The variables that each stage leaves to the stages that start from it (<c>ONBUILD</c>).</summary>
+    private readonly List<List<DockerfileLine>> _triggers = [];
+
     /// <summary>The last stage of each name.</summary>
     private readonly Dictionary<string, int> _named = new(StringComparer.OrdinalIgnoreCase);
 
@@ -50,6 +53,9 @@ internal sealed class DockerfileReader
                 case "ENV":
                     reader.ReadVariables(line);
                     break;
+                case "ONBUILD" when line.Behind is { Instruction: "ENV" } trigger && reader._triggers.Count > 0:
+                    reader._triggers[^1].Add(trigger);
+                    break;
             }
         }
 
@@ -78,6 +84,7 @@ internal sealed class DockerfileReader
         }
 
         _stages.Add(new(name, image, [], line.Whole));
+        _triggers.Add([]);
     }
 
     private void ReadFrom(DockerfileLine line)
@@ -124,6 +131,10 @@ internal sealed class DockerfileReader
         _variables = [.. variables];
         _count += variables.Length;
         AddStage(name, written, line);
+        foreach (var trigger in _triggers[index])
+        {
+            ReadVariables(trigger);
+        }
 
         Entry Doubt(Entry entry) =>
             entry.Value is UnknownValue

@@ -50,6 +50,42 @@ public sealed class DotNetCodeTests
         );
     }
 
+    [Theory]
+    [InlineData("<ItemGroup><Compile Remove='Weak.cs'/></ItemGroup>", false)]
+    [InlineData("<ItemGroup Condition='$(A)'><None Remove='a'/></ItemGroup><ItemGroup><Compile Remove='Weak.cs'/></ItemGroup>", false)]
+    [InlineData("<ItemGroup Condition='$(A)'><Compile Remove='Weak.cs'/></ItemGroup>", true)]
+    [InlineData("<ItemGroup><Compile Remove='Weak.cs' Condition='$(A)'/></ItemGroup>", true)]
+    [InlineData("<Target Name='Never'><ItemGroup><Compile Remove='Weak.cs'/></ItemGroup></Target>", true)]
+    [InlineData("<Choose><When Condition='$(A)'><ItemGroup><Compile Remove='Weak.cs'/></ItemGroup></When></Choose>", true)]
+    public void What_is_left_out_only_sometimes_is_read(string items, bool isRead)
+    {
+        var files = new MemoryFiles().With("Web/Web.csproj", $"<Project>{items}</Project>").With("Web/Weak.cs", "");
+        Assert.Equal(isRead, new DotNetCode(files).Files(["Web"]).Contains("Web/Weak.cs"));
+    }
+
+    [Fact]
+    public void Properties_for_the_projects_own_folder_are_known()
+    {
+        var files = new MemoryFiles()
+            .With(
+                "Web/Web.csproj",
+                """
+                <Project>
+                  <ItemGroup>
+                    <Compile Include="$(MSBuildThisFileDirectory)../Shared/*.cs" />
+                    <ProjectReference Include="$(MSBuildProjectDirectory)/../Core/Core.csproj" />
+                  </ItemGroup>
+                </Project>
+                """
+            )
+            .With("Shared/Weak.cs", "")
+            .With("Core/Core.csproj", "<Project/>");
+        var code = new DotNetCode(files);
+
+        Assert.Contains("Shared/Weak.cs", code.Files(["Web"]));
+        Assert.Equal(["Web", "Core"], code.Folders("Web", code.Read("Web/Web.csproj")).AsEnumerable());
+    }
+
     [Fact]
     public void Environments_are_those_that_the_code_asks_for_and_those_in_which_it_is_started()
     {

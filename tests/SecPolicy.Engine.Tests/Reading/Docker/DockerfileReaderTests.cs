@@ -54,6 +54,10 @@ public class DockerfileReaderTests
     [InlineData("ENV A=a#b", "a#b")]
     [InlineData("RUN cat <<EOF\nENV A=0\nEOF\nENV A=1", "1")]
     [InlineData("COPY <<-\"EOT\" /x\n\tENV A=0\n\tEOT\nENV A=1", "1")]
+    [InlineData("COPY <<SQL-END /x\nFROM users\nENV A=0\nSQL-END\nENV A=1", "1")]
+    [InlineData("RUN echo \"cat <<EOF \" > a\nENV A=1\nRUN <<EOF\nx\nEOF", "1")]
+    [InlineData("RUN sh -c 'echo \\' && cat <<EOF\nENV A=0\nEOF\nENV A=1", "1")]
+    [InlineData("ONBUILD ENV A=0\nENV A=1", "1")]
     [InlineData("RUN echo $((1 << 2))\nENV A=1", "1")]
     [InlineData("RUN cat <<< x\nENV A=1", "1")]
     [InlineData("ENV A=1\r\nRUN x\r\n", "1")]
@@ -104,6 +108,20 @@ public class DockerfileReaderTests
         Assert.Equal(reason, Assert.IsType<UnknownValue>(entry.Value).Reason);
         Assert.Equal(unset, (entry.WhenUnset as StringValue)?.Value);
     }
+
+    [Theory]
+    [InlineData("FROM x AS base\nONBUILD ENV A=1\nENV A=0\nFROM base", "1")]
+    [InlineData("FROM x AS base\nONBUILD ENV A=1\nFROM base\nENV A=2", "2")]
+    [InlineData("FROM x AS base\nONBUILD ENV A=1\nFROM base AS next\nENV A=3\nFROM next", "3")]
+    public void What_a_stage_leaves_to_those_that_start_from_it_counts_there(string text, string expected) =>
+        Assert.Equal(new StringValue(expected), Find(Read(text), "A").Value);
+
+    [Fact]
+    public void Of_several_stages_of_one_name_the_last_is_built() =>
+        Assert.Equal(
+            new StringValue("2"),
+            Assert.Single(Read("FROM x AS web\nENV A=1\nFROM x AS web\nENV A=2\nFROM x").Find("web")!.Variables).Value
+        );
 
     [Fact]
     public void An_image_made_from_nothing_brings_nothing_along() =>

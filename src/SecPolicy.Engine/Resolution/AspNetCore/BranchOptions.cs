@@ -18,7 +18,10 @@ internal static class BranchOptions
         ImmutableArray<(string Branch, OptionsInstance Options)> branches
     )
     {
-        var elsewhere = branches.Select(each => $"the request is not among {each.Branch}").Distinct().ToArray();
+        var elsewhere = branches
+            .Select(each => $"the request is not among {each.Branch}")
+            .Distinct(StringComparer.Ordinal)
+            .ToArray();
         var values = branches
             .SelectMany(each => each.Options.Values.Keys)
             .Concat(main?.Values.Keys ?? [])

@@ -90,14 +90,7 @@ internal sealed class ForwardedHeaderTrust(
 
     private ImmutableArray<Alternative> Read(Feature feature, KeyDefinition definition, OptionsInstance? instance) =>
         options
-            .Read(
-                feature,
-                definition,
-                instance,
-                null,
-                null,
-                isOwn: code.StepOptions(Feature(OptionsFeature)) is not null
-            )
+            .Read(feature, definition, instance, null, null, isOwn: code.HasStepOptions(Feature(OptionsFeature)))
             .Values;
 
     private Feature Feature(string id) => profile.Features.Single(feature => feature.Id == id);

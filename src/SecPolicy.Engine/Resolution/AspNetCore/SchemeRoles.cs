@@ -35,9 +35,9 @@ internal sealed class SchemeRoles(StartupCode code)
         var use = feature.Code;
         if (use.Schemes == SchemeRole.None)
         {
-            var own = code.StepOptions(feature);
-            var options = own ?? code.Options(feature.Options);
-            return [new(options, use.Role, IsMain: true, own is not null, code.Uses(feature), code.Anchor(feature))];
+            var options = code.StepOptions(feature) ?? code.Options(feature.Options);
+            var isOwn = code.HasStepOptions(feature);
+            return [new(options, use.Role, IsMain: true, isOwn, code.Uses(feature), code.Anchor(feature))];
         }
 
         var schemes = Schemes(feature);

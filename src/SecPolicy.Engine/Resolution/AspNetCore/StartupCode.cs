@@ -71,11 +71,34 @@ internal sealed class StartupCode(StartupFacts facts, ImmutableArray<(string Env
             ? facts.Pipeline.Where(step => names.Contains(step.Name, StringComparer.Ordinal) && !IsNever(step.When))
             : [];
 
-    /// <summary>The options of a feature that its middleware's call gives instead of those of the services; otherwise null.</summary>
-    public OptionsInstance? StepOptions(Feature feature) =>
-        Steps(feature.Needs.Middleware).LastOrDefault()?.Options is { } options && options.Type == feature.Options
-            ? options
-            : null;
+    /// <summary>The options of a feature that its middleware's calls give instead of those of the services; otherwise null.</summary>
+    /// <remarks>A branch of the pipeline may have the middleware once more, with options of its own.</remarks>
+    public OptionsInstance? StepOptions(Feature feature)
+    {
+        var main = MainStep(feature);
+        var own = main is null ? null : Given(main, feature);
+        var branches = Steps(feature.Needs.Middleware)
+            .Where(step => !ReferenceEquals(step, main) && step.Branch is not null && Given(step, feature) is not null)
+            .ToArray();
+        return branches.Length == 0
+            ? own
+            : BranchOptions.Join(
+                feature.Options,
+                own ?? Options(feature.Options),
+                [.. branches.Select(step => (step.Branch!, step.Options!))]
+            );
+    }
+
+    /// <summary>Whether the middleware's call gives the options, so that nothing bears on them that configures the services.</summary>
+    public bool HasStepOptions(Feature feature) => MainStep(feature) is { } main && Given(main, feature) is not null;
+
+    /// <summary>The step of a feature's middleware that most requests come to.</summary>
+    private PipelineStep? MainStep(Feature feature) =>
+        Steps(feature.Needs.Middleware).LastOrDefault(step => step.Branch is null)
+        ?? Steps(feature.Needs.Middleware).LastOrDefault();
+
+    private static OptionsInstance? Given(PipelineStep step, Feature feature) =>
+        step.Options is { } options && options.Type == feature.Options ? options : null;
 
     /// <summary>The options object of a feature without schemes; null when nothing configures it.</summary>
     public OptionsInstance? Options(string type) =>

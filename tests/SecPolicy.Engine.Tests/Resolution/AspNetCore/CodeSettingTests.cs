@@ -167,6 +167,25 @@ public class CodeSettingTests
         Assert.Equal("never", Say(environment, "cookie.session.secure"));
     }
 
+    [Fact]
+    public void A_branch_may_have_the_middleware_once_more_with_options_of_its_own()
+    {
+        var code = Of("app.UseSession(); branch.UseSession(new SessionOptions { Cookie = x });", "services");
+        var own = code.Own("SessionOptions", ("Cookie:SecurePolicy", new StringValue("None"), "x"));
+        var environment = code.Set("SessionOptions.Cookie.SecurePolicy", new StringValue("Always"), "services")
+            .Use("UseSession", own, branch: "requests to /legacy")
+            .Use("UseSession")
+            .Production();
+        Assert.Equal("never | always", Say(environment, "cookie.session.secure"));
+        Assert.Equal(
+            [
+                ["the request is among requests to /legacy"],
+                ["the request is not among requests to /legacy"],
+            ],
+            Find(environment, "cookie.session.secure").Values.Select(each => each.Assuming.ToArray())
+        );
+    }
+
     [Theory]
     [InlineData("AddAntiforgery", "never")]
     [InlineData("AddMvc", "never")]

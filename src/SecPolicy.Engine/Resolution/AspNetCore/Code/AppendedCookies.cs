@@ -11,7 +11,8 @@ namespace SecPolicy.Engine.Resolution.AspNetCore.Code;
 internal sealed class AppendedCookies(CSharpSources sources)
 {
     private readonly List<(string? Name, SourceSpan Span, CsValue? Options, Condition When)> _found = [];
-    private readonly HashSet<SyntaxNode> _followed = [];
+    private readonly HashSet<(SyntaxNode Body, CsScope Scope)> _followed = [];
+    private readonly HashSet<SyntaxNode> _following = [];
     private ImmutableArray<CookieCall>? _calls;
     private HashSet<SourceSpan>? _spans;
     private ImmutableArray<string>? _marks;
@@ -29,9 +30,16 @@ internal sealed class AppendedCookies(CSharpSources sources)
         if (call.Name == "Append" && (receiver is RequestHandle { Type: RequestHandle.Cookies } || IsAppend(call)))
         {
             var name = (call.Argument(0, "key") as CsText)?.Value;
-            if (!_found.Exists(other => other.Span == call.NameSpan && other.Name == name && code.Path == other.When))
+            var options = Options(sources, call);
+            if (
+                !_found.Exists(other =>
+                    other.Span == call.NameSpan
+                    && other.Name == name
+                    && code.Path == other.When
+                    && AreSame(other.Options, options)
+                )
+            )
             {
-                var options = Options(sources, call);
                 // What happens to the options later does not change the cookie.
                 _found.Add((name, call.NameSpan, options is CsObject known ? known.Copy() : options, code.Path));
             }
@@ -46,6 +54,17 @@ internal sealed class AppendedCookies(CSharpSources sources)
 
         return false;
     }
+
+    /// <summary>Whether options are certainly equal: the same was written to them.</summary>
+    private static bool AreSame(CsValue? one, CsValue? other) =>
+        one is CsObject first && other is CsObject second
+            ? first.TypeName == second.TypeName
+                && first.Properties.Count == second.Properties.Count
+                && first.Properties.All(each =>
+                    second.Properties.TryGetValue(each.Key, out var slot)
+                    && slot.Writes.SequenceEqual(each.Value.Writes)
+                )
+            : Equals(one, other);
 
     private bool IsAppend(CsCall call) => (_spans ??= [.. Calls.Select(each => each.Span)]).Contains(call.NameSpan);
 
@@ -62,14 +81,21 @@ internal sealed class AppendedCookies(CSharpSources sources)
             : argument?.Value;
     }
 
-    /// <summary>Follows a function that appends a cookie somewhere; each once.</summary>
+    /// <summary>Follows a function that appends a cookie somewhere; each once with what it sees around itself.</summary>
     private void Follow(CSharpInterpreter code, CsFunction function, SourceSpan place)
     {
-        if (function.Body is { } body && Appends(body.ToString()) && _followed.Add(body))
+        if (
+            function.Body is { } body
+            && Appends(body.ToString())
+            && !_following.Contains(body)
+            && _followed.Add((body, function.Scope))
+        )
         {
+            _following.Add(body);
             // Where the type is left out the first parameter is the request.
             CsValue[] given = function.Parameters is [{ Type: null }, ..] ? [new RequestHandle("HttpContext")] : [];
             code.Invoke(function, [.. given], place);
+            _following.Remove(body);
         }
     }
 

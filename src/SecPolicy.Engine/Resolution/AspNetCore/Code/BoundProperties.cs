@@ -8,8 +8,11 @@ namespace SecPolicy.Engine.Resolution.AspNetCore.Code;
 /// <summary>The properties of the project's own classes, as the binder of the configuration sees them.</summary>
 internal static class BoundProperties
 {
-    /// <summary>The properties that the binder can set, with their types; a question mark behind what can be null.</summary>
-    public static IEnumerable<(string Name, string Type)> Of(CSharpInterpreter code, CsObject target)
+    /// <summary>
+    /// The properties that the binder sees, with their types, a question mark behind what can be null, and whether it can set
+    /// them: one that it cannot set it only goes into, where it holds an object or a list.
+    /// </summary>
+    public static IEnumerable<(string Name, string Type, bool CanSet)> Of(CSharpInterpreter code, CsObject target)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var type = target.Declaration; type is not null && seen.Add(type.Name); type = Base(code, type))
@@ -27,12 +30,34 @@ internal static class BoundProperties
                         && property.ExpressionBody is null
                     )
                     {
-                        yield return (property.Identifier.ValueText, Type(property.Type));
+                        yield return (property.Identifier.ValueText, Type(property.Type), CanSet(type, property));
                     }
                 }
             }
         }
     }
+
+    /// <summary>Whether a property has a setter that everybody may use, or gets its value from a constructor's parameter of its name.</summary>
+    private static bool CanSet(CsTypeDeclaration type, PropertyDeclarationSyntax property) =>
+        property.AccessorList?.Accessors.Any(accessor =>
+            (accessor.IsKind(SyntaxKind.SetAccessorDeclaration) || accessor.IsKind(SyntaxKind.InitAccessorDeclaration))
+            && accessor.Modifiers.Count == 0
+        ) == true
+        || (
+            type.Syntax is TypeDeclarationSyntax syntax
+            && syntax
+                .Members.OfType<ConstructorDeclarationSyntax>()
+                .Select(constructor => constructor.ParameterList)
+                .Append(syntax.ParameterList)
+                .Any(list =>
+                    list?.Parameters.Any(parameter =>
+                        parameter.Identifier.ValueText.Equals(
+                            property.Identifier.ValueText,
+                            StringComparison.OrdinalIgnoreCase
+                        )
+                    ) == true
+                )
+        );
 
     private static CsTypeDeclaration? Base(CSharpInterpreter code, CsTypeDeclaration type) =>
         type

@@ -47,6 +47,16 @@ internal sealed class ConfigurationState
         _keys = new([.. _layers]);
     }
 
+    /// <summary>The folder from which files are told that are added from now on, from where the application's files are.</summary>
+    public string BasePath { get; set; } = "";
+
+    /// <summary>Puts layers below all others.</summary>
+    public void Insert(IEnumerable<Layer> layers)
+    {
+        _layers.InsertRange(0, [.. layers.Except(_layers)]);
+        _keys = new([.. _layers]);
+    }
+
     /// <summary>Whether some value would be another with layers above all others.</summary>
     public bool WouldChange(IEnumerable<Layer> layers)
     {

@@ -23,7 +23,21 @@ internal static class CookieCalls
     private const string Method = "Append";
     private const string Type = RequestHandle.Cookies;
     private const string Property = "Cookies";
-    private static readonly string[] Marks = ["Cookies.Append", "Cookies?.Append", "Response.Cookies", Type];
+
+    /// <summary>What a file holds in which such a place can be: the call, the property behind a response, or at the end of a line.</summary>
+    private static readonly string[] Marks =
+    [
+        "Cookies.Append",
+        "Cookies?.Append",
+        "Cookies!.Append",
+        "esponse.Cookies",
+        "esponse?.Cookies",
+        ".Cookies;",
+        ".Cookies\n",
+        ".Cookies\r",
+        ".Cookies ",
+        Type,
+    ];
 
     /// <summary>The places, file by file.</summary>
     public static ImmutableArray<CookieCall> Find(CSharpSources sources)

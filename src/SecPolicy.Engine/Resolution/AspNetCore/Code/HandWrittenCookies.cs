@@ -12,7 +12,15 @@ internal static class HandWrittenCookies
 {
     private const string Header = "Set-Cookie";
     private const string Property = "SetCookie";
-    private static readonly string[] Spellings = [Header, "set-cookie", "SET-COOKIE", Property];
+    private static readonly string[] Spellings =
+    [
+        Header,
+        "set-cookie",
+        "SET-COOKIE",
+        "Set-cookie",
+        "set-Cookie",
+        Property,
+    ];
     private static readonly string[] Writes =
     [
         "Add",
@@ -27,9 +35,13 @@ internal static class HandWrittenCookies
     /// <summary>Finds them anywhere in the project.</summary>
     public static IEnumerable<OwnCookie> Find(CSharpSources sources)
     {
-        foreach (var file in Spellings.SelectMany(sources.Mentioning).Distinct().ToArray())
+        var declaring = Spellings.SelectMany(sources.Mentioning).Distinct().ToArray();
+        var shared = declaring.SelectMany(Shared).ToHashSet(StringComparer.Ordinal);
+        // Other files see the header's name as a constant of another type: Names.Cookie.
+        foreach (var file in declaring.Concat(shared.SelectMany(sources.Mentioning).ToArray()).Distinct().ToArray())
         {
             var names = Names(file);
+            names.UnionWith(shared);
             foreach (var node in file.Root.DescendantNodes())
             {
                 foreach (var value in Written(node, names))
@@ -42,12 +54,24 @@ internal static class HandWrittenCookies
 
     /// <summary>Constants that hold the header's name.</summary>
     private static HashSet<string> Names(CSharpFile file) =>
+        Constants(file).Select(variable => variable.Identifier.ValueText).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The same behind the names of their types.</summary>
+    private static IEnumerable<string> Shared(CSharpFile file) =>
+        Constants(file)
+            .Select(variable =>
+                variable.Ancestors().OfType<TypeDeclarationSyntax>().FirstOrDefault() is { } type
+                && variable.Parent?.Parent is FieldDeclarationSyntax
+                    ? $"{type.Identifier.ValueText}.{variable.Identifier.ValueText}"
+                    : null
+            )
+            .OfType<string>();
+
+    private static IEnumerable<VariableDeclaratorSyntax> Constants(CSharpFile file) =>
         file
             .Root.DescendantNodes()
             .OfType<VariableDeclaratorSyntax>()
-            .Where(variable => variable.Initializer is { Value: var value } && IsHeader(value, []))
-            .Select(variable => variable.Identifier.ValueText)
-            .ToHashSet(StringComparer.Ordinal);
+            .Where(variable => variable.Initializer is { Value: var value } && IsHeader(value, []));
 
     private static IEnumerable<ExpressionSyntax> Written(SyntaxNode node, HashSet<string> names)
     {
@@ -64,12 +88,45 @@ internal static class HandWrittenCookies
             case AssignmentExpressionSyntax
             {
                 Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: Property } member
-            } assignment when member.Expression.ToString().EndsWith("Headers", StringComparison.Ordinal):
+            } assignment when AreHeaders(member.Expression):
                 return Several(assignment.Right);
             default:
                 return [];
         }
     }
+
+    /// <summary>Whether something is the headers of a response: the property, what returns them typed, or a variable that holds either.</summary>
+    private static bool AreHeaders(ExpressionSyntax expression, bool isVariable = false) =>
+        expression switch
+        {
+            InvocationExpressionSyntax call => Last(call.Expression) == "GetTypedHeaders",
+            IdentifierNameSyntax name when !isVariable && !IsNamed(name) => Declared(name) is { } value
+                && AreHeaders(value, isVariable: true),
+            _ => IsNamed(expression),
+        };
+
+    private static bool IsNamed(ExpressionSyntax expression) =>
+        expression.ToString().EndsWith("Headers", StringComparison.Ordinal);
+
+    /// <summary>What a variable of the same member is declared with; null for none.</summary>
+    private static ExpressionSyntax? Declared(IdentifierNameSyntax name) =>
+        name.Ancestors()
+            .OfType<MemberDeclarationSyntax>()
+            .LastOrDefault(member => member is BaseMethodDeclarationSyntax or GlobalStatementSyntax)
+            ?.DescendantNodes()
+            .OfType<VariableDeclaratorSyntax>()
+            .LastOrDefault(variable =>
+                variable.Identifier.ValueText == name.Identifier.ValueText && variable.SpanStart < name.SpanStart
+            )
+            ?.Initializer?.Value;
+
+    private static string? Last(ExpressionSyntax expression) =>
+        expression switch
+        {
+            SimpleNameSyntax name => name.Identifier.ValueText,
+            MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
+            _ => null,
+        };
 
     private static bool IsHeader(ExpressionSyntax key, HashSet<string> names) =>
         key switch
@@ -79,7 +136,8 @@ internal static class HandWrittenCookies
                 StringComparison.OrdinalIgnoreCase
             ),
             MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText == Property
-                || names.Contains(member.Name.Identifier.ValueText),
+                || names.Contains(member.Name.Identifier.ValueText)
+                || names.Contains($"{Last(member.Expression)}.{member.Name.Identifier.ValueText}"),
             IdentifierNameSyntax name => names.Contains(name.Identifier.ValueText),
             _ => false,
         };

@@ -7,6 +7,8 @@ namespace SecPolicy.Engine.Resolution.AspNetCore.Code;
 /// <summary>What is in a list of an options object behind all changes.</summary>
 internal static class ListContent
 {
+    private const string Networks = "Networks";
+
     /// <summary>What a list of networks comes to that holds every address.</summary>
     public static ListValue OfEverything { get; } = new([]);
 
@@ -72,7 +74,7 @@ internal static class ListContent
     /// <summary>Whether an expression makes a network of all addresses: <c>IPNetwork.Parse("0.0.0.0/0")</c>, <c>new IPNetwork(IPAddress.Any, 0)</c>.</summary>
     private static bool IsEverything(string expression, string property)
     {
-        if (!property.EndsWith("Networks", StringComparison.Ordinal))
+        if (!property.EndsWith(Networks, StringComparison.Ordinal))
         {
             return false;
         }
@@ -103,6 +105,10 @@ internal static class ListContent
             CsText text => new StringValue(text.Value),
             // Several at once, perhaps none.
             CsUnknown unknown when unknown.Cause == edit.Span => TypedText.Reason(unknown),
+            // Which network it is decides whether it holds every address.
+            CsUnknown unknown
+                when property.EndsWith(Networks, StringComparison.Ordinal) && !IsEverything(edit.Span.Text, property) =>
+                TypedText.Reason(unknown),
             _ => new StringValue(edit.Span.Text),
         };
 }

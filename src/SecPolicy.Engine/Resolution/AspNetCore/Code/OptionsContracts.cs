@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SecPolicy.Engine.Resolution.CSharp;
 
@@ -6,6 +7,10 @@ namespace SecPolicy.Engine.Resolution.AspNetCore.Code;
 /// <summary>Which options a class of the project configures, by the interfaces that it and its bases name.</summary>
 internal static class OptionsContracts
 {
+    /// <summary>The interfaces.</summary>
+    public static ImmutableArray<string> Names { get; } =
+    ["IConfigureOptions", "IConfigureNamedOptions", "IPostConfigureOptions"];
+
     /// <summary>All parts of a class and of its bases, as far as they are the project's own and not generic.</summary>
     private static IEnumerable<CsTypeDeclaration> Lineage(CSharpSources sources, CsTypeDeclaration type)
     {
@@ -42,7 +47,7 @@ internal static class OptionsContracts
                     Options: CSharpInterpreter.TypeName(one.TypeArgumentList.Arguments[0])
                 )
             )
-            .Where(one => one.Contract is "IConfigureOptions" or "IConfigureNamedOptions" or "IPostConfigureOptions")
+            .Where(one => Names.Contains(one.Contract, StringComparer.Ordinal))
             .Distinct()
             .ToArray();
         return all.Where(one =>

@@ -1,3 +1,4 @@
+using SecPolicy.Engine.Resolution.CSharp;
 using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.AspNetCore.Code;
@@ -15,9 +16,48 @@ internal sealed partial class OptionsReader
         ("MaxAge", "Cookie:MaxAge"),
     ];
 
+    private const string Authentication = "CookieAuthenticationOptions";
+    private const string OnSigningIn = "Events:OnSigningIn";
+
+    /// <summary>A class that takes the place of the framework's events has handlers of its own.</summary>
+    private void Events(CsObject options, Dictionary<string, List<Possible>> values)
+    {
+        foreach (var (when, value, write) in Cases(options.Slot("Events"), words.Given))
+        {
+            // What the framework itself makes is written without a place.
+            if (write?.Span is { } span && value is CsObject made)
+            {
+                Handled(when, CookieEvents.Describe(code, made.TypeName), span);
+            }
+        }
+
+        foreach (var (when, value, write) in Cases(options.Slot("EventsType"), words.Given))
+        {
+            if (write?.Span is { } span && value is not CsNull)
+            {
+                var type = (value as CsTypeObject)?.Name;
+                Handled(
+                    when,
+                    type is null
+                        ? new UnknownValue("which events there are is not followed")
+                        : CookieEvents.Describe(code, type),
+                    span
+                );
+            }
+        }
+
+        void Handled(Condition when, ConfigValue? handler, SourceSpan span)
+        {
+            if (handler is not null)
+            {
+                Add(values, OnSigningIn, [new(when, Code(handler, span))]);
+            }
+        }
+    }
+
     private void Adjust(string type, string name, Dictionary<string, List<Possible>> values)
     {
-        if (type == "CookieAuthenticationOptions")
+        if (type == Authentication)
         {
             NameOfScheme(name, values);
             SigningIn(values);
@@ -37,7 +77,7 @@ internal sealed partial class OptionsReader
     /// <summary>A handler that changes the cookie when a user signs in leaves unknown what it touches.</summary>
     private static void SigningIn(Dictionary<string, List<Possible>> values)
     {
-        if (!values.Remove("Events:OnSigningIn", out var handlers))
+        if (!values.Remove(OnSigningIn, out var handlers))
         {
             return;
         }

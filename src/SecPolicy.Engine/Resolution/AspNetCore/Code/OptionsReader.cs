@@ -26,6 +26,10 @@ internal sealed partial class OptionsReader(StartupModel model, CSharpInterprete
         if (model.Objects.Shapes.Find(type) is { } shape)
         {
             Read(options, shape, "", words.Given, values, bound);
+            if (type == Authentication)
+            {
+                Events(options, values);
+            }
         }
 
         Adjust(type, name, values);

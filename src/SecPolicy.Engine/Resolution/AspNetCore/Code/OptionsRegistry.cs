@@ -55,6 +55,15 @@ internal sealed class OptionsRegistry(StartupModel model)
             target => model.Objects.Cloud(code, target.Object, CSharpInterpreter.Unknown(reason, place))
         );
 
+    /// <summary>All options that something configures so far are unknown: something that nobody can follow may do so again.</summary>
+    public void Doubt(CSharpInterpreter code, string reason, SourceSpan place)
+    {
+        foreach (var (type, isPost) in _actions.Select(action => (action.Type, action.IsPost)).Distinct().ToArray())
+        {
+            AddUnknown(code, type, null, isPost, reason, place);
+        }
+    }
+
     /// <summary>Takes away what configures options of a type so far, on the present path.</summary>
     public void Remove(CSharpInterpreter code, string type, bool isPost)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SecPolicy.Engine.Resolution.CSharp;
 using SecPolicy.Engine.Values;
@@ -161,7 +162,7 @@ internal sealed class SectionBinder(OptionsObjects objects, TypedText text)
             return;
         }
 
-        foreach (var (name, type) in BoundProperties.Of(code, target))
+        foreach (var (name, type, canSet) in BoundProperties.Of(code, target))
         {
             if (BoundProperties.Element(type) is { } element)
             {
@@ -171,7 +172,7 @@ internal sealed class SectionBinder(OptionsObjects objects, TypedText text)
             {
                 Nested(code, section, target, name, type.TrimEnd('?'), call, depth);
             }
-            else
+            else if (canSet)
             {
                 Write(code, section, target, name, type, call);
             }
@@ -302,18 +303,19 @@ internal sealed class SectionBinder(OptionsObjects objects, TypedText text)
         int depth
     )
     {
-        for (var index = 0; ; index++)
+        // The binder takes whatever stands below, also with gaps between the numbers, or with names.
+        foreach (var name in section.State.Children(section.Path).OrderBy(Number))
         {
-            var path = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{section.Path}:{index}");
-            if (section.State.Find(path) is null && !section.State.HasBelow(path))
-            {
-                return list;
-            }
-
+            var path = ConfigurationState.Join(section.Path, name);
             if (Make(code, section with { Path = path }, element, call, depth + 1) is { } item)
             {
                 list.Edits?.Add(new(code.Path, item, call));
             }
         }
+
+        return list;
     }
+
+    private static int Number(string name) =>
+        int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
 }

@@ -76,6 +76,63 @@ public sealed class AuthenticationTests
         );
     }
 
+    [Theory]
+    [InlineData(
+        "o.Events = new Ev();",
+        "public override Task SigningIn(CookieSigningInContext c) { c.CookieOptions.Secure = false; return base.SigningIn(c); }",
+        "code unknown: "
+    )]
+    [InlineData(
+        "o.EventsType = typeof(Ev);",
+        "public override Task SigningIn(CookieSigningInContext c) { c.CookieOptions.Weaken(); return base.SigningIn(c); }",
+        "code unknown: "
+    )]
+    [InlineData(
+        "o.EventsType = typeof(Ev);",
+        "public Ev() { OnSigningIn = c => { c.CookieOptions.Secure = false; return Task.CompletedTask; }; }",
+        "code unknown: "
+    )]
+    [InlineData("o.EventsType = typeof(Vendor.Events);", "", "code unknown: ")]
+    [InlineData("o.Events = Vendor.Kit.Events;", "", "code unknown: ")]
+    [InlineData(
+        "o.Events.OnSigningIn = c => { c.CookieOptions.Weaken(); return Task.CompletedTask; };",
+        "",
+        "code unknown: "
+    )]
+    [InlineData(
+        "o.EventsType = typeof(Ev);",
+        "public override Task ValidatePrincipal(CookieValidatePrincipalContext c) => Task.CompletedTask;",
+        "code Always"
+    )]
+    [InlineData(
+        "o.Events = new Ev();",
+        "public override Task SigningIn(CookieSigningInContext c) { c.Properties.IsPersistent = true; return base.SigningIn(c); }",
+        "code Always"
+    )]
+    [InlineData(
+        "o.Events = new CookieAuthenticationEvents { OnRedirectToLogin = c => Task.CompletedTask };",
+        "",
+        "code Always"
+    )]
+    public void EventsMayChangeTheCookie(string events, string member, string secure) =>
+        Assert.StartsWith(
+            secure,
+            Startup
+                .Of([
+                    (
+                        "Program.cs",
+                        $$"""
+                        var builder = WebApplication.CreateBuilder(args);
+                        builder.Services.AddAuthentication().AddCookie(o => { o.Cookie.SecurePolicy = CookieSecurePolicy.Always; {{events}} });
+                        builder.Build().Run();
+                        """
+                    ),
+                    ("Ev.cs", $"public class Ev : CookieAuthenticationEvents {{ {member} }}"),
+                ])
+                .Option(Cookies, "Cookie:SecurePolicy", "Cookies"),
+            StringComparison.Ordinal
+        );
+
     [Fact]
     public void OrderDecidesAroundIdentity()
     {

@@ -103,6 +103,50 @@ public class OwnCookieTests
         );
     }
 
+    [Theory]
+    [InlineData(
+        "void Map(string path, bool secure) => app.MapGet(path, (HttpContext c) => c.Response.Cookies.Append(\"a\", \"1\", new CookieOptions { Secure = secure })); Map(\"/a\", true); Map(\"/b\", false);"
+    )]
+    [InlineData(
+        "app.MapGet(\"/\", (HttpContext c) => { void Put(bool secure) => c.Response.Cookies.Append(\"a\", \"1\", new CookieOptions { Secure = secure }); Put(true); Put(false); });"
+    )]
+    public void One_function_may_append_a_cookie_in_several_ways(string pipeline) =>
+        Assert.Equal(
+            ["code false", "code true"],
+            Startup.Pipeline(pipeline).Facts.Cookies.Select(cookie => Startup.Say(cookie.Options!["Secure"])).Order()
+        );
+
+    [Theory]
+    [InlineData("c.Response\n    .Cookies\n    .Append(\"sid\", \"1\");")]
+    [InlineData("var response = c.Response; var cookies = response.Cookies; cookies.Append(\"sid\", \"1\");")]
+    [InlineData("c.Response.Headers[\"Set-cookie\"] = \"sid=1; path=/\";")]
+    [InlineData("c.Response.Headers[Names.Cookie] = \"sid=1; path=/\";")]
+    [InlineData("var h = c.Response.Headers; h.SetCookie = \"sid=1; path=/\";")]
+    public void Cookies_are_found_however_they_are_written(string statement)
+    {
+        var startup = Startup.Of([
+            ("Program.cs", "var app = WebApplication.CreateBuilder(args).Build(); app.Run();"),
+            ("Api.cs", $"public class Api {{ public void Login(HttpContext c) {{ {statement} }} }}"),
+            ("Names.cs", "public static class Names { public const string Cookie = \"Set-Cookie\"; }"),
+        ]);
+
+        Assert.Equal("sid", Assert.Single(startup.Facts.Cookies).Name);
+    }
+
+    [Theory]
+    [InlineData("c.Response.GetTypedHeaders().SetCookie = list;", 1)]
+    [InlineData("c.Request.Headers[HeaderNames.Cookie] = \"a=b\"; dto.SetCookie = \"x\";", 0)]
+    public void Typed_headers_are_cookies_and_other_names_are_not(string statement, int cookies)
+    {
+        var startup = Startup.Of([
+            ("Program.cs", "var app = WebApplication.CreateBuilder(args).Build(); app.Run();"),
+            ("Api.cs", $"public class Api {{ public void Login(HttpContext c) {{ {statement} }} }}"),
+            ("Names.cs", "public static class Names { public const string Cookie = \"Set-Cookie\"; }"),
+        ]);
+
+        Assert.Equal(cookies, startup.Facts.Cookies.Length);
+    }
+
     [Fact]
     public void The_start_may_append_one_name_with_different_options()
     {

@@ -52,6 +52,9 @@ internal sealed class ConfigurationSourcesTopic(StartupModel model) : StartupTop
 
         switch (call.Name)
         {
+            case "SetBasePath" when First(call) is CsText folder:
+                root.State.BasePath = folder.Value;
+                return root;
             case "Build" or "SetBasePath" or "SetFileProvider" or "SetFileLoadExceptionHandler":
                 return root;
             case "AddUserSecrets" or "AddCommandLine" or "AddKeyPerFile":
@@ -95,7 +98,13 @@ internal sealed class ConfigurationSourcesTopic(StartupModel model) : StartupTop
             return;
         }
 
-        var name = Normal(path.Value);
+        if (IsElsewhere(state.BasePath))
+        {
+            state.Hide($"the file {path.Value} is in {state.BasePath}, which is not read", call.NameSpan);
+            return;
+        }
+
+        var name = Normal(state.BasePath + "/" + path.Value);
         if (
             state.Files.Where(file => Name(file).Equals(name, StringComparison.OrdinalIgnoreCase)).ToArray() is
             { Length: > 0 } usual
@@ -113,6 +122,13 @@ internal sealed class ConfigurationSourcesTopic(StartupModel model) : StartupTop
             state.Hide($"the file {path.Value}, which the code adds, is not read", call.NameSpan);
         }
     }
+
+    /// <summary>Whether a folder is not below the application's own.</summary>
+    private static bool IsElsewhere(string folder) =>
+        folder is ['/' or '\\', ..] or [_, ':', ..] || folder.Contains("..", StringComparison.Ordinal);
+
+    /// <summary>Whether a path is that of the application's own folder.</summary>
+    public static bool IsHere(string path) => !IsElsewhere(path) && Normal(path).Length == 0;
 
     /// <summary>A path from where the application's files are.</summary>
     private static string Normal(string path) =>

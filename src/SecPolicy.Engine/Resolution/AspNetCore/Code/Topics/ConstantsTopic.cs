@@ -87,6 +87,7 @@ internal sealed class ConstantsTopic(StartupModel model) : StartupTopic(model)
         (type.Name, call.Name) switch
         {
             ("IPAddress", "Parse") => call.Argument(0),
+            ("IPNetwork", "Parse") when call.Argument(0) is CsText => call.Argument(0),
             ("Enum", "Parse") => Member(code, call),
             _ => null,
         };
@@ -128,6 +129,11 @@ internal sealed class ConstantsTopic(StartupModel model) : StartupTopic(model)
         type.Name switch
         {
             "Dictionary" => new CsObject("Dictionary"),
+            // How many addresses it holds is known without knowing which.
+            "IPNetwork" when arguments is [var address, { Value: CsInteger length }] => new CsText(
+                $"{(address.Value as CsText)?.Value ?? address.Span.Text}/{length}"
+            ),
+            "IPNetwork" => CSharpInterpreter.Unknown("which network it is is not followed", span),
             "Uri" or "PathString" when arguments is [{ Value: CsText text }] => text,
             "CookieOptions" when arguments is [{ Value: CsObject { TypeName: "CookieOptions" } other }] => Copy(
                 code,

@@ -10,7 +10,11 @@ internal sealed class CorsTopic(StartupModel model) : StartupTopic(model)
     private const string Options = "CorsOptions";
     private const string Builder = "CorsPolicyBuilder";
     private const string DefaultName = "__DefaultCorsPolicy";
-    private readonly List<(string? Name, Condition When, CsObject Policy)> _policies = [];
+    private const string Policies = "CorsPolicy";
+    private readonly List<(string? Name, string Shown, CsObject Policy)> _policies = [];
+    private readonly HashSet<string> _wanted = new(StringComparer.Ordinal);
+    private readonly List<CsObject> _ofEndpoints = [];
+    private bool _wantsAny;
     private readonly List<(string? Name, Condition When, CsObject? Policy, SourceSpan Span)> _uses = [];
 
     /// <inheritdoc/>
@@ -19,7 +23,21 @@ internal sealed class CorsTopic(StartupModel model) : StartupTopic(model)
         CsType type,
         ImmutableArray<CsArgument> arguments,
         SourceSpan span
-    ) => type.Name == Builder ? Policy(code, arguments) : null;
+    ) =>
+        type.Name switch
+        {
+            Builder => Policy(code, arguments),
+            Policies => Made(),
+            _ => null,
+        };
+
+    /// <summary>A policy that is made by hand, as far as it is not set afterwards.</summary>
+    private static CsObject Made()
+    {
+        var made = new CsObject(Policies);
+        made.Slot("Origins").Write(Condition.Always, OptionsObjects.List(), null);
+        return made;
+    }
 
     /// <inheritdoc/>
     public override CsValue? Call(CSharpInterpreter code, CsValue receiver, CsCall call) =>
@@ -27,6 +45,7 @@ internal sealed class CorsTopic(StartupModel model) : StartupTopic(model)
         {
             ServicesHandle when call.Name == "AddCors" => Add(code, receiver, call),
             PipelineHandle when call.Name == "UseCors" => Use(code, receiver, call),
+            EndpointsHandle when call.Name == "RequireCors" => Require(code, receiver, call),
             CsObject { TypeName: Options } => OnOptions(code, receiver, call),
             CsObject { TypeName: Builder } builder => OnBuilder(code, builder, call),
             _ => null,
@@ -45,6 +64,12 @@ internal sealed class CorsTopic(StartupModel model) : StartupTopic(model)
             options is not null && options.Properties.TryGetValue("DefaultPolicyName", out var named)
                 ? code.Read(named, new CsText(DefaultName))
                 : new CsText(DefaultName);
+        _wanted.UnionWith(CorsNames.Find(code.Sources));
+        var further = _policies
+            .Where(policy => _wantsAny || policy.Name is null || Wants(policy.Name) || _wanted.Contains(policy.Shown))
+            .Select(policy => policy.Policy)
+            .Concat(_ofEndpoints)
+            .ToArray();
         foreach (var (name, when, own, span) in _uses)
         {
             var wanted = name ?? Text(standard);
@@ -55,8 +80,80 @@ internal sealed class CorsTopic(StartupModel model) : StartupTopic(model)
                 // Endpoints name their policies themselves.
                 : name is null ? [.. _policies.Select(policy => policy.Policy)]
                 : [];
-            code.Under(when, () => Write(code, policies, span));
+            code.Under(
+                when,
+                () => Write(code, [.. policies.Concat(further).Distinct().Select(policy => Built(code, policy))], span)
+            );
         }
+    }
+
+    private bool Wants(string name) => _wanted.Contains(name);
+
+    /// <summary>An endpoint that has a policy of its own instead of the middleware's.</summary>
+    private CsValue Require(CSharpInterpreter code, CsValue receiver, CsCall call)
+    {
+        switch (First(call))
+        {
+            case CsText name:
+                _wanted.Add(name.Value);
+                break;
+            case CsFunction function:
+                var policy = Policy(code, []);
+                code.Invoke(function, [policy], call.Span);
+                _ofEndpoints.Add(policy);
+                break;
+            case CsUnknown:
+                _wantsAny = true;
+                break;
+        }
+
+        return receiver;
+    }
+
+    /// <summary>A policy that is made by hand as a builder would leave it.</summary>
+    private static CsObject Built(CSharpInterpreter code, CsObject policy)
+    {
+        if (policy.TypeName != Policies)
+        {
+            return policy;
+        }
+
+        var built = Policy(code, []);
+        built.Slot("Origins").Write(code.Path, code.Read(policy.Slot("Origins"), CsNull.Instance), null);
+        built
+            .Slot("Credentials")
+            .Write(code.Path, code.Read(policy.Slot("SupportsCredentials"), new CsBool(false)), null);
+        var origins = code.Items(code.Read(policy.Slot("Origins"), CsNull.Instance)) ?? [];
+        if (origins.Any(origin => origin is CsText { Value: "*" }))
+        {
+            built.Slot("Any").Write(code.Path, new CsBool(true), null);
+        }
+        else if (policy.Properties.TryGetValue("IsOriginAllowed", out var allows) && allows.Writes is [.., var last])
+        {
+            Allowed(code, built, last.Value, last.Span ?? default);
+        }
+
+        return built;
+    }
+
+    /// <summary>A policy of which nothing is known.</summary>
+    private static CsObject Unfollowed(CSharpInterpreter code, CsUnknown unknown)
+    {
+        var policy = new CsObject(Builder);
+        foreach (var property in (string[])["Any", "Credentials", "Origins"])
+        {
+            policy.Slot(property).Write(code.Path, unknown, unknown.Cause);
+        }
+
+        return policy;
+    }
+
+    /// <summary>A function says which origins may read answers.</summary>
+    private static void Allowed(CSharpInterpreter code, CsObject builder, CsValue function, SourceSpan span)
+    {
+        var origin = CSharpInterpreter.Unknown("the function decides for each origin", span);
+        var allowed = function is CsFunction known ? code.Invoke(known, [origin], span) : origin;
+        builder.Slot("Any").Write(code.Path, allowed is CsBool ? allowed : origin, span);
     }
 
     private CsValue Add(CSharpInterpreter code, CsValue receiver, CsCall call)
@@ -103,13 +200,22 @@ internal sealed class CorsTopic(StartupModel model) : StartupTopic(model)
 
         var name = call.Name == "AddDefaultPolicy" ? DefaultName : Text(call.Argument(0, "name"));
         var given = call.Arguments.Select(argument => argument.Value).LastOrDefault();
-        var policy = given as CsObject ?? Policy(code, []);
+        var policy =
+            given as CsObject
+            ?? (
+                given is CsFunction
+                    ? Policy(code, [])
+                    : Unfollowed(
+                        code,
+                        given as CsUnknown ?? CSharpInterpreter.Unknown("the policy is not followed", call.Span)
+                    )
+            );
         if (given is CsFunction function)
         {
             code.Invoke(function, [policy], call.Span);
         }
 
-        _policies.Add((name, code.Path, policy));
+        _policies.Add((name, CorsNames.Last(call.Arguments.IsEmpty ? "" : call.Arguments[0].Span.Text), policy));
         return receiver;
     }
 
@@ -126,10 +232,22 @@ internal sealed class CorsTopic(StartupModel model) : StartupTopic(model)
             case "WithOrigins":
                 Origins(code, builder, call.Arguments);
                 break;
-            case "SetIsOriginAllowed" when First(call) is CsFunction function:
-                var origin = CSharpInterpreter.Unknown("the function decides for each origin", call.Span);
-                var allowed = code.Invoke(function, [origin], call.Span);
-                builder.Slot("Any").Write(code.Path, allowed is CsBool ? allowed : origin, call.NameSpan);
+            case "SetIsOriginAllowed" when First(call) is { } function:
+                Allowed(code, builder, function, call.NameSpan);
+                break;
+            case not (
+                "AllowAnyHeader"
+                or "AllowAnyMethod"
+                or "Build"
+                or "SetIsOriginAllowedToAllowWildcardSubdomains"
+                or "SetPreflightMaxAge"
+                or "WithExposedHeaders"
+                or "WithHeaders"
+                or "WithMethods"
+            ):
+                var unknown = CSharpInterpreter.Unknown($"{call.Name} is a method of another assembly", call.NameSpan);
+                builder.Slot("Any").Write(code.Path, unknown, call.NameSpan);
+                builder.Slot("Credentials").Write(code.Path, unknown, call.NameSpan);
                 break;
         }
 
@@ -148,7 +266,11 @@ internal sealed class CorsTopic(StartupModel model) : StartupTopic(model)
 
     private static void Origins(CSharpInterpreter code, CsObject policy, ImmutableArray<CsArgument> origins)
     {
-        var list = (CsObject)code.Read(policy.Slot("Origins"), CsNull.Instance);
+        if (code.Read(policy.Slot("Origins"), CsNull.Instance) is not CsObject list)
+        {
+            return;
+        }
+
         foreach (var argument in origins)
         {
             foreach (var item in code.Items(argument.Value) ?? [argument.Value])
@@ -171,7 +293,11 @@ internal sealed class CorsTopic(StartupModel model) : StartupTopic(model)
         }
 
         Any(code, "cors.any-origin", policies, "Any", span);
-        Any(code, "cors.credentials", policies, "Credentials", span);
+        // Credentials matter where any origin may read, and not in another policy beside it.
+        var open = policies
+            .Where(policy => !policy.Slot("Any").Writes.All(write => write.Value is CsBool { Value: false }))
+            .ToArray();
+        Any(code, "cors.credentials", open.Length > 0 ? open : policies, "Credentials", span);
         var origins = policies
             .SelectMany(policy =>
                 code.Items(code.Read(policy.Slot("Origins"), CsNull.Instance))
@@ -193,25 +319,31 @@ internal sealed class CorsTopic(StartupModel model) : StartupTopic(model)
     private void Any(CSharpInterpreter code, string setting, CsObject[] policies, string property, SourceSpan span)
     {
         var rest = code.Path;
-        foreach (var policy in policies)
+        // What is certain counts before what is not known.
+        foreach (var isKnown in (bool[])[true, false])
         {
-            code.Map(
-                code.Read(policy.Slot(property), new CsBool(false)),
-                value =>
-                {
-                    if (value is CsBool { Value: false })
+            foreach (var policy in policies)
+            {
+                code.Map(
+                    code.Read(policy.Slot(property), new CsBool(false)),
+                    value =>
                     {
+                        if (value is CsBool { Value: false } || value is CsBool != isKnown)
+                        {
+                            return value;
+                        }
+
+                        var when = code.Conditions.And(rest, code.Path);
+                        var config =
+                            value is CsBool ? new BooleanValue(true)
+                            : value is CsUnknown unknown ? (ConfigValue)TypedText.Reason(unknown)
+                            : new UnknownValue("the policy is not followed");
+                        Model.Settings.Add((setting, when, config, span));
+                        rest = code.Conditions.And(rest, code.Conditions.Not(when));
                         return value;
                     }
-
-                    var when = code.Conditions.And(rest, code.Path);
-                    var config =
-                        value is CsBool ? new BooleanValue(true) : (ConfigValue)TypedText.Reason((CsUnknown)value);
-                    Model.Settings.Add((setting, when, config, span));
-                    rest = code.Conditions.And(rest, code.Conditions.Not(when));
-                    return value;
-                }
-            );
+                );
+            }
         }
 
         Model.Settings.Add((setting, rest, new BooleanValue(false), span));

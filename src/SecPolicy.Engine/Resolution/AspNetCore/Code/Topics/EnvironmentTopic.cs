@@ -7,6 +7,7 @@ namespace SecPolicy.Engine.Resolution.AspNetCore.Code.Topics;
 internal sealed class EnvironmentTopic(StartupModel model) : StartupTopic(model)
 {
     private const StringComparison IgnoreCase = StringComparison.OrdinalIgnoreCase;
+    private readonly Dictionary<string, CsSlot> _set = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public override CsValue? Get(CSharpInterpreter code, CsValue receiver, string member, SourceSpan span) =>
@@ -62,8 +63,28 @@ internal sealed class EnvironmentTopic(StartupModel model) : StartupTopic(model)
     /// <inheritdoc/>
     public override CsValue? CallStatic(CSharpInterpreter code, CsType type, CsCall call)
     {
-        if (type.Name != "Environment" || Text(call.Argument(0)) is not { } name)
+        if (
+            type.Declaration is null
+            && type.Name is "Env" or "DotEnv"
+            && call.Name.StartsWith("Load", StringComparison.Ordinal)
+        )
         {
+            OfFile($"{type.Name}.{call.Name} sets variables from a file", call);
+            return null;
+        }
+
+        if (type.Name != "Environment")
+        {
+            return null;
+        }
+
+        if (Text(call.Argument(0)) is not { } name)
+        {
+            if (call.Name == "SetEnvironmentVariable")
+            {
+                OfFile("the code sets variables whose names are computed", call);
+            }
+
             return null;
         }
 
@@ -73,7 +94,44 @@ internal sealed class EnvironmentTopic(StartupModel model) : StartupTopic(model)
             return CsNull.Instance;
         }
 
-        return call.Name == "GetEnvironmentVariable" ? Variable(code, name, call.Span) : null;
+        if (call.Name == "SetEnvironmentVariable" && call.Argument(1) is { } given)
+        {
+            _set.TryAdd(name, new());
+            _set[name].Write(code.Path, given, call.Span);
+            Assign(code, name, given, call.Span);
+            return CsNull.Instance;
+        }
+
+        return call.Name != "GetEnvironmentVariable" ? null
+            : _set.TryGetValue(name, out var slot) ? code.Read(slot, Variable(code, name, call.Span))
+            : Variable(code, name, call.Span);
+    }
+
+    /// <summary>Variables that code takes from a file of the deployment: known only where the deployment gives variables.</summary>
+    private void OfFile(string reason, CsCall call)
+    {
+        if (!Model.Configuration.Variables.Any())
+        {
+            Model.Configuration.Hide($"{reason}, which --env-file would give", call.NameSpan);
+        }
+    }
+
+    /// <summary>A variable that the code sets before it reads the configuration is one of its keys.</summary>
+    private void Assign(CSharpInterpreter code, string name, CsValue value, SourceSpan span)
+    {
+        var key = name.Replace("__", ":", StringComparison.Ordinal);
+        if (value is CsText { Value: "" } or CsNull)
+        {
+            // The variable is deleted.
+            if (Model.Configuration.Variable(name) is not null)
+            {
+                Model.Configuration.Hide($"the code deletes the variable {name}", span);
+            }
+        }
+        else if (value is CsText || key.Contains(':', StringComparison.Ordinal))
+        {
+            Model.Configuration.Write(code, key, value, span);
+        }
     }
 
     private static bool IsEnvironment(string variable) => variable is "ASPNETCORE_ENVIRONMENT" or "DOTNET_ENVIRONMENT";

@@ -30,6 +30,11 @@ internal sealed class HostingTopic(StartupModel model) : StartupTopic(model)
             case ("Host", "CreateDefaultBuilder"):
                 return Deferred();
             case ("Host", "CreateApplicationBuilder" or "CreateEmptyApplicationBuilder"):
+                if (call.Name == "CreateEmptyApplicationBuilder")
+                {
+                    Model.Configuration.Clear();
+                }
+
                 Model.HasHost = true;
                 return new BuilderHandle(BuilderKind.Application);
             default:
@@ -124,6 +129,13 @@ internal sealed class HostingTopic(StartupModel model) : StartupTopic(model)
                 Model.WhenStarted(code, () => Each(code, call, new PipelineHandle(null)));
                 return receiver;
             case "UseConfiguration":
+                HostConfiguration(code, builder, call);
+                return receiver;
+            case "UseSetting":
+                HostSetting(code, builder, call);
+                return receiver;
+            case "UseContentRoot":
+                ContentRoot(First(call), call.Span);
                 return receiver;
             default:
                 return null;
@@ -150,6 +162,16 @@ internal sealed class HostingTopic(StartupModel model) : StartupTopic(model)
         Model.IsWeb = true;
         Model.HasHost = true;
         Model.WebApplication = call.NameSpan;
+        if (call.Name == "CreateEmptyBuilder")
+        {
+            Model.Configuration.Clear();
+        }
+
+        if (call.Argument(0) is CsObject { TypeName: "WebApplicationOptions" or "" } options)
+        {
+            ContentRoot(code.Read(options.Slot("ContentRootPath"), CsNull.Instance), call.Span);
+        }
+
         if (Named(code, call.Argument(0)) is { } environment)
         {
             Model.Become(environment, call.Span);
@@ -168,7 +190,7 @@ internal sealed class HostingTopic(StartupModel model) : StartupTopic(model)
     private static CsValue? Named(CSharpInterpreter code, CsValue? given)
     {
         const string Argument = "--environment";
-        if (given is CsObject { TypeName: "WebApplicationOptions" } options)
+        if (given is CsObject { TypeName: "WebApplicationOptions" or "" } options)
         {
             return code.Read(options.Slot("EnvironmentName"), CsNull.Instance);
         }
@@ -196,6 +218,69 @@ internal sealed class HostingTopic(StartupModel model) : StartupTopic(model)
         }
 
         return null;
+    }
+
+    /// <summary>Another folder holds the application's files; one that is computed is mostly the application's own.</summary>
+    private void ContentRoot(CsValue? path, SourceSpan place)
+    {
+        if (path is CsText { Value: var folder } && !ConfigurationSourcesTopic.IsHere(folder))
+        {
+            Model.Configuration.Hide($"the application's files are in {folder}, which is not read", place);
+        }
+    }
+
+    /// <summary>
+    /// A configuration of the host. Where the host is built later it lies below what the application adds; where it is the
+    /// application's own it is written above all.
+    /// </summary>
+    private void HostConfiguration(CSharpInterpreter code, BuilderHandle builder, CsCall call)
+    {
+        if (First(call) is not ConfigurationHandle { Path.Length: 0 } given)
+        {
+            Model.Configuration.Hide("the host gets a configuration that is not followed", call.NameSpan);
+        }
+        else if (given.State.Cloud is { } cloud)
+        {
+            Model.Configuration.Hide(cloud.Reason, cloud.Cause ?? call.NameSpan);
+        }
+        else if (!ReferenceEquals(given.State, Model.Configuration))
+        {
+            if (!code.Path.IsAlways)
+            {
+                Model.Configuration.Hide("what the configuration has depends on something", call.NameSpan);
+            }
+            else if (builder.Kind == BuilderKind.Deferred)
+            {
+                Model.Configuration.Insert(given.State.Layers);
+            }
+            else
+            {
+                Model.Configuration.Add(given.State.Layers);
+            }
+        }
+    }
+
+    /// <summary>A single key of the same.</summary>
+    private void HostSetting(CSharpInterpreter code, BuilderHandle builder, CsCall call)
+    {
+        // What the constants of WebHostDefaults name is the host's own.
+        if (
+            Text(call.Argument(0, "key")) is not { } key
+            || call.Argument(1, "value") is not { } value
+            || (builder.Kind == BuilderKind.Deferred && Model.Configuration.Find(key) is not null)
+        )
+        {
+            return;
+        }
+
+        if (key.Equals("environment", StringComparison.OrdinalIgnoreCase))
+        {
+            Model.Become(value, call.Span);
+        }
+        else if (value is CsText || key.Contains(':', StringComparison.Ordinal))
+        {
+            Model.Configuration.Write(code, key, value, call.Span);
+        }
     }
 
     private BuilderHandle Deferred()

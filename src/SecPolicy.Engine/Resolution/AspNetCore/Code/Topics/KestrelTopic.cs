@@ -13,6 +13,9 @@ namespace SecPolicy.Engine.Resolution.AspNetCore.Code.Topics;
 internal sealed class KestrelTopic(StartupModel model, FrameworkProfile profile) : StartupTopic(model)
 {
     private const string Options = "KestrelServerOptions";
+    private const string Adapter = "HttpsConnectionAdapterOptions";
+    private const string SslProtocols = "SslProtocols";
+    private const string Protocol = "Protocol";
     private readonly DotNetReader _reader = new(profile);
     private readonly CsObject _urls = OptionsObjects.List();
     private readonly CsSlot _defaults = new();
@@ -40,6 +43,14 @@ internal sealed class KestrelTopic(StartupModel model, FrameworkProfile profile)
                     );
                 }
 
+                if (call.Functions.FirstOrDefault() is null && First(call) is CsUnknown unknown)
+                {
+                    Unfollowed(code, unknown, call.NameSpan);
+                }
+
+                return receiver;
+            case BuilderHandle when call is { Name: "UseSetting", Arguments: [_, var setting] } && IsUrls(call):
+                _urls.Edits!.Add(new(code.Path, setting.Value, setting.Span));
                 return receiver;
             case BuilderHandle when call.Name == "UseUrls":
                 foreach (var argument in call.Arguments)
@@ -60,6 +71,7 @@ internal sealed class KestrelTopic(StartupModel model, FrameworkProfile profile)
                 return OnOptions(code, options, call);
             case CsObject { TypeName: "ListenOptions" } listen when call.Name == "UseHttps":
                 listen.Slot("Https").Write(code.Path, new CsBool(true), call.NameSpan);
+                listen.Slot(Protocol).Write(code.Path, Protocols(code, call), call.NameSpan);
                 return listen;
             case CsObject { TypeName: "ListenOptions" } listen:
                 return listen;
@@ -112,6 +124,35 @@ internal sealed class KestrelTopic(StartupModel model, FrameworkProfile profile)
         Urls();
     }
 
+    private static bool IsUrls(CsCall call) =>
+        Text(call.Argument(0))?.Equals("urls", StringComparison.OrdinalIgnoreCase) == true
+        || call.Arguments[0].Span.Text == "WebHostDefaults.ServerUrlsKey";
+
+    /// <summary>Something that nobody can follow configures the server: where it listens, and how, is unknown.</summary>
+    private void Unfollowed(CSharpInterpreter code, CsUnknown unknown, SourceSpan place)
+    {
+        var reason = TypedText.Reason(unknown);
+        Model.Settings.Add(("endpoint.kestrel.transport", code.Path, reason, place));
+        Model.Settings.Add(("tls.default.min-version", code.Path, reason, place));
+        Model.Options.AddUnknown(code, Options, "", false, unknown.Reason, place);
+    }
+
+    /// <summary>The protocols that a call of <c>UseHttps</c> gives; null where it leaves them to the defaults.</summary>
+    private static CsValue Protocols(CSharpInterpreter code, CsCall call)
+    {
+        var https = call.Arguments.Select(argument => argument.Value).OfType<CsObject>().FirstOrDefault(IsAdapter);
+        if (call.Functions.FirstOrDefault(function => function.Parameters.Length == 1) is { } function)
+        {
+            code.Invoke(function, [https = new(Adapter)], call.Span);
+        }
+
+        return https?.Properties.GetValueOrDefault(SslProtocols) is { } slot
+            ? code.Read(slot, CsNull.Instance)
+            : CsNull.Instance;
+    }
+
+    private static bool IsAdapter(CsObject value) => value.TypeName == Adapter;
+
     private void Urls()
     {
         var edits = _urls.Edits!;
@@ -143,14 +184,22 @@ internal sealed class KestrelTopic(StartupModel model, FrameworkProfile profile)
         switch (call.Name)
         {
             case "ConfigureHttpsDefaults" when call.Functions.FirstOrDefault() is { } function:
-                var https = new CsObject("HttpsConnectionAdapterOptions");
+                var https = new CsObject(Adapter);
                 code.Invoke(function, [https], call.Span);
-                Protocols(code, https, call);
+                if (https.Properties.TryGetValue(SslProtocols, out var slot))
+                {
+                    Protocols(code, slot, "default", call);
+                }
+
+                return options;
+            case "ConfigureHttpsDefaults" when First(call) is CsUnknown unknown:
+                Model.Settings.Add(("tls.default.min-version", code.Path, TypedText.Reason(unknown), call.NameSpan));
                 return options;
             case "ConfigureEndpointDefaults" when call.Functions.FirstOrDefault() is { } function:
                 var defaults = new CsObject("ListenOptions");
                 code.Invoke(function, [defaults], call.Span);
                 _defaults.Write(code.Path, code.Read(defaults.Slot("Https"), new CsBool(false)), call.Span);
+                Protocols(code, defaults.Slot(Protocol), "default", call);
                 return options;
             case "Listen" or "ListenAnyIP" or "ListenLocalhost" or "ListenUnixSocket" or "ListenNamedPipe":
                 Listen(code, call);
@@ -173,6 +222,7 @@ internal sealed class KestrelTopic(StartupModel model, FrameworkProfile profile)
         var (address, port) = Place(code, call);
         var name = port is CsInteger number ? number.ToString() : call.Name;
         var plain = IsLocal(call.Name, address) ? "loopback" : "http";
+        Protocols(code, listen.Slot(Protocol), name, call);
         code.Map(
             code.Read(listen.Slot("Https"), new CsBool(false)),
             value =>
@@ -207,30 +257,26 @@ internal sealed class KestrelTopic(StartupModel model, FrameworkProfile profile)
             && System.Net.IPAddress.IsLoopback(parsed)
         );
 
-    private void Protocols(CSharpInterpreter code, CsObject https, CsCall call)
-    {
-        if (!https.Properties.TryGetValue("SslProtocols", out var slot))
-        {
-            return;
-        }
-
+    private void Protocols(CSharpInterpreter code, CsSlot slot, string endpoint, CsCall call) =>
         code.Map(
             code.Read(slot, CsNull.Instance),
             value =>
             {
-                if (value is CsEnum { Member: not "None" } protocols)
+                // The system chooses where there is nothing, or None.
+                if (value is not (CsNull or CsEnum { Member: "None" }))
                 {
-                    var weakest = DotNetReader.Protocols([new StringValue(protocols.Member)]);
-                    ConfigValue version = weakest is StringValue { Value: var name }
-                        ? new StringValue(Version(name))
-                        : new UnknownValue($"{protocols} is no protocol");
-                    Model.Settings.Add(("tls.default.min-version", code.Path, version, call.NameSpan));
+                    ConfigValue version =
+                        value is CsUnknown unknown ? TypedText.Reason(unknown)
+                        : value is CsEnum { Member: var member }
+                        && DotNetReader.Protocols([new StringValue(member)]) is StringValue { Value: var name }
+                            ? new StringValue(Version(name))
+                        : new UnknownValue($"{value} is no protocol");
+                    Model.Settings.Add(($"tls.{endpoint}.min-version", code.Path, version, call.NameSpan));
                 }
 
                 return value;
             }
         );
-    }
 
     private static string Version(string member) =>
         member switch

@@ -23,11 +23,14 @@ internal sealed class OptionsClassesTopic(StartupModel model) : StartupTopic(mod
             case "Add"
             or "TryAdd"
             or "TryAddEnumerable"
-            or "Replace" when call.Argument(0) is DescriptorHandle descriptor:
-                Register(code, descriptor.Call);
+            or "Replace"
+            or "Insert" when call.Arguments is [.., { Value: var added }]:
+                return Add(code, call, added) ? receiver : null;
+            case "RemoveAll" when Removed(call) is { } contract:
+                Remove(code, contract);
                 return receiver;
-            case "RemoveAll" when call.TypeArguments is [{ Arguments: [var removed] } contract]:
-                Model.Options.Remove(code, removed, contract.Name == "IPostConfigureOptions");
+            case "Remove" or "RemoveAt" or "Clear":
+                Remove(code, call);
                 return receiver;
             case "AddSingleton"
             or "AddTransient"
@@ -78,6 +81,60 @@ internal sealed class OptionsClassesTopic(StartupModel model) : StartupTopic(mod
             ),
             _ => null,
         };
+
+    /// <summary>Registers descriptors; whether it is services that are added, and not something of another builder.</summary>
+    private bool Add(CSharpInterpreter code, CsCall call, CsValue added)
+    {
+        switch (added)
+        {
+            case DescriptorHandle descriptor:
+                Register(code, descriptor.Call);
+                return true;
+            case CsObject { Edits: not null } list when code.Items(list) is { } items:
+                return items.All(item => Add(code, call, item));
+            case CsUnknown
+            or CsObject { Edits: not null }
+                when !call.Arguments[^1].Span.Text.Contains("ServiceDescriptor.Keyed", StringComparison.Ordinal):
+                NotFollowed(code, new("IConfigureOptions"), "what is registered is not followed", call);
+                Model.Options.Doubt(code, "what is registered is not followed", call.NameSpan);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>The service of which <c>RemoveAll</c> takes away all registrations; null where the call does not say it.</summary>
+    private static CsType? Removed(CsCall call) => call.TypeArguments is [var contract] ? contract : Service(call);
+
+    private void Remove(CSharpInterpreter code, CsType contract)
+    {
+        // What Configure registers is an IConfigureOptions, whatever else the class is.
+        if (contract.Name is "IConfigureOptions" or "IPostConfigureOptions" && contract.Arguments is [var options])
+        {
+            Model.Options.Remove(code, options, contract.Name == "IPostConfigureOptions");
+        }
+        else if (contract.Name is "IConfigureOptions" or "IPostConfigureOptions")
+        {
+            foreach (var type in Model.Options.Actions.Select(action => action.Type).Distinct(StringComparer.Ordinal))
+            {
+                Model.Options.Remove(code, type, contract.Name == "IPostConfigureOptions");
+            }
+        }
+    }
+
+    /// <summary>
+    /// A single registration is taken away. Which one is not followed; that it is none that configures options is believed
+    /// where the code tells the services by their types and names no such type.
+    /// </summary>
+    private void Remove(CSharpInterpreter code, CsCall call)
+    {
+        if (call.Name == "Clear" || !RemovedServices.AreOthers(code.Sources, call.NameSpan))
+        {
+            const string Reason = "which registration is taken away is not followed";
+            Model.NotFollowed(call, Reason, [], isPipeline: false);
+            Model.Options.Doubt(code, Reason, call.NameSpan);
+        }
+    }
 
     private static CsValue? First(ImmutableArray<CsArgument> arguments, int index) =>
         index < arguments.Length ? arguments[index].Value : null;

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SecPolicy.Engine.Resolution.CSharp;
 using SecPolicy.Engine.Values;
 
@@ -33,9 +35,14 @@ internal sealed class OptionsTopic(StartupModel model) : StartupTopic(model)
 
     private CsValue? OnServices(CSharpInterpreter code, CsValue receiver, CsCall call)
     {
+        if (call.TypeArguments.IsEmpty && Inferred(code, call) is { } inferred)
+        {
+            call = call with { TypeArguments = [inferred] };
+        }
+
         if (call.TypeArguments is not [var type])
         {
-            return null;
+            return Unfollowed(code, call) ? receiver : null;
         }
 
         if (IsParameter(code, type) && call.Name.Contains("Configure", StringComparison.Ordinal))
@@ -75,6 +82,62 @@ internal sealed class OptionsTopic(StartupModel model) : StartupTopic(model)
             default:
                 return null;
         }
+    }
+
+    private static bool IsConfigure(string name) =>
+        name is "Configure" or "PostConfigure" or "ConfigureAll" or "PostConfigureAll";
+
+    /// <summary>The options' type where the function says it: <c>Configure((SessionOptions o) => ...)</c>; null where none does.</summary>
+    private static CsType? Inferred(CSharpInterpreter code, CsCall call)
+    {
+        if (!IsConfigure(call.Name) || call.Functions.LastOrDefault() is not { } function)
+        {
+            return null;
+        }
+
+        var type =
+            function.Parameters is [{ Type: { } written }] ? written
+            : Declared(function.Body) is GenericNameSyntax { TypeArgumentList.Arguments: [var argument] } ? argument
+            : null;
+        return type is null
+            ? null
+            : new(CSharpInterpreter.TypeName(type))
+            {
+                Declaration = code.Sources.FindType(CSharpInterpreter.TypeName(type)),
+            };
+    }
+
+    /// <summary>The type of the variable or property that a function is the value of; null for none.</summary>
+    private static TypeSyntax? Declared(SyntaxNode? body) =>
+        body?.Parent?.Parent switch
+        {
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax made } } =>
+                made.Type,
+            EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => property.Type,
+            ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax property } => property.Type,
+            ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax method } => method.ReturnType,
+            _ => null,
+        };
+
+    /// <summary>
+    /// A call without a type, which then the action has; where that is written in the call itself it is a method of another
+    /// builder, for the compiler could not tell the type.
+    /// </summary>
+    private bool Unfollowed(CSharpInterpreter code, CsCall call)
+    {
+        if (
+            !IsConfigure(call.Name)
+            || call.Arguments is not [.., { Value: CsFunction or CsUnknown } action]
+            || (action.Value is CsFunction && action.Span.Text.Contains("=>", StringComparison.Ordinal))
+        )
+        {
+            return false;
+        }
+
+        const string Reason = "which options it configures is not followed";
+        Model.NotFollowed(call, Reason, [], isPipeline: false);
+        Model.Options.Doubt(code, Reason, call.NameSpan);
+        return true;
     }
 
     /// <summary>Whether a name is that of a type parameter for which no type is known.</summary>

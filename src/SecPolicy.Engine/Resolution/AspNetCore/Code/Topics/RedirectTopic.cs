@@ -53,11 +53,20 @@ internal sealed class RedirectTopic(StartupModel model) : StartupTopic(model)
             return;
         }
 
-        foreach (var edit in edits)
+        for (var index = 0; index < edits.Count; index++)
         {
+            var edit = edits[index];
             if (edit.Added is CsObject { TypeName: Filter })
             {
-                code.Under(edit.When, () => Model.Use(code, Filter, edit.Span, null));
+                // What empties the list behind it takes it away again.
+                var when = edits
+                    .Skip(index + 1)
+                    .Where(later => later.Added is null)
+                    .Aggregate(
+                        edit.When,
+                        (there, later) => code.Conditions.And(there, code.Conditions.Not(later.When))
+                    );
+                code.Under(when, () => Model.Use(code, Filter, edit.Span, null));
             }
         }
     }

@@ -23,8 +23,8 @@ internal sealed partial class CSharpInterpreter
         return expression switch
         {
             LiteralExpressionSyntax literal => Literal(literal),
-            IdentifierNameSyntax name => Name(name.Identifier.ValueText, expression),
-            GenericNameSyntax name => Name(name.Identifier.ValueText, expression),
+            SimpleNameSyntax name => Name(name.Identifier.ValueText, expression),
+            FieldExpressionSyntax => Name(Backing, expression),
             AliasQualifiedNameSyntax name => Name(name.Name.Identifier.ValueText, expression),
             PredefinedTypeSyntax type => new CsType(type.Keyword.ValueText),
             NullableTypeSyntax type => new CsType(TypeName(type)),
@@ -286,9 +286,10 @@ internal sealed partial class CSharpInterpreter
             "TimeSpan" => new CsDuration(TimeSpan.Zero),
             "string" or "object" => CsNull.Instance,
             var name when _library.GetStatic(this, new(name), "0", _scope.File.Span(type)) is CsEnum zero => zero,
-            var name when FindType(name) is { Syntax: EnumDeclarationSyntax members } => members.Members.Count > 0
-                ? new CsEnum(name, members.Members[0].Identifier.ValueText)
-                : new CsInteger(0),
+            var name when FindType(name) is { Syntax: EnumDeclarationSyntax members } => EnumMembers.Zero(
+                name,
+                members
+            ),
             _ => CsNull.Instance,
         };
 

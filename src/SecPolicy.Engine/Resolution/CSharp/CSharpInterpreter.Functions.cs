@@ -13,6 +13,9 @@ internal sealed partial class CSharpInterpreter
 
     private readonly List<SyntaxNode> _running = [];
 
+    /// <summary>For what runs, on which path it was called.</summary>
+    private readonly List<Condition> _runningPaths = [];
+
     /// <summary>Runs a function on the present path.</summary>
     /// <param name="function">The function.</param>
     /// <param name="arguments">Its arguments; parameters without one are injected by their type, or have their default.</param>
@@ -74,6 +77,12 @@ internal sealed partial class CSharpInterpreter
 
         if (_running.Count(running => running == body) >= MostNestedSame)
         {
+            if (_runningPaths[_running.IndexOf(body)] == Path)
+            {
+                // No condition that is not known stands in between: it certainly goes on, and may do more at its end.
+                throw new CSharpLimitException($"{function} calls itself more than {MostNestedSame} times", place);
+            }
+
             // What it does with its arguments further down is not known.
             _library.Unknown(this, null, new(function.Name, [], arguments, place, place));
             return Unknown($"{function} calls itself", place);
@@ -89,6 +98,7 @@ internal sealed partial class CSharpInterpreter
 
         var bound = _bound;
         _running.Add(body);
+        _runningPaths.Add(Path);
         CsValue result = Unknown($"{function} returns nothing", place);
         var scope = new CsScope(function.Scope.File, function.Scope);
         Pass(function, arguments, scope, place);
@@ -111,6 +121,7 @@ internal sealed partial class CSharpInterpreter
             }
         );
         _running.RemoveAt(_running.Count - 1);
+        _runningPaths.RemoveAt(_runningPaths.Count - 1);
         _bound = bound;
         return result;
     }
@@ -138,7 +149,7 @@ internal sealed partial class CSharpInterpreter
             }
             else if ((named ?? Positional(arguments, position)) is { } given)
             {
-                value = given.Value;
+                value = Copied(given.Value);
                 position++;
             }
             else if (parameter.Default is { } standard)
@@ -177,7 +188,7 @@ internal sealed partial class CSharpInterpreter
                     },
                     place
                 )
-        ) ?? Unknown($"{parameter.Name} is given by the framework", place);
+        ) ?? Unknown($"{parameter.Name} is given by the framework", place) with { IsForeign = true };
 
     private static SimpleNameSyntax? Simple(TypeSyntax type) =>
         type switch

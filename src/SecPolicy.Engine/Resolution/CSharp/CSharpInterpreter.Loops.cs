@@ -6,16 +6,16 @@ namespace SecPolicy.Engine.Resolution.CSharp;
 /// <content>Loops and switches.</content>
 internal sealed partial class CSharpInterpreter
 {
-    private void ForEach(CommonForEachStatementSyntax loop, string? variable)
+    private void ForEach(CommonForEachStatementSyntax loop)
     {
         var items = Evaluate(loop.Expression);
-        if (variable is not null && Items(items) is { Length: <= FixedLimits.LoopTurns } known)
+        if (Items(items) is { Length: <= FixedLimits.LoopTurns } known)
         {
             Loop(() =>
             {
                 foreach (var item in known)
                 {
-                    Under(Alive(), () => Turn(loop.Statement, variable, item));
+                    Under(Alive(), () => Turn(loop.Statement, () => DeclareItem(loop, item)));
                 }
             });
             return;
@@ -27,24 +27,24 @@ internal sealed partial class CSharpInterpreter
             $"there are {Shown(loop.Expression)} at {Place(span)}",
             $"there are no {Shown(loop.Expression)} at {Place(span)}"
         );
-        var each = Unknown($"{Shown(loop.Expression)} is not known", span);
-        Under(
-            some,
-            () =>
-                InBlock(() =>
-                {
-                    foreach (var part in loop.ChildNodes().OfType<ExpressionSyntax>().SelectMany(Designated))
-                    {
-                        _scope.Declare(part).Write(Path, each, null);
-                    }
-
-                    Loop(() => Turn(loop.Statement, variable, each));
-                })
-        );
+        var each = Unknown($"{Shown(loop.Expression)} is not known", span) with
+        {
+            IsForeign = items is CsUnknown { IsForeign: true } or CsHandle,
+        };
+        Under(some, () => Loop(() => Turn(loop.Statement, () => DeclareItem(loop, each))));
     }
 
-    private static IEnumerable<string> Designated(ExpressionSyntax declaration) =>
-        declaration.DescendantNodes().OfType<SingleVariableDesignationSyntax>().Select(one => one.Identifier.ValueText);
+    private void DeclareItem(CommonForEachStatementSyntax loop, CsValue item)
+    {
+        if (loop is ForEachVariableStatementSyntax several)
+        {
+            DeclareParts(several.Variable, item);
+        }
+        else if (loop is ForEachStatementSyntax one)
+        {
+            _scope.Declare(one.Identifier.ValueText).Write(Path, Copied(item), null);
+        }
+    }
 
     private void For(ForStatementSyntax loop)
     {
@@ -64,18 +64,19 @@ internal sealed partial class CSharpInterpreter
     private void Turns(
         ExpressionSyntax? condition,
         StatementSyntax body,
-        IReadOnlyList<ExpressionSyntax> incrementors
+        IReadOnlyList<ExpressionSyntax> incrementors,
+        bool isDo = false
     ) =>
         Loop(() =>
         {
             for (var turn = 0; turn < FixedLimits.LoopTurns; turn++)
             {
                 var goesOn = Condition.Always;
-                Under(
-                    Alive(),
-                    () => goesOn = condition is null ? Condition.Always : Truth(Evaluate(condition), condition)
-                );
-                var path = Conditions.And(Conditions.And(Path, goesOn), Alive());
+                var isAsked = condition is not null && !(isDo && turn == 0);
+                var alive = Conditions.And(Path, Alive());
+                Under(alive, () => goesOn = isAsked ? Truth(Evaluate(condition!), condition!) : Condition.Always);
+                alive = Conditions.And(alive, Alive());
+                var path = Conditions.And(alive, goesOn);
                 if (path.IsNever)
                 {
                     return;
@@ -92,7 +93,7 @@ internal sealed partial class CSharpInterpreter
                         }
                     }
                 );
-                if (path != Path)
+                if (path != alive)
                 {
                     return;
                 }
@@ -101,15 +102,11 @@ internal sealed partial class CSharpInterpreter
             throw new CSharpLimitException($"a loop has more than {FixedLimits.LoopTurns} turns", Here);
         });
 
-    private void Turn(StatementSyntax body, string? variable = null, CsValue? item = null)
+    private void Turn(StatementSyntax body, Action? declare = null)
     {
         InBlock(() =>
         {
-            if (variable is not null)
-            {
-                _scope.Declare(variable).Write(Path, item!, null);
-            }
-
+            declare?.Invoke();
             Execute(body);
         });
         _frame.Continued = Condition.Never;
@@ -130,13 +127,16 @@ internal sealed partial class CSharpInterpreter
         _frame.Broken = Condition.Never;
         var rest = Path;
         var sections = selection.Sections;
-        var matched = new List<(Condition When, SwitchSectionSyntax Section)>();
+        var matched = new List<(Condition When, SwitchSectionSyntax Section, CsScope Scope)>();
         SwitchSectionSyntax? fallback = null;
         foreach (var section in sections)
         {
             var when = Condition.Never;
+            CsScope scope = null!;
             InBlock(() =>
             {
+                // What the labels declare is seen in the section.
+                scope = _scope;
                 foreach (var label in section.Labels)
                 {
                     var one = label switch
@@ -158,14 +158,17 @@ internal sealed partial class CSharpInterpreter
                 fallback = section;
             }
 
-            matched.Add((Conditions.And(rest, when), section));
+            matched.Add((Conditions.And(rest, when), section, scope));
             rest = Conditions.And(rest, Conditions.Not(when));
         }
 
-        foreach (var (when, section) in matched)
+        var around = _scope;
+        foreach (var (when, section, scope) in matched)
         {
             var path = section == fallback ? Conditions.Or(when, rest) : when;
-            Under(path, () => InBlock(() => Execute(section.Statements)));
+            _scope = scope;
+            Under(path, () => Execute(section.Statements));
+            _scope = around;
         }
 
         _frame.Broken = broken;

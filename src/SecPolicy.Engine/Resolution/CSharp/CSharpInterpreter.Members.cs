@@ -10,9 +10,13 @@ namespace SecPolicy.Engine.Resolution.CSharp;
 /// <content>Members of objects and types.</content>
 internal sealed partial class CSharpInterpreter
 {
-    private readonly Dictionary<(string Type, string Member), CsSlot> _statics = [];
-    private readonly HashSet<(string Type, string Member)> _evaluating = [];
-    private readonly HashSet<string> _constructed = new(StringComparer.Ordinal);
+    /// <summary>The name under which an accessor sees the field behind its property.</summary>
+    private const string Backing = "field";
+
+    // By declaration: other types may have the same name.
+    private readonly Dictionary<SyntaxNode, CsSlot> _statics = [];
+    private readonly HashSet<SyntaxNode> _evaluating = [];
+    private readonly HashSet<SyntaxNode> _constructed = [];
 
     private CsValue? OwnMember(CsTypeDeclaration type, string name, ExpressionSyntax shown)
     {
@@ -41,7 +45,10 @@ internal sealed partial class CSharpInterpreter
                         new CsInteger(items.Length),
                     _ => _library.Get(this, one, member, span)
                         ?? BaseMembers.Get(one, member)
-                        ?? Unknown(one is CsNull ? $"{member} of null" : $"{member} is not followed", span),
+                        ?? Unknown(one is CsNull ? $"{member} of null" : $"{member} is not followed", span) with
+                        {
+                            IsForeign = one is CsHandle || (one is CsObject made && !GivesOwn(made)),
+                        },
                 }
         );
 
@@ -81,11 +88,36 @@ internal sealed partial class CSharpInterpreter
     {
         if (known.Properties.TryGetValue(member, out var slot) && slot.Writes.Count > 0)
         {
+            if (known.Declaration is not null && Wrapped(known, member, slot) is { } wrapped)
+            {
+                return wrapped;
+            }
+
             return Read(slot, Unknown($"{member} has no value yet", Here));
         }
 
         return known.Declaration is null ? null : Computed(known, member);
     }
+
+    /// <summary>What a getter makes of the field behind its property; null where no getter uses it.</summary>
+    private CsValue? Wrapped(CsObject known, string member, CsSlot slot)
+    {
+        foreach (var (part, syntax) in Members(known.Declaration!))
+        {
+            if (syntax is PropertyDeclarationSyntax property && property.Identifier.ValueText == member)
+            {
+                return Getter(property) is { } body && UsesBacking(body) && !_running.Contains(body)
+                    ? InType(part, known, () => Value(body), slot)
+                    : null;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool UsesBacking(SyntaxNode body) =>
+        body.DescendantNodesAndSelf()
+            .Any(node => node is FieldExpressionSyntax or IdentifierNameSyntax { Identifier.ValueText: Backing });
 
     /// <summary>A property with a body, or one that nobody has given a value.</summary>
     private CsValue? Computed(CsObject known, string member)
@@ -95,8 +127,10 @@ internal sealed partial class CSharpInterpreter
             switch (syntax)
             {
                 case PropertyDeclarationSyntax property when property.Identifier.ValueText == member:
-                    return Getter(property) is { } body ? InType(part, known, () => Value(body)) : Zero(property.Type);
-                case FieldDeclarationSyntax field
+                    return Getter(property) is { } body
+                        ? InType(part, known, () => Value(body), UsesBacking(body) ? Filled(known, property) : null)
+                        : Zero(property.Type);
+                case BaseFieldDeclarationSyntax field
                     when field.Declaration.Variables.Any(one => one.Identifier.ValueText == member)
                         && !IsStatic(field.Modifiers):
                     return Zero(field.Declaration.Type);
@@ -104,6 +138,14 @@ internal sealed partial class CSharpInterpreter
         }
 
         return null;
+    }
+
+    /// <summary>The field behind a property that nobody has given a value.</summary>
+    private CsSlot Filled(CsObject known, PropertyDeclarationSyntax property)
+    {
+        var slot = known.Slot(property.Identifier.ValueText);
+        slot.Write(Condition.Always, Zero(property.Type), null);
+        return slot;
     }
 
     private static SyntaxNode? Getter(PropertyDeclarationSyntax property) =>
@@ -126,10 +168,16 @@ internal sealed partial class CSharpInterpreter
         return Join(_frame.Results);
     }
 
-    private T InType<T>(CsTypeDeclaration type, CsObject? self, Func<T> action)
+    private T InType<T>(CsTypeDeclaration type, CsObject? self, Func<T> action, CsSlot? backing = null)
     {
         T result = default!;
-        InFrame(new(type.File, null) { Type = type, This = self }, () => result = action());
+        var scope = new CsScope(type.File, null) { Type = type, This = self };
+        if (backing is not null)
+        {
+            scope.Declare(Backing, backing);
+        }
+
+        InFrame(scope, () => result = action());
         return result;
     }
 
@@ -137,12 +185,6 @@ internal sealed partial class CSharpInterpreter
     private CsValue? Static(CsTypeDeclaration type, string member)
     {
         StaticConstructor(type);
-        var key = (type.Name, member);
-        if (_statics.TryGetValue(key, out var known))
-        {
-            return Read(known, Unknown($"{member} has no value yet", Here));
-        }
-
         if (type.Syntax is EnumDeclarationSyntax members)
         {
             return members.Members.Any(one => one.Identifier.ValueText == member)
@@ -152,48 +194,61 @@ internal sealed partial class CSharpInterpreter
 
         foreach (var (part, syntax) in Members(type))
         {
-            var (declared, initializer, body) = StaticPart(syntax, member);
-            if (declared is null)
+            var (declarator, declared, _, body) = StaticPart(syntax, member);
+            if (declarator is null || declared is null)
             {
                 continue;
             }
 
-            if (!_evaluating.Add(key))
+            StaticConstructor(part);
+            if (_evaluating.Contains(declarator))
             {
                 return Unknown($"{member} rests on itself", Here);
             }
 
-            var value = InType(
-                part,
-                null,
-                () =>
-                    body is not null ? Value(body)
-                    : initializer is not null ? EvaluateAs(initializer, declared)
-                    : Zero(declared)
-            );
-            _evaluating.Remove(key);
             if (body is null)
             {
-                var slot = new CsSlot();
-                slot.Write(Condition.Always, value, initializer is null ? null : part.File.Span(initializer));
-                _statics[key] = slot;
+                return Read(StaticSlot(part, syntax, member), Unknown($"{member} has no value yet", Here));
             }
 
+            var backing = UsesBacking(body) ? StaticSlot(part, syntax, member) : null;
+            _evaluating.Add(declarator);
+            var value = InType(part, null, () => Value(body), backing);
+            _evaluating.Remove(declarator);
             return value;
         }
 
         return null;
     }
 
+    /// <summary>What a static field or property holds, made at its first use.</summary>
+    private CsSlot StaticSlot(CsTypeDeclaration part, MemberDeclarationSyntax syntax, string member)
+    {
+        var (declarator, declared, initializer, _) = StaticPart(syntax, member);
+        if (_statics.TryGetValue(declarator!, out var known))
+        {
+            return known;
+        }
+
+        _evaluating.Add(declarator!);
+        var value = InType(part, null, () => initializer is null ? Zero(declared!) : EvaluateAs(initializer, declared));
+        _evaluating.Remove(declarator!);
+        var slot = new CsSlot();
+        slot.Write(Condition.Always, value, initializer is null ? null : part.File.Span(initializer));
+        return _statics[declarator!] = slot;
+    }
+
     /// <summary>Runs a type's static constructor, once, before the first of its static members is used.</summary>
     private void StaticConstructor(CsTypeDeclaration type)
     {
-        if (type.Syntax is not TypeDeclarationSyntax || !_constructed.Add(type.Name))
+        if (type.Syntax is not TypeDeclarationSyntax || _constructed.Contains(type.Syntax))
         {
             return;
         }
 
-        foreach (var part in Parts(type))
+        IReadOnlyList<CsTypeDeclaration> parts = [type, .. Parts(type).Where(part => part.Syntax != type.Syntax)];
+        _constructed.UnionWith(parts.Select(part => part.Syntax));
+        foreach (var part in parts)
         {
             foreach (
                 var constructor in ((TypeDeclarationSyntax)part.Syntax)
@@ -214,23 +269,26 @@ internal sealed partial class CSharpInterpreter
         }
     }
 
-    private static (TypeSyntax? Type, ExpressionSyntax? Initializer, SyntaxNode? Body) StaticPart(
-        MemberDeclarationSyntax syntax,
-        string name
-    ) =>
+    private static (
+        SyntaxNode? Declarator,
+        TypeSyntax? Type,
+        ExpressionSyntax? Initializer,
+        SyntaxNode? Body
+    ) StaticPart(MemberDeclarationSyntax syntax, string name) =>
         syntax switch
         {
-            FieldDeclarationSyntax field
+            BaseFieldDeclarationSyntax field
                 when IsStatic(field.Modifiers)
                     && field.Declaration.Variables.FirstOrDefault(one => one.Identifier.ValueText == name)
-                        is { } variable => (field.Declaration.Type, variable.Initializer?.Value, null),
+                        is { } variable => (variable, field.Declaration.Type, variable.Initializer?.Value, null),
             PropertyDeclarationSyntax property
                 when property.Identifier.ValueText == name && IsStatic(property.Modifiers) => (
+                property,
                 property.Type,
                 property.Initializer?.Value,
                 Getter(property)
             ),
-            _ => (null, null, null),
+            _ => (null, null, null, null),
         };
 
     /// <summary>The members of all parts of a type and of its bases in the project, the type's own first.</summary>

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SecPolicy.Engine.Values;
 
 namespace SecPolicy.Engine.Resolution.CSharp;
 
@@ -22,22 +24,197 @@ internal sealed partial class CSharpInterpreter
         return found is [var (part, first), ..] ? Function(part, first, self) : null;
     }
 
-    /// <summary>The method that a call means: among several of that name, the one whose parameters take the arguments.</summary>
-    private CsFunction? Method(CsTypeDeclaration type, CsCall call, CsObject? self)
+    /// <summary>The methods that a call may mean: of those of that name the ones whose parameters take the arguments best.</summary>
+    private ImmutableArray<CsFunction> Overloads(CsTypeDeclaration type, CsCall call, CsObject? self)
     {
         var found = Members(type)
-            .Where(one => one.Member is MethodDeclarationSyntax method && method.Identifier.ValueText == call.Name)
-            .Select(one => (one.Part, Method: (MethodDeclarationSyntax)one.Member))
             .Where(one =>
-                Takes(one.Method.ParameterList, call.Arguments.Length)
-                && (one.Method.Body is not null || one.Method.ExpressionBody is not null)
-                && one.Method.ParameterList.Parameters.Zip(call.Arguments).All(pair => Accepts(pair.First, pair.Second))
+                one.Member is MethodDeclarationSyntax { Identifier.ValueText: var name } method
+                && name == call.Name
+                && (method.Body is not null || method.ExpressionBody is not null)
             )
-            // A method that calls its namesake mostly means another overload.
-            .OrderBy(one => _running.Contains((SyntaxNode?)one.Method.Body ?? one.Method.ExpressionBody!.Expression))
-            .ThenBy(one => one.Method.ParameterList.Parameters.Count - call.Arguments.Length)
+            .Select(one => (one.Part, Method: (MethodDeclarationSyntax)one.Member))
             .ToArray();
-        return found is [var (part, first), ..] ? Function(part, first, self) : null;
+        // What a type declares hides what its bases declare with the same parameters.
+        found = [.. found.DistinctBy(one => Signature(one.Method), StringComparer.Ordinal)];
+        // A method that calls its namesake mostly means another overload.
+        var others = Array.FindAll(
+            found,
+            one => !_running.Contains((SyntaxNode?)one.Method.Body ?? one.Method.ExpressionBody!.Expression)
+        );
+        var best = Best(others, one => one.Method.ParameterList, call.Arguments);
+        if (best.IsEmpty)
+        {
+            best = Best(found, one => one.Method.ParameterList, call.Arguments);
+        }
+
+        return [.. best.Select(one => Function(one.Part, one.Method, self))];
+    }
+
+    private static string Signature(MethodDeclarationSyntax method) =>
+        string.Join(',', method.ParameterList.Parameters.Select(parameter => parameter.Type?.ToString()))
+        + "`"
+        + (method.TypeParameterList?.Parameters.Count ?? 0).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Those of several that take the arguments, and none better; empty where none takes them.</summary>
+    private ImmutableArray<T> Best<T>(
+        IReadOnlyList<T> all,
+        Func<T, ParameterListSyntax> parameters,
+        ImmutableArray<CsArgument> arguments
+    )
+    {
+        var fitting = all.Where(one =>
+                Takes(parameters(one), arguments.Length)
+                && Given(parameters(one), arguments).All(pair => Accepts(pair.Parameter, pair.Argument))
+            )
+            .Select(one =>
+                (
+                    One: one,
+                    Missing: parameters(one).Parameters.Count - arguments.Length,
+                    Rank: Given(parameters(one), arguments).Sum(pair => Rank(pair.Parameter, pair.Argument))
+                )
+            )
+            .OrderBy(one => one.Rank)
+            .ThenBy(one => one.Missing)
+            .ToArray();
+        return
+        [
+            .. fitting
+                .TakeWhile(one => one.Rank == fitting[0].Rank && one.Missing == fitting[0].Missing)
+                .Select(one => one.One),
+        ];
+    }
+
+    /// <summary>Each argument with the parameter that gets it.</summary>
+    private static IEnumerable<(ParameterSyntax Parameter, CsArgument Argument)> Given(
+        ParameterListSyntax list,
+        ImmutableArray<CsArgument> arguments
+    )
+    {
+        for (var index = 0; index < arguments.Length; index++)
+        {
+            var parameter = arguments[index].Name is { } name
+                ? list.Parameters.FirstOrDefault(one => one.Identifier.ValueText == name)
+                : list.Parameters.ElementAtOrDefault(Math.Min(index, list.Parameters.Count - 1));
+            if (parameter is not null)
+            {
+                yield return (parameter, arguments[index]);
+            }
+        }
+    }
+
+    /// <summary>How far an argument is from a parameter's type: 0 for the very type.</summary>
+    private int Rank(ParameterSyntax parameter, CsArgument argument)
+    {
+        const int Other = 2;
+        const int Anything = 3;
+        if (parameter.Type is null)
+        {
+            return Other;
+        }
+
+        var type = TypeName(parameter.Type);
+        if (type == "object" && argument.Value is not CsUnknown)
+        {
+            return Anything;
+        }
+
+        return (IsParams(parameter) ? 1 : 0)
+            + argument.Value switch
+            {
+                CsText { IsCharacter: true } => type == "char" ? 0 : Other,
+                CsText => type == "string" ? 0 : Other,
+                CsInteger => type == "int" ? 0
+                : type == "long" ? 1
+                : Other,
+                CsReal => type is "double" or "decimal" or "float" ? 0 : Other,
+                CsBool => type == "bool" ? 0 : Other,
+                CsDuration => type == "TimeSpan" ? 0 : Other,
+                CsEnum member => member.Type == type ? 0 : Other,
+                CsFunction function => IsDelegate(parameter.Type, function) ? 0 : Other,
+                CsObject known => IsOf(known, type) ? 0
+                : known.Declaration is not null && Ancestors(known.Declaration).Contains(type, StringComparer.Ordinal)
+                    ? 1
+                : Other,
+                CsHandle => _library.Is(argument.Value, type) == true ? 0 : Other,
+                _ => Other,
+            };
+    }
+
+    private static bool IsDelegate(TypeSyntax type, CsFunction function)
+    {
+        var simple = Simple(type);
+        var count = (simple as GenericNameSyntax)?.TypeArgumentList.Arguments.Count ?? 0;
+        return simple?.Identifier.ValueText switch
+        {
+            "Action" => count == function.Parameters.Length,
+            "Func" => count == function.Parameters.Length + 1,
+            "RequestDelegate" or "Predicate" => function.Parameters.Length == 1,
+            _ => false,
+        };
+    }
+
+    private static bool IsOf(CsObject known, string type) =>
+        known.TypeName == type
+        || known.Edits is not null
+            && (
+                type.EndsWith("[]", StringComparison.Ordinal)
+                || type.EndsWith("List", StringComparison.Ordinal)
+                || type.EndsWith("Collection", StringComparison.Ordinal)
+                || type is "IEnumerable" or "HashSet" or "ISet" or "ImmutableArray" or "Queue" or "Stack"
+            );
+
+    /// <summary>The names of a type's bases and interfaces.</summary>
+    private IEnumerable<string> Ancestors(CsTypeDeclaration type)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var left = new Queue<CsTypeDeclaration>([type]);
+        while (left.TryDequeue(out var one))
+        {
+            foreach (var ancestor in Parts(one).SelectMany(part => part.Syntax.BaseList?.Types ?? default))
+            {
+                var name = TypeName(ancestor.Type);
+                if (names.Add(name) && FindType(name) is { } declaration)
+                {
+                    left.Enqueue(declaration);
+                }
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>Follows the one of several that is meant; where that cannot be told, each on a path of its own.</summary>
+    private void EachOf<T>(ImmutableArray<T> several, SourceSpan place, Action<T> follow)
+    {
+        var rest = Condition.Always;
+        for (var index = 0; index < several.Length; index++)
+        {
+            var one = several[index];
+            var number = index + 1;
+            var meant =
+                number == several.Length
+                    ? Condition.Always
+                    : Fact(
+                        $"overload:{place.Source.Path}:{place.Start}:{number}",
+                        $"the call at {Place(place)} means overload {number}",
+                        $"the call at {Place(place)} does not mean overload {number}"
+                    );
+            Under(Conditions.And(rest, meant), () => follow(one));
+            rest = Conditions.And(rest, Conditions.Not(meant));
+        }
+    }
+
+    private CsValue Invoke(ImmutableArray<CsFunction> overloads, CsCall call)
+    {
+        if (overloads is [var only])
+        {
+            return Invoke(only, call);
+        }
+
+        var results = new List<(Condition, CsValue)>();
+        EachOf(overloads, call.Span, one => results.Add((Path, Invoke(one, call))));
+        return Join(results);
     }
 
     /// <summary>Whether a parameter may take an argument; only what certainly does not fit is refused.</summary>
@@ -56,7 +233,9 @@ internal sealed partial class CSharpInterpreter
                 CsInteger => type is not ("string" or "bool" or "TimeSpan"),
                 CsBool => type is not ("string" or "int" or "TimeSpan" or "double" or "long"),
                 CsDuration => type is not ("string" or "int" or "bool" or "double" or "long"),
-                CsFunction => type is not ("string" or "int" or "bool" or "TimeSpan" or "double" or "long"),
+                CsFunction => type is not ("string" or "int" or "bool" or "TimeSpan" or "double" or "long")
+                    && FindType(type) is null,
+                CsObject => type is not ("string" or "int" or "bool" or "TimeSpan" or "double" or "long"),
                 CsHandle => _library.Is(argument.Value, type) != false,
                 _ => true,
             };

@@ -17,16 +17,25 @@ internal sealed partial class CSharpInterpreter
     public CsObject New(CsTypeDeclaration type, ImmutableArray<CsArgument> arguments, SourceSpan span)
     {
         var made = new CsObject(type.Name) { Declaration = type };
-        Construct(made, type, arguments, span, 0);
+        _own.Add(made);
+        Construct(made, type, arguments, span, 0, []);
         return made;
     }
 
+    /// <summary>Runs the initializers of a type and its bases, and the constructors.</summary>
+    /// <param name="made">The object.</param>
+    /// <param name="type">The type, or a base of it.</param>
+    /// <param name="arguments">The constructor's arguments.</param>
+    /// <param name="span">Where it is made.</param>
+    /// <param name="derived">How many constructors wait for this one.</param>
+    /// <param name="declared">What types that derive from this one declare under the same names.</param>
     private void Construct(
         CsObject made,
         CsTypeDeclaration type,
         ImmutableArray<CsArgument> arguments,
         SourceSpan span,
-        int derived
+        int derived,
+        ImmutableArray<(string Name, bool IsOverride)> declared
     )
     {
         if (derived >= _limits.CSharpCalls)
@@ -38,56 +47,102 @@ internal sealed partial class CSharpInterpreter
             );
         }
 
-        Primary(made, type, arguments, span);
-        foreach (var part in Parts(type))
+        var constructors = Constructors(type, arguments);
+        if (constructors.IsEmpty)
         {
-            foreach (var member in (part.Syntax as TypeDeclarationSyntax)?.Members ?? [])
-            {
-                Initialize(made, part, member);
-            }
-        }
-
-        var constructor = Constructor(type, arguments.Length);
-        if (constructor.Syntax is null)
-        {
-            if (Base(type) is { } ancestor)
-            {
-                Construct(made, ancestor, BaseArguments(made, type), span, derived + 1);
-            }
-
+            Primary(made, type, arguments, span);
+            Initialize(made, type, declared);
+            ConstructBase(made, type, BaseArguments(made, type), span, derived, declared);
             return;
         }
 
-        var syntax = constructor.Syntax;
+        EachOf(
+            constructors,
+            span,
+            one => Construct(made, type, one.Part, one.Syntax, arguments, span, derived, declared)
+        );
+    }
+
+    private void Construct(
+        CsObject made,
+        CsTypeDeclaration type,
+        CsTypeDeclaration part,
+        ConstructorDeclarationSyntax syntax,
+        ImmutableArray<CsArgument> arguments,
+        SourceSpan span,
+        int derived,
+        ImmutableArray<(string Name, bool IsOverride)> declared
+    )
+    {
         var body = (SyntaxNode?)syntax.Body ?? syntax.ExpressionBody?.Expression;
         var function = new CsFunction(
             Parameters(syntax.ParameterList.Parameters),
             body,
-            new(constructor.Part.File, null) { Type = constructor.Part, This = made }
+            new(part.File, null) { Type = part, This = made }
         )
         {
             Name = type.Name,
         };
-        var scope = new CsScope(constructor.Part.File, function.Scope);
+        var scope = new CsScope(part.File, function.Scope);
         Pass(function, arguments, scope, span);
-        if (Base(type) is { } parent)
+        var given = syntax.Initializer is { } initializer
+            ? InScope(scope, () => Arguments(initializer.ArgumentList))
+            : [];
+        if (syntax.Initializer?.ThisOrBaseKeyword.IsKind(SyntaxKind.ThisKeyword) == true)
         {
-            var given =
-                syntax.Initializer is { } initializer && initializer.ThisOrBaseKeyword.IsKind(SyntaxKind.BaseKeyword)
-                    ? InScope(scope, () => Arguments(initializer.ArgumentList))
-                    : [];
-            Construct(made, parent, given, span, derived + 1);
+            Construct(made, type, given, span, derived + 1, declared);
+        }
+        else
+        {
+            Initialize(made, type, declared);
+            ConstructBase(made, type, given, span, derived, declared);
         }
 
         Run(body, scope);
     }
 
-    /// <summary>The constructor that is meant: with so many parameters, or else with the most.</summary>
-    private (CsTypeDeclaration Part, ConstructorDeclarationSyntax? Syntax) Constructor(
+    private void ConstructBase(
+        CsObject made,
         CsTypeDeclaration type,
-        int count
-    ) =>
+        ImmutableArray<CsArgument> arguments,
+        SourceSpan span,
+        int derived,
+        ImmutableArray<(string Name, bool IsOverride)> declared
+    )
+    {
+        if (Base(type) is { } ancestor)
+        {
+            Construct(made, ancestor, arguments, span, derived + 1, [.. declared, .. Declared(type)]);
+        }
+    }
+
+    private IEnumerable<(string Name, bool IsOverride)> Declared(CsTypeDeclaration type) =>
         Parts(type)
+            .SelectMany(part => (part.Syntax as TypeDeclarationSyntax)?.Members ?? [])
+            .SelectMany(member =>
+                member switch
+                {
+                    PropertyDeclarationSyntax property =>
+                    [
+                        (
+                            property.Identifier.ValueText,
+                            property.Modifiers.Any(modifier => modifier.IsKind(SyntaxKind.OverrideKeyword))
+                        ),
+                    ],
+                    FieldDeclarationSyntax field => field.Declaration.Variables.Select(variable =>
+                        (variable.Identifier.ValueText, false)
+                    ),
+                    _ => (IEnumerable<(string, bool)>)[],
+                }
+            );
+
+    /// <summary>The constructors that may be meant: those that take the arguments best, or else that with the most parameters.</summary>
+    private ImmutableArray<(CsTypeDeclaration Part, ConstructorDeclarationSyntax Syntax)> Constructors(
+        CsTypeDeclaration type,
+        ImmutableArray<CsArgument> arguments
+    )
+    {
+        var all = Parts(type)
             .SelectMany(part =>
                 (part.Syntax as TypeDeclarationSyntax)
                     ?.Members.OfType<ConstructorDeclarationSyntax>()
@@ -95,15 +150,20 @@ internal sealed partial class CSharpInterpreter
                     .Select(one => (Part: part, Syntax: one))
                 ?? []
             )
-            .OrderByDescending(one => one.Syntax.ParameterList.Parameters.Count == count)
-            .ThenByDescending(one => one.Syntax.ParameterList.Parameters.Count)
-            .FirstOrDefault();
+            .ToArray();
+        var best = Best(all, one => one.Syntax.ParameterList, arguments);
+        // The primary constructor is none of them.
+        return best.IsEmpty && PrimaryList(type) is { } primary && Takes(primary, arguments.Length) ? []
+            : best.IsEmpty ? [.. all.OrderByDescending(one => one.Syntax.ParameterList.Parameters.Count).Take(1)]
+            : best;
+    }
 
     private void Run(SyntaxNode? body, CsScope scope)
     {
         if (body is not null && !_running.Contains(body))
         {
             _running.Add(body);
+            _runningPaths.Add(Path);
             InFrame(
                 scope,
                 () =>
@@ -119,19 +179,14 @@ internal sealed partial class CSharpInterpreter
                 }
             );
             _running.RemoveAt(_running.Count - 1);
+            _runningPaths.RemoveAt(_runningPaths.Count - 1);
         }
     }
 
     /// <summary>The parameters of a primary constructor are seen by all members; those of a record are properties.</summary>
     private void Primary(CsObject made, CsTypeDeclaration type, ImmutableArray<CsArgument> arguments, SourceSpan span)
     {
-        if (
-            Parts(type)
-                .Select(part => part.Syntax)
-                .OfType<TypeDeclarationSyntax>()
-                .FirstOrDefault(part => part.ParameterList is not null)
-            is not { ParameterList: { } list }
-        )
+        if (PrimaryList(type) is not { } list)
         {
             return;
         }
@@ -145,6 +200,11 @@ internal sealed partial class CSharpInterpreter
         }
     }
 
+    private ParameterListSyntax? PrimaryList(CsTypeDeclaration type) =>
+        Parts(type)
+            .Select(part => (part.Syntax as TypeDeclarationSyntax)?.ParameterList)
+            .FirstOrDefault(list => list is not null);
+
     private ImmutableArray<CsArgument> BaseArguments(CsObject made, CsTypeDeclaration type) =>
         Parts(type)
             .SelectMany(part => part.Syntax.BaseList?.Types ?? default)
@@ -154,29 +214,58 @@ internal sealed partial class CSharpInterpreter
             ? InType(type, made, () => Arguments(given.ArgumentList))
             : [];
 
-    private void Initialize(CsObject made, CsTypeDeclaration part, MemberDeclarationSyntax member)
+    private void Initialize(
+        CsObject made,
+        CsTypeDeclaration type,
+        ImmutableArray<(string Name, bool IsOverride)> declared
+    )
     {
-        switch (member)
+        foreach (var part in Parts(type))
         {
-            case PropertyDeclarationSyntax { Initializer.Value: { } value } property when !IsStatic(property.Modifiers):
-                made.Slot(property.Identifier.ValueText)
-                    .Write(Path, InType(part, made, () => EvaluateAs(value, property.Type)), part.File.Span(value));
-                break;
-            case FieldDeclarationSyntax field when !IsStatic(field.Modifiers):
-                foreach (var variable in field.Declaration.Variables)
+            foreach (var member in (part.Syntax as TypeDeclarationSyntax)?.Members ?? [])
+            {
+                switch (member)
                 {
-                    if (variable.Initializer?.Value is { } initial)
-                    {
-                        made.Slot(variable.Identifier.ValueText)
-                            .Write(
-                                Path,
-                                InType(part, made, () => EvaluateAs(initial, field.Declaration.Type)),
-                                part.File.Span(initial)
-                            );
-                    }
-                }
+                    case PropertyDeclarationSyntax { Initializer.Value: { } value } property
+                        when !IsStatic(property.Modifiers):
+                        Initialize(made, part, property.Identifier.ValueText, value, property.Type, declared);
+                        break;
+                    case FieldDeclarationSyntax field when !IsStatic(field.Modifiers):
+                        foreach (var variable in field.Declaration.Variables)
+                        {
+                            if (variable.Initializer?.Value is { } initial)
+                            {
+                                var name = variable.Identifier.ValueText;
+                                Initialize(made, part, name, initial, field.Declaration.Type, declared);
+                            }
+                        }
 
-                break;
+                        break;
+                }
+            }
+        }
+    }
+
+    private void Initialize(
+        CsObject made,
+        CsTypeDeclaration part,
+        string name,
+        ExpressionSyntax initial,
+        TypeSyntax type,
+        ImmutableArray<(string Name, bool IsOverride)> declared
+    )
+    {
+        var value = InType(part, made, () => EvaluateAs(initial, type));
+        var derived = declared.Where(one => one.Name == name).ToArray();
+        if (derived.Length == 0)
+        {
+            made.Slot(name).Write(Path, value, part.File.Span(initial));
+        }
+        else if (!Array.Exists(derived, one => one.IsOverride))
+        {
+            // Two of one name: which one is meant depends on where it stands.
+            made.Slot(name)
+                .Write(Path, Unknown($"{name} is declared twice", part.File.Span(initial)), part.File.Span(initial));
         }
     }
 
@@ -209,10 +298,18 @@ internal sealed partial class CSharpInterpreter
         {
             var call = new CsCall(name, [], arguments, span, span);
             _library.Unknown(this, null, call);
-            RunPerhaps(call);
+            RunPerhaps(null, call);
+            MayThrow(call);
         }
 
-        return new(name);
+        var made = new CsObject(name);
+        for (var index = 0; index < arguments.Length; index++)
+        {
+            // It may hand out what it was given.
+            made.Slot($"({index})").Write(Path, arguments[index].Value, arguments[index].Span);
+        }
+
+        return made;
     }
 
     private IEnumerable<(CsValue, SourceSpan)> ItemsOf(ImmutableArray<CsArgument> arguments) =>
@@ -239,7 +336,7 @@ internal sealed partial class CSharpInterpreter
                     WriteMember(made, member, value, _scope.File.Span(assignment.Right));
                     break;
                 case AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax element } assignment:
-                    _library.SetIndex(this, made, Indices(element.ArgumentList), Evaluate(assignment.Right), span);
+                    WriteElement(made, Indices(element.ArgumentList), Evaluate(assignment.Right), span);
                     break;
                 case InitializerExpressionSyntax several:
                     foreach (var one in several.Expressions)
@@ -319,6 +416,7 @@ internal sealed partial class CSharpInterpreter
         }
 
         var items = ImmutableArray.CreateBuilder<CsValue>();
+        var isKnown = true;
         foreach (var edit in edits)
         {
             var when = Conditions.And(Path, edit.When);
@@ -332,9 +430,15 @@ internal sealed partial class CSharpInterpreter
                 return null;
             }
 
+            if (edit.IsUnknown)
+            {
+                isKnown = false;
+            }
+
             if (edit.Added is null)
             {
                 items.Clear();
+                isKnown = true;
             }
             else
             {
@@ -342,7 +446,7 @@ internal sealed partial class CSharpInterpreter
             }
         }
 
-        return items.DrainToImmutable();
+        return isKnown ? items.DrainToImmutable() : null;
     }
 
     private CsValue? Edit(CsObject list, CsCall call)
@@ -383,7 +487,9 @@ internal sealed partial class CSharpInterpreter
             case "Count" when call.Arguments.IsEmpty && Items(list) is { } items:
                 return new CsInteger(items.Length);
             case "Remove" or "RemoveAt" or "Insert" or "RemoveAll" or "Sort":
-                list.Edits!.Add(new(Path, Unknown($"{call.Name} changes the list", call.Span), call.Span));
+                list.Edits!.Add(
+                    new(Path, Unknown($"{call.Name} changes the list", call.Span), call.Span) { IsUnknown = true }
+                );
                 return list;
             default:
                 return null;

@@ -204,7 +204,7 @@ internal sealed partial class CSharpInterpreter
         var symbol = unary.OperatorToken.ValueText;
         if (symbol is "++" or "--")
         {
-            return Step(unary.Operand, symbol);
+            return Step(unary.Operand, symbol, isBefore: true);
         }
 
         if (symbol == "!")
@@ -227,12 +227,12 @@ internal sealed partial class CSharpInterpreter
         );
     }
 
-    private CsValue Step(ExpressionSyntax target, string symbol)
+    private CsValue Step(ExpressionSyntax target, string symbol, bool isBefore = false)
     {
         var before = Evaluate(target);
         var after = Operate(symbol == "++" ? "+" : "-", before, new CsInteger(1), target);
         Write(target, after, _scope.File.Span(target));
-        return before;
+        return isBefore ? after : before;
     }
 
     private CsValue Cast(CastExpressionSyntax cast)

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SecPolicy.Engine.Resolution.CSharp;
@@ -57,11 +59,54 @@ internal sealed partial class CSharpInterpreter
             _scope.Declare(Function(function, _scope));
         }
 
+        var before = Now();
         foreach (var statement in all)
         {
             Under(Alive(), () => Execute(statement));
         }
+
+        foreach (var resource in all.OfType<LocalDeclarationStatementSyntax>().Reverse())
+        {
+            if (resource.UsingKeyword.IsKind(SyntaxKind.UsingKeyword))
+            {
+                Finally(before, () => Dispose(resource.Declaration));
+            }
+        }
     }
+
+    private void Dispose(VariableDeclarationSyntax resources)
+    {
+        foreach (var resource in resources.Variables.Reverse())
+        {
+            if (_scope.Variable(resource.Identifier.ValueText) is { } slot)
+            {
+                Dispose(Read(slot, CsNull.Instance), resource);
+            }
+        }
+    }
+
+    /// <summary>What the project's own type does when it is disposed of.</summary>
+    private void Dispose(CsValue resource, SyntaxNode place) =>
+        Map(
+            resource,
+            one =>
+            {
+                if (one is CsObject { Declaration: { } type } own)
+                {
+                    var method = Method(type, "Dispose", 0, own) ?? Method(type, "DisposeAsync", 0, own);
+                    if (method?.Body is not null)
+                    {
+                        Invoke(
+                            method,
+                            System.Collections.Immutable.ImmutableArray<CsValue>.Empty,
+                            _scope.File.Span(place)
+                        );
+                    }
+                }
+
+                return one;
+            }
+        );
 
     private void InBlock(Action action)
     {
@@ -92,7 +137,6 @@ internal sealed partial class CSharpInterpreter
                 Declare(declaration.Declaration);
                 break;
             case IfStatementSyntax choice:
-                // What its condition declares is seen behind it too.
                 If(choice);
                 break;
             case ReturnStatementSyntax result:
@@ -101,8 +145,8 @@ internal sealed partial class CSharpInterpreter
             case ThrowStatementSyntax thrown:
                 Throw(thrown, ExceptionType(thrown.Expression));
                 break;
-            case UsingStatementSyntax resource:
-                InBlock(() => Use(resource));
+            case UsingStatementSyntax or FixedStatementSyntax:
+                InBlock(() => Use(statement));
                 break;
             case TryStatementSyntax guarded:
                 Try(guarded);
@@ -113,7 +157,7 @@ internal sealed partial class CSharpInterpreter
                 Switch(selection);
                 break;
             case CommonForEachStatementSyntax loop:
-                ForEach(loop, (loop as ForEachStatementSyntax)?.Identifier.ValueText);
+                ForEach(loop);
                 break;
             case ForStatementSyntax loop:
                 InBlock(() => For(loop));
@@ -122,8 +166,7 @@ internal sealed partial class CSharpInterpreter
                 Turns(loop.Condition, loop.Statement, []);
                 break;
             case DoStatementSyntax loop:
-                Turn(loop.Statement);
-                Turns(loop.Condition, loop.Statement, []);
+                Turns(loop.Condition, loop.Statement, [], isDo: true);
                 break;
             case BreakStatementSyntax:
                 _frame.Broken = Conditions.Or(_frame.Broken, Path);
@@ -131,27 +174,38 @@ internal sealed partial class CSharpInterpreter
             case ContinueStatementSyntax:
                 _frame.Continued = Conditions.Or(_frame.Continued, Path);
                 break;
-            case LockStatementSyntax or CheckedStatementSyntax or UnsafeStatementSyntax or LabeledStatementSyntax:
-                Execute(Inside(statement));
-                break;
             case YieldStatementSyntax { Expression: { } given }:
                 Evaluate(given);
+                break;
+            case LockStatementSyntax or CheckedStatementSyntax or UnsafeStatementSyntax or LabeledStatementSyntax:
+                Execute(Inside(statement));
                 break;
         }
     }
 
-    private void Use(UsingStatementSyntax resource)
+    private void Use(StatementSyntax statement)
     {
-        if (resource.Declaration is not null)
+        if (statement is FixedStatementSyntax pinned)
         {
-            Declare(resource.Declaration);
-        }
-        else if (resource.Expression is not null)
-        {
-            Evaluate(resource.Expression);
+            Declare(pinned.Declaration);
+            Execute(pinned.Statement);
+            return;
         }
 
-        Execute(resource.Statement);
+        var resource = (UsingStatementSyntax)statement;
+        var before = Now();
+        if (resource.Declaration is { } declaration)
+        {
+            Declare(declaration);
+            Execute(resource.Statement);
+            Finally(before, () => Dispose(declaration));
+        }
+        else if (resource.Expression is { } expression)
+        {
+            var value = Evaluate(expression);
+            Execute(resource.Statement);
+            Finally(before, () => Dispose(value, expression));
+        }
     }
 
     /// <summary>The statement that another one only puts something around.</summary>
@@ -168,8 +222,14 @@ internal sealed partial class CSharpInterpreter
     {
         foreach (var variable in declaration.Variables)
         {
+            if (variable.Initializer?.Value is RefExpressionSyntax reference)
+            {
+                DeclareReference(variable.Identifier.ValueText, reference.Expression);
+                continue;
+            }
+
             var value = variable.Initializer is { } initializer
-                ? EvaluateAs(initializer.Value, declaration.Type)
+                ? Copied(EvaluateAs(initializer.Value, declaration.Type))
                 : null;
             var slot = _scope.Declare(variable.Identifier.ValueText);
             if (value is not null)
@@ -178,6 +238,25 @@ internal sealed partial class CSharpInterpreter
                 slot.Write(Path, value, _scope.File.Span(variable.Initializer!.Value));
             }
         }
+    }
+
+    /// <summary><c>ref var a = ref b;</c>: another name of a variable.</summary>
+    private void DeclareReference(string name, ExpressionSyntax target)
+    {
+        var slot = target switch
+        {
+            IdentifierNameSyntax variable => _scope.Variable(variable.Identifier.ValueText),
+            MemberAccessExpressionSyntax member
+                when Receiver(member.Expression) is CsObject known
+                    && known.Properties.TryGetValue(member.Name.Identifier.ValueText, out var field) => field,
+            _ => null,
+        };
+        if (slot is null)
+        {
+            throw new CSharpLimitException($"a reference to {Shown(target)} is not followed", _scope.File.Span(target));
+        }
+
+        _scope.Declare(name, slot);
     }
 
     /// <summary>A tuple's parts have the names that the variable's type gives them.</summary>
@@ -198,6 +277,7 @@ internal sealed partial class CSharpInterpreter
         }
     }
 
+    /// <summary>What the condition declares is seen behind the statement too.</summary>
     private void If(IfStatementSyntax choice)
     {
         var holds = Truth(Evaluate(choice.Condition), choice.Condition);

@@ -125,7 +125,8 @@ internal sealed partial class CSharpInterpreter
     private static IEnumerable<(Condition When, CsValue Value)> Cases(CsValue value) =>
         value is CsChoice choice ? choice.Cases : [(Condition.Always, value)];
 
-    private static bool? AreEqual(CsValue left, CsValue right) =>
+    /// <summary>Whether two values are equal; null where that is not known.</summary>
+    internal static bool? AreEqual(CsValue left, CsValue right) =>
         (left, right) switch
         {
             (CsUnknown { IsNotNull: true }, CsNull) or (CsNull, CsUnknown { IsNotNull: true }) => false,
@@ -176,15 +177,12 @@ internal sealed partial class CSharpInterpreter
             case RecursivePatternSyntax { PropertyPatternClause.Subpatterns.Count: 0, Type: null } notNull:
                 Bind(notNull.Designation as SingleVariableDesignationSyntax, value);
                 return Conditions.Not(Equal(value, CsNull.Instance, pattern));
-            case RecursivePatternSyntax
-            {
-                PropertyPatternClause: { } clause,
-                Type: null,
-                PositionalPatternClause: null
-            } rec:
+            case RecursivePatternSyntax { PropertyPatternClause: { } clause, PositionalPatternClause: null } rec:
                 Bind(rec.Designation as SingleVariableDesignationSyntax, value);
                 return clause.Subpatterns.Aggregate(
-                    Conditions.Not(Equal(value, CsNull.Instance, pattern)),
+                    rec.Type is { } demanded
+                        ? OfType(value, demanded, pattern)
+                        : Conditions.Not(Equal(value, CsNull.Instance, pattern)),
                     (holds, part) =>
                         part.NameColon is { } name
                             ? Conditions.And(

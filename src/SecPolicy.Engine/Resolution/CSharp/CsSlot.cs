@@ -118,4 +118,8 @@ internal sealed record CsObject(string TypeName) : CsValue
 /// <param name="When">On which paths.</param>
 /// <param name="Added">What it adds; null when it empties the list.</param>
 /// <param name="Span">Where.</param>
-internal sealed record CsListEdit(Condition When, CsValue? Added, SourceSpan Span);
+internal sealed record CsListEdit(Condition When, CsValue? Added, SourceSpan Span)
+{
+    /// <summary>Whether nothing is known of the list's items behind it: it takes some out, or puts them in another order.</summary>
+    public bool IsUnknown { get; init; }
+}

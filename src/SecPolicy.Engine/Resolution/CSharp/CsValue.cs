@@ -110,6 +110,9 @@ internal sealed record CsUnknown(string Reason, SourceSpan? Cause) : CsValue
     /// <summary>Whether it is certainly something: a variable that is set.</summary>
     public bool IsNotNull { get; init; }
 
+    /// <summary>Whether it comes from elsewhere, so that it cannot be an object that the code has made: a service, a row of a database.</summary>
+    public bool IsForeign { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => "unknown";
 }

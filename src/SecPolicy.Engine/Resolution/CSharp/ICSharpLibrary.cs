@@ -46,6 +46,12 @@ internal interface ICSharpLibrary
     /// <summary>Whether an object of the library is of a type, <c>IServiceCollection</c>; null where that is not known.</summary>
     bool? Is(CsValue receiver, string type) => null;
 
+    /// <summary>Whether what is written to an object of the library decides anything.</summary>
+    bool Matters(CsObject made) => false;
+
+    /// <summary>A member of something unknown is written, which may be any object that the library has made: there it is unknown from here on.</summary>
+    void UnknownWrite(CSharpInterpreter code, string member, CsUnknown unknown, SourceSpan span) { }
+
     /// <summary>A call that nobody knows, with an object of the library as receiver or argument: what it may change is unknown from here on.</summary>
     void Unknown(CSharpInterpreter code, CsValue? receiver, CsCall call);
 }

@@ -168,6 +168,43 @@ public sealed class LanguageTests
         "var list = new List<string>(); list.Add(\"y\"); list.Clear(); return list.Any();",
         "Shop.Shared = 4; return Shop.Shared;",
         "if (a) Shop.Other = 4; return Shop.Other;",
+        // Which member, and which overload
+        "return new Chained().Name;",
+        "return new Chained(true).Name + new Chained(\"x\").Name;",
+        "return new Strong().Flag;",
+        "return Tools.Of(new Shop()) + Tools.Of(new Part()) + Tools.Of(new Child());",
+        "Derived.Set(); return Root.Count;",
+        "Switch.On = false; var on = Switch.On; Switch.On = true; return on;",
+        "var l = new Limited(); l.Limit = 3; return l.Limit;",
+        "var j = new Jar(new Part()); j[0].Count = 4; return j[0].Count;",
+        // Writing to what is not a variable
+        "var f = new[] { 1, 2 }; f[0] = 5; return f[0] + f[1];",
+        "var f = new List<int> { 1, 2 }; f[1] = 5; return f[^1];",
+        "void Give(out int x) => x = 3; var p = new Part { Count = 1 }; var h = new Held(); Give(out h.Count); return h.Count;",
+        "void More(ref int x) => x += 3; var h = new Held { Count = 2 }; More(ref h.Count); return h.Count;",
+        "var x = 1; ref var y = ref x; y = 2; return x;",
+        "var (p, n) = new Pair(new Part(), 2); p.Count = n; return p.Count;",
+        "foreach (var (p, n) in new[] { (new Part(), 2) }) { p.Count = n; return p.Count; } return 0;",
+        "object o = new Shop(); switch (o) { case Shop s when s.Inner is { } i: i.Count = 4; return s.Inner.Count; } return 0;",
+        "var s = new Shop(); if (s is Shop { Inner: { } i }) i.Count = 6; return s.Inner.Count;",
+        "return new List<Part> { new() { Count = 7 } }.ElementAt(0).Count;",
+        "var v = new Value { Count = 1 }; var w = v; w.Count = 2; return v.Count;",
+        // Ways out of a block
+        "int x = 1; do { if (x == 1) break; x = 5; } while (true); x += 1; return x;",
+        "int x = 0; for (var i = 0; i < 3; i++) { if (a) break; x += i; } return x;",
+        "int x = 1; int Run() { try { return x; } finally { x = 7; } } Run(); return x;",
+        "try { if (a) throw new ArgumentNullException(); return 1; } catch (ArgumentException) { return 2; }",
+        "try { throw new Bad(); } catch (InvalidOperationException) { return 2; }",
+        "try { throw new Bad(); } catch (Bad) when (!a) { return 1; } catch (Exception) { return 2; }",
+        "var s = new Shop(); using (new Closer(s)) { } return s.Name;",
+        "var s = new Shop(); { using var c = new Closer(s); } return s.Name;",
+        "int x = 1; unsafe { fixed (char* p = \"x\") { x = 2; } } return x;",
+        // Small things
+        "int n = 0; var m = ++n; return n++ + m;",
+        "return new Settings().Level == Level.Open;",
+        "return 5.Equals(5) && true.Equals(true) && !5.Equals(6);",
+        "return Math.Min(a ? 15 : 900.5, 2000);",
+        "var r = 0; Action f = () => r += 1; Action g = () => r += 10; g += () => r += 100; f += g; f(); return r;",
     ];
 
     private const string Declarations = """
@@ -193,8 +230,31 @@ public sealed class LanguageTests
             protected override int Level => 15;
             public override string Greeting() => base.Greeting() + Inner.Count;
         }
+        class Chained
+        {
+            public Chained() : this(true) { }
+            public Chained(string name) { Name = "text"; }
+            public Chained(bool flag) { Name = flag ? "yes" : "no"; }
+            public string Name = "none";
+        }
+        class Weak { public virtual bool Flag { get; set; } = false; }
+        class Strong : Weak { public override bool Flag { get; set; } = true; }
+        class Root { public static int Count = 1; }
+        class Derived : Root { public static void Set() => Count = 2; }
+        static class Switch { static bool on = true; public static bool On { get => on; set => on = value; } }
+        class Limited { public int Limit { get; set => field = value + 1; } = 1; }
+        class Jar(Part part) { public Part this[int i] => part; }
+        class Held { public int Count; }
+        struct Value { public int Count; }
+        record Pair(Part Part, int Number);
+        class Bad : InvalidOperationException { }
+        class Closer(Shop shop) : IDisposable { public void Dispose() => shop.Name = "closed"; }
+        enum Level { Strict = 1, Open = 0 }
+        class Settings { public Level Level { get; set; } }
         static class Tools
         {
+            public static string Of(Part part) => "part";
+            public static string Of(Shop shop) => "shop";
             public const int Answer = 6 * 7;
             public static readonly TimeSpan Minutes = TimeSpan.FromMinutes(Answer);
             public static int Lazy => Answer + 1;
@@ -298,7 +358,7 @@ public sealed class LanguageTests
             "Judged",
             [CSharpSyntaxTree.ParseText(text, new(LanguageVersion.Preview))],
             references,
-            new(OutputKind.DynamicallyLinkedLibrary)
+            new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true)
         );
         using var stream = new MemoryStream();
         var result = compilation.Emit(stream);

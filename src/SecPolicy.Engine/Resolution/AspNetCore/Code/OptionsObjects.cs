@@ -8,6 +8,8 @@ namespace SecPolicy.Engine.Resolution.AspNetCore.Code;
 /// <param name="text">How defaults are read.</param>
 internal sealed class OptionsObjects(Shapes shapes, TypedText text)
 {
+    private readonly List<(CsObject Made, Shape Shape)> _made = [];
+
     /// <summary>What the framework itself puts into a list.</summary>
     public static CsText OfFramework { get; } = new("what the framework puts into it");
 
@@ -68,9 +70,22 @@ internal sealed class OptionsObjects(Shapes shapes, TypedText text)
         }
     }
 
+    /// <summary>A member of something is written that may be any of the objects: it becomes unknown in each that has it.</summary>
+    public void Doubt(CSharpInterpreter code, string member, CsUnknown unknown, SourceSpan span)
+    {
+        foreach (var (made, shape) in _made)
+        {
+            if (shape.Leaves.ContainsKey(member) || shape.Nested.ContainsKey(member) || shape.Lists.ContainsKey(member))
+            {
+                made.Slot(member).Write(code.Path, unknown, span);
+            }
+        }
+    }
+
     private CsObject Create(Shape shape)
     {
         var options = new CsObject(shape.Type);
+        _made.Add((options, shape));
         foreach (var (name, leaf) in shape.Leaves)
         {
             if (leaf is { HasDefault: true })

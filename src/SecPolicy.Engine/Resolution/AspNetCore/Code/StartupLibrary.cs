@@ -141,6 +141,13 @@ internal sealed class StartupLibrary : ICSharpLibrary
         First(topic => topic.Inject(code, type, span));
 
     /// <inheritdoc/>
+    public bool Matters(CsObject made) => _model.Objects.Shapes.Find(made.TypeName) is not null;
+
+    /// <inheritdoc/>
+    public void UnknownWrite(CSharpInterpreter code, string member, CsUnknown unknown, SourceSpan span) =>
+        _model.Objects.Doubt(code, member, unknown, span);
+
+    /// <inheritdoc/>
     public bool? Is(CsValue receiver, string type) => HandleTypes.Is(receiver, type);
 
     /// <inheritdoc/>

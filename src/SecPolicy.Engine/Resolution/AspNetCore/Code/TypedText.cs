@@ -82,8 +82,7 @@ internal sealed class TypedText(FrameworkProfile profile, CSharpSources sources)
                 type,
                 members.FirstOrDefault(member => member.Value == 0).Key ?? "0"
             ),
-            _ when sources.FindType(type) is { Syntax: EnumDeclarationSyntax { Members: [var first, ..] } } =>
-                new CsEnum(type, first.Identifier.ValueText),
+            _ when sources.FindType(type) is { Syntax: EnumDeclarationSyntax own } => EnumMembers.Zero(type, own),
             _ => CsNull.Instance,
         };
 

@@ -102,7 +102,9 @@ internal static class BaseCalls
                 ? call.Argument(0)
                 : receiver,
             _ when call.Name == "Equals" && call.Argument(0) is { } other && receiver is not (CsObject or CsHandle) =>
-                other is CsUnknown ? other : new CsBool(receiver.Equals(other)),
+                other is CsUnknown ? other
+                : CSharpInterpreter.AreEqual(receiver, other) is { } same ? new CsBool(same)
+                : null,
             CsDuration duration when call.Name == "Add" && call.Argument(0) is CsDuration more => new CsDuration(
                 duration.Value + more.Value
             ),
@@ -111,9 +113,12 @@ internal static class BaseCalls
             ),
             CsDuration duration when call.Name == "Multiply" && Number(call.Argument(0)) is { } factor =>
                 new CsDuration(duration.Value * factor),
-            CsEnum flags when call.Name == "HasFlag" && call.Argument(0) is CsEnum flag => new CsBool(
-                flags.Member.Split(", ").Contains(flag.Member)
-            ),
+            // A member may stand for several others.
+            CsEnum flags when call.Name == "HasFlag" && call.Argument(0) is CsEnum flag => flag
+                .Member.Split(", ")
+                .All(one => flags.Member.Split(", ").Contains(one, StringComparer.Ordinal))
+                ? new CsBool(true)
+                : null,
             _ => null,
         };
         return result is null or CsObject or CsHandle ? result : result with { Key = result.Key ?? receiver.Key };
@@ -254,6 +259,12 @@ internal static class BaseCalls
         {
             ("Max", CsInteger one, CsInteger other) => new CsInteger(Math.Max(one.Value, other.Value)),
             ("Min", CsInteger one, CsInteger other) => new CsInteger(Math.Min(one.Value, other.Value)),
+            ("Max", CsInteger or CsReal, CsInteger or CsReal) => new CsReal(
+                Math.Max(Number(call.Argument(0))!.Value, Number(call.Argument(1))!.Value)
+            ),
+            ("Min", CsInteger or CsReal, CsInteger or CsReal) => new CsReal(
+                Math.Min(Number(call.Argument(0))!.Value, Number(call.Argument(1))!.Value)
+            ),
             _ => null,
         };
 }

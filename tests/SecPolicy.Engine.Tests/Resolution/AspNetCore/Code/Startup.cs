@@ -54,13 +54,19 @@ internal sealed class Startup
     }
 
     /// <summary>Follows what stands between making the builder and building the application.</summary>
-    public static Startup Services(string services, string json = "{}", string environment = "Production") =>
+    public static Startup Services(
+        string services,
+        string json = "{}",
+        string environment = "Production",
+        string declarations = ""
+    ) =>
         Of(
             $"""
             var builder = WebApplication.CreateBuilder(args);
             {services}
             var app = builder.Build();
             app.Run();
+            {declarations}
             """,
             json,
             environment

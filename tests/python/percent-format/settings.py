@@ -14,3 +14,9 @@ M = "%i" % 3.9
 N = "%s" % (("a", 1),)
 O = "%*d" % (6, 42)
 P = b"%s" % b"x"
+
+try:
+    NO_CHARACTER = "%c" % -1
+except OverflowError:
+    NO_CHARACTER = "none"
+HALF = len("%c" % 0xD800)

@@ -38,6 +38,10 @@ internal sealed record SettingsReference(string Path, string Module, ReferenceUs
         "pyproject.toml",
         "conftest.py",
     ];
+
+    /// <summary>Of how many parts a module's name may be put together.</summary>
+    private const int MostParts = 8;
+
     private static readonly string[] Options = [Variable, "--settings", "--ds"];
 
     /// <summary>What a file of that name is for; null when it isn't one that names the settings.</summary>
@@ -101,13 +105,19 @@ internal sealed record SettingsReference(string Path, string Module, ReferenceUs
         );
 
     /// <summary>
-    /// The texts that go with the variable's name: the second argument of <c>setdefault</c>, the value of an assignment to
-    /// <c>os.environ[...]</c>, directly or through one name.
+    /// The texts that go with the variable's name: the second argument of <c>setdefault</c>, an argument of that name, the value of
+    /// an assignment to <c>os.environ[...]</c>, directly or through one name. The variable's name may have a name too.
     /// </summary>
     private static IEnumerable<string> InPython(PythonModule module)
     {
         var assigned = new Dictionary<string, Expression>(StringComparer.Ordinal);
         var values = new List<Expression>();
+        bool IsVariable(Expression? expression) =>
+            expression is StringLiteral { Value: Variable }
+            || (
+                expression is NameExpression name
+                && assigned.GetValueOrDefault(name.Name) is StringLiteral { Value: Variable }
+            );
         foreach (var statement in SyntaxWalk.Imported(module.Body).OfType<AssignmentStatement>())
         {
             switch (statement.Targets)
@@ -115,7 +125,7 @@ internal sealed record SettingsReference(string Path, string Module, ReferenceUs
                 case [NameExpression name]:
                     assigned[name.Name] = statement.Value;
                     break;
-                case [SubscriptExpression { Index: StringLiteral { Value: Variable } }]:
+                case [SubscriptExpression subscript] when IsVariable(subscript.Index):
                     values.Add(statement.Value);
                     break;
                 default:
@@ -127,18 +137,18 @@ internal sealed record SettingsReference(string Path, string Module, ReferenceUs
         {
             switch (expression)
             {
-                case CallExpression
-                {
-                    Arguments: [{ Value: StringLiteral { Value: Variable } }, { Value: var value }, ..]
-                }:
+                case CallExpression { Arguments: [{ Value: var first }, { Value: var value }, ..] }
+                    when IsVariable(first):
                     values.Add(value);
                     break;
-                case DictionaryExpression dictionary:
+                case CallExpression call:
                     values.AddRange(
-                        dictionary
-                            .Items.Where(item => item.Key is StringLiteral { Value: Variable })
-                            .Select(item => item.Value)
+                        call.Arguments.Where(argument => argument is { Kind: ArgumentKind.Keyword, Name: Variable })
+                            .Select(argument => argument.Value)
                     );
+                    break;
+                case DictionaryExpression dictionary:
+                    values.AddRange(dictionary.Items.Where(item => IsVariable(item.Key)).Select(item => item.Value));
                     break;
                 default:
                     break;
@@ -149,10 +159,29 @@ internal sealed record SettingsReference(string Path, string Module, ReferenceUs
             .Select(value =>
                 value is NameExpression name && assigned.TryGetValue(name.Name, out var other) ? other : value
             )
-            .SelectMany(SyntaxWalk.Expressions)
-            .OfType<StringLiteral>()
-            .Select(text => text.Value);
+            .SelectMany(value =>
+                Joined(value, assigned, 0) is { } whole
+                    ? [whole]
+                    : SyntaxWalk.Expressions(value).OfType<StringLiteral>().Select(text => text.Value)
+            );
     }
+
+    /// <summary>A text that is put together of texts; null for anything else.</summary>
+    private static string? Joined(Expression value, Dictionary<string, Expression> assigned, int depth) =>
+        value switch
+        {
+            StringLiteral text => text.Value,
+            NameExpression name when depth < MostParts && assigned.TryGetValue(name.Name, out var other) => Joined(
+                other,
+                assigned,
+                depth + 1
+            ),
+            BinaryExpression { Operator: BinaryOperator.Add } sum
+                when depth < MostParts
+                    && Joined(sum.Left, assigned, depth + 1) is { } left
+                    && Joined(sum.Right, assigned, depth + 1) is { } right => left + right,
+            _ => null,
+        };
 
     private static ImmutableArray<(string Name, ReferenceUse Use)> InText(string text, ReferenceUse use)
     {

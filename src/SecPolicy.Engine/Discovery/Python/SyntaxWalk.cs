@@ -42,6 +42,32 @@ internal static class SyntaxWalk
         }
     }
 
+    /// <summary>Whether <c>yield</c> stands in a function's text, not in that of functions within it.</summary>
+    public static bool Yields(ImmutableArray<Statement> body)
+    {
+        var open = new Stack<PythonNode>(body.Reverse());
+        while (open.TryPop(out var node))
+        {
+            if (node is YieldExpression)
+            {
+                return true;
+            }
+
+            var inner = node switch
+            {
+                FunctionStatement or ClassStatement => Parts((Statement)node),
+                LambdaExpression => [],
+                _ => Children(node),
+            };
+            foreach (var child in inner)
+            {
+                open.Push(child);
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>An expression and all within it.</summary>
     public static IEnumerable<Expression> Expressions(Expression root) =>
         Expressions([new ExpressionStatement(root.Span, root)]);
@@ -92,6 +118,8 @@ internal static class SyntaxWalk
                 WhileStatement loop => [loop.Test],
                 WithStatement with => [.. with.Items.Select(item => item.Context)],
                 MatchStatement match => [match.Subject],
+                AssertStatement assert => [assert.Test],
+                DeleteStatement delete => [.. delete.Targets],
                 FunctionStatement function => [.. function.Decorators],
                 ClassStatement type => [.. type.Arguments.Select(argument => argument.Value)],
                 _ => [],
@@ -128,6 +156,8 @@ internal static class SyntaxWalk
                     .. comprehension.Clauses.Select(clause => clause.Iterable),
                 ],
                 AssignmentExpression walrus => [walrus.Value],
+                AwaitExpression wait => [wait.Value],
+                YieldExpression yielded => [yielded.Value],
                 _ => [],
             }
         );

@@ -18,14 +18,19 @@ internal sealed class EnvironmentVariables(Interpreter interpreter)
         var original = Original(name);
         var written = interpreter.Worlds.Map(_written);
         Ask(name, written.Find(new PyString(name)));
-        if (written.Clouded is { } cloud)
-        {
-            return cloud with { Key = $"{cloud.Key}[{name}]", Text = name };
-        }
-
         if (written.Find(new PyString(name)) is not { } slot)
         {
-            return original;
+            return written.Clouded is { } cloud
+                ? interpreter.Worlds.PerhapsAbsent(
+                    cloud with
+                    {
+                        Key = $"{cloud.Key}[{name}]",
+                        Text = name,
+                        Kind = PyKind.String,
+                    },
+                    name
+                )
+                : original;
         }
 
         return interpreter.Worlds.Possible(slot.Value) switch
@@ -80,9 +85,15 @@ internal sealed class EnvironmentVariables(Interpreter interpreter)
     /// <summary>Unsets a variable.</summary>
     public void Remove(string name) => Write(name, Removed);
 
-    /// <summary>From here on no variable is known: something unknown may have set any.</summary>
+    /// <summary>From here on no variable is known: something unknown may have set or removed any.</summary>
     public void Cloud(PyUnknown reason) =>
-        interpreter.Worlds.Store(_written, interpreter.Worlds.Map(_written) with { Clouded = reason });
+        interpreter.Worlds.Store(
+            _written,
+            MapContent.Empty with
+            {
+                Clouded = reason with { Key = $"{reason.Key}#{interpreter.Worlds.NextId()}" },
+            }
+        );
 
     /// <summary>From here on any variable that is not set may be set after all: a file of the machine's may give it.</summary>
     public void Open(PyUnknown reason) =>
@@ -98,7 +109,8 @@ internal sealed class EnvironmentVariables(Interpreter interpreter)
             .Order(StringComparer.Ordinal);
 
     /// <summary>Whether a name may be set that nobody knows of.</summary>
-    public bool IsOpen => !interpreter.Input.AssumeUnset || Opening() is not null;
+    public bool IsOpen =>
+        !interpreter.Input.AssumeUnset || Opening() is not null || interpreter.Worlds.Map(_written).Clouded is not null;
 
     /// <summary>Notes all assignments of the program's own that may have given a variable.</summary>
     private void Ask(string name, Slot? slot)

@@ -134,7 +134,10 @@ internal sealed partial class Interpreter
                     {
                         Arguments = arguments.Positional,
                     },
-                    PyReference { Kind: PyKind.Instance } instance => Call(Attribute(instance, "__call__"), arguments),
+                    PyReference { Kind: PyKind.Instance } instance => Call(
+                        Special(instance, "__call__", "the object is not callable"),
+                        arguments
+                    ),
                     PyUnknown unknown => CallUnknown(unknown, arguments),
                     PyDescriptor { Function: var inner } => Call(inner, arguments),
                     _ => throw Raise("TypeError", "the object is not callable"),
@@ -148,33 +151,15 @@ internal sealed partial class Interpreter
         result = result with { Key = $"{result.Key}#{Worlds.NextId()}", Place = arguments.Span };
         foreach (var argument in arguments.Positional.Concat(arguments.Named.Select(pair => pair.Value)))
         {
-            Escape(argument, result);
+            // Starting another program hands the variables on, and changes none.
+            if (argument is not EnvironmentObject || !function.Key.Contains("subprocess", StringComparison.Ordinal))
+            {
+                Escape(argument, result);
+            }
         }
 
         MayRaise($"the call of {function.Text}");
         return result;
-    }
-
-    /// <summary>An object that something unknown gets may be changed by it.</summary>
-    public void Escape(PyValue value, PyUnknown cause, int depth = 0)
-    {
-        switch (Worlds.Possible(value))
-        {
-            case PyReference { Kind: PyKind.List or PyKind.Dictionary or PyKind.Set or PyKind.Namespace } reference:
-                var changed = cause with
-                {
-                    Reason = $"something unknown is given the object and may change it: {cause.Reason}",
-                };
-                Havoc(reference, changed);
-                break;
-            case PyChoice choice when depth < 4:
-                foreach (var alternative in choice.Alternatives)
-                {
-                    Escape(alternative.Value, cause, depth + 1);
-                }
-
-                break;
-        }
     }
 
     private PyValue CallNative(PyNative native, CallArguments arguments) =>
@@ -307,7 +292,10 @@ internal sealed partial class Interpreter
     private PyFunction Function(LambdaExpression lambda) => Function("<lambda>", lambda.Parameters, [], lambda.Body);
 
     private PyFunction Function(FunctionStatement statement) =>
-        Function(statement.Name, statement.Parameters, statement.Body, null);
+        Function(statement.Name, statement.Parameters, statement.Body, null) with
+        {
+            IsAsync = statement.IsAsync,
+        };
 
     private PyFunction Function(
         string name,
@@ -348,6 +336,11 @@ internal sealed partial class Interpreter
 
     private PyValue CallFunction(PyFunction function, CallArguments arguments)
     {
+        if (_replacedFunctions.Contains(function.Id))
+        {
+            return CallUnknown(Unknown(function.Name, "the program replaces the function's code"), arguments);
+        }
+
         if (++_depth > _limits.Calls)
         {
             throw new PythonLimitException(
@@ -361,18 +354,7 @@ internal sealed partial class Interpreter
         try
         {
             Bind(function, arguments, names);
-            _frame = new()
-            {
-                Names = names,
-                Enclosing = function.Scopes,
-                Module = function.Module,
-                Kind = FrameKind.Function,
-                Locals = NamesIn.Locals(function),
-                Method =
-                    function.Owner is { } owner && !arguments.Positional.IsEmpty
-                        ? (owner, arguments.Positional[0])
-                        : null,
-            };
+            _frame = FrameOf(function, names, arguments.Positional.FirstOrDefault());
             if (function.Result is not null)
             {
                 var result = Evaluate(function.Result);
@@ -380,7 +362,7 @@ internal sealed partial class Interpreter
                 return result;
             }
 
-            if (NamesIn.Yields(function))
+            if (function.IsAsync || NamesIn.Yields(function))
             {
                 return Generator(function, arguments);
             }
@@ -400,12 +382,26 @@ internal sealed partial class Interpreter
         }
     }
 
-    /// <summary>How far a generator runs is not known: what its body may change is not known either.</summary>
+    private static Frame FrameOf(PyFunction function, PyReference names, PyValue? self = null) =>
+        new()
+        {
+            Names = names,
+            Enclosing = function.Scopes,
+            Module = function.Module,
+            Kind = FrameKind.Function,
+            Locals = NamesIn.Locals(function),
+            Method = function.Owner is { } owner && self is not null ? (owner, self) : null,
+        };
+
+    /// <summary>When and how far a generator runs is not known: what its body may change is not known from here on.</summary>
     private PyUnknown Generator(PyFunction function, CallArguments arguments)
     {
-        Repeat(arguments.Span, () => Catch(() => Execute(function.Body)));
+        var before = Worlds.Current;
+        Repeat(arguments.Span, () => RunBody(function));
         _here = arguments.Span;
-        return Unknown($"{function.Name}()", "generators are not followed");
+        var result = Unknown($"{function.Name}()", "generators are not followed");
+        Watch(before, function, result);
+        return result;
     }
 
     private void Bind(PyFunction function, CallArguments arguments, PyReference names)

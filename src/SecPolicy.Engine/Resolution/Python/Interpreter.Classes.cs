@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using SecPolicy.Engine.Reading.Python;
 using SecPolicy.Engine.Resolution.Python.Libraries;
 
@@ -13,6 +14,11 @@ internal sealed partial class Interpreter
     private static readonly PyNamed FieldsKey = new("fields");
 
     private static readonly PyNamed DataclassKey = new("dataclass");
+
+    private static readonly PyNamed FrozenKey = new("frozen");
+
+    /// <summary>Notes that a class of the project's makes the class, and all that derive from it.</summary>
+    private static readonly PyNamed MetaclassKey = new("metaclass");
 
     private PyValue Class(ClassStatement statement)
     {
@@ -30,22 +36,7 @@ internal sealed partial class Interpreter
             }
         }
 
-        var hooks = bases
-            .OfType<PyClass>()
-            .SelectMany(Order)
-            .OfType<PyClass>()
-            .Any(type => Worlds.Map(type.Names).Find(new PyString("__init_subclass__")) is not null);
-        if (
-            hooks
-            || statement.Arguments.Any(argument =>
-                argument.Kind != ArgumentKind.Positional && Worlds.Possible(Evaluate(argument.Value)) is PyClass
-            )
-        )
-        {
-            // The project's own code runs when the class is made, and may set any name.
-            Havoc(CurrentModule.Names, Unknown(statement.Name, "what runs when the class is made is not followed"));
-        }
-
+        var hook = RunHooks(statement, bases);
         var names = Worlds.Create(PyKind.Namespace, MapContent.Empty);
         var outer = _frame;
         _frame = new()
@@ -74,7 +65,59 @@ internal sealed partial class Interpreter
             _frame = outer;
         }
 
+        if (hook is not null)
+        {
+            Worlds.Store(names, Worlds.Map(names).With(MetaclassKey, new(hook)));
+        }
+
+        foreach (var value in Worlds.Map(names).Values.Select(Worlds.Possible).ToArray())
+        {
+            if (ClassOf(value) is { } type && FindInClass(type, "__set_name__", null) is not PyAbsent and var named)
+            {
+                Escape(named, Unknown(statement.Name, "what runs when the class is made is not followed"));
+                Escape(value, Unknown(statement.Name, "what runs when the class is made is not followed"));
+            }
+        }
+
         return new PyClass(statement.Name, names, bases.ToImmutable());
+    }
+
+    /// <summary>What a class inherits may run the project's own code when the class is made, which may set any name.</summary>
+    /// <returns>The class that makes the class, if it is one of the project's.</returns>
+    private PyValue? RunHooks(ClassStatement statement, IEnumerable<PyValue> bases)
+    {
+        var parents = bases.OfType<PyClass>().SelectMany(Order).OfType<PyClass>().Distinct().ToArray();
+        var metaclass =
+            statement
+                .Arguments.Where(argument => argument.Kind != ArgumentKind.Positional)
+                .Select(argument => Worlds.Possible(Evaluate(argument.Value)))
+                .FirstOrDefault(value => value is PyClass)
+            ?? parents
+                .Select(parent => Worlds.Map(parent.Names).Find(MetaclassKey)?.Value)
+                .FirstOrDefault(value => value is not null);
+        var hooks = parents
+            .Select(parent => Worlds.Map(parent.Names).Find(new PyString("__init_subclass__"))?.Value)
+            .OfType<PyValue>()
+            .ToArray();
+        if (hooks.Length == 0 && metaclass is null)
+        {
+            return null;
+        }
+
+        var cause = Unknown(statement.Name, "what runs when the class is made is not followed");
+        Havoc(CurrentModule.Names, cause);
+        foreach (var hook in hooks)
+        {
+            Escape(hook, cause);
+        }
+
+        foreach (var type in metaclass is PyClass made ? Order(made).OfType<PyClass>() : [])
+        {
+            // The methods alone: the class itself is nothing that they change.
+            EscapeAll(Worlds.Map(type.Names).Values.OfType<PyFunction>(), cause, []);
+        }
+
+        return metaclass;
     }
 
     private void NoteField(string name)
@@ -85,69 +128,83 @@ internal sealed partial class Interpreter
     }
 
     /// <summary><c>dataclass</c> as a decorator.</summary>
-    public PyValue Dataclass(PyValue type)
+    /// <param name="type">The class.</param>
+    /// <param name="isFrozen">Whether its objects refuse to be changed.</param>
+    public PyValue Dataclass(PyValue type, bool isFrozen = false)
     {
         if (type is PyClass known)
         {
-            Worlds.Store(known.Names, Worlds.Map(known.Names).With(DataclassKey, new(PyBoolean.True)));
+            var map = Worlds.Map(known.Names).With(DataclassKey, new(PyBoolean.True));
+            Worlds.Store(known.Names, isFrozen ? map.With(FrozenKey, new(PyBoolean.True)) : map);
         }
 
         return type;
     }
 
     /// <summary>A class and its bases in the order in which attributes are looked up; null among them for bases that are not followed.</summary>
-    private static IEnumerable<PyClass?> Order(PyClass type)
-    {
-        var order = new List<PyClass?>();
-        Add(type, 0);
-        return order;
+    private static IEnumerable<PyClass?> Order(PyClass type) => Linearized(type).Select(one => one as PyClass);
 
-        // Depth first, later ones win over earlier doubles: the same as C3 wherever that exists for simple hierarchies.
-        void Add(PyClass one, int depth)
-        {
-            order.Remove(one);
-            order.Add(one);
-            if (depth > 50)
-            {
-                return;
-            }
+    private static readonly ConditionalWeakTable<PyClass, PyValue[]> Orders = [];
 
-            foreach (var parent in one.Bases)
+    /// <summary>Python's order (C3): a class comes before its bases, and bases in the order in which each class names them.</summary>
+    private static PyValue[] Linearized(PyClass type) =>
+        Orders.GetValue(
+            type,
+            one =>
             {
-                if (parent is PyClass known)
+                RuntimeHelpers.EnsureSufficientExecutionStack();
+                var bases = one.Bases.Where(parent => !IsHarmlessBase(parent)).ToArray();
+                var rows = bases
+                    .Select(parent => parent is PyClass known ? Linearized(known) : [parent])
+                    .Append(bases)
+                    .Select(row => new Queue<PyValue>(row))
+                    .ToList();
+                var order = new List<PyValue> { one };
+                while (rows.RemoveAll(row => row.Count == 0) >= 0 && rows.Count > 0)
                 {
-                    Add(known, depth + 1);
+                    var next = rows.Select(row => row.Peek())
+                        .FirstOrDefault(head => !rows.Any(row => row.Skip(1).Contains(head)));
+                    if (next is null || order.Count >= MostAncestors)
+                    {
+                        // Python refuses such a class; of one with that many ancestors the rest is not followed.
+                        return [.. order, Lost];
+                    }
+
+                    order.Add(next);
+                    foreach (var row in rows.Where(row => row.Peek().Equals(next)))
+                    {
+                        row.Dequeue();
+                    }
                 }
-                else if (!IsHarmlessBase(parent))
-                {
-                    order.Add(null);
-                }
+
+                return [.. order];
             }
-        }
-    }
+        );
+
+    private const int MostAncestors = 100;
+
+    private static readonly PyUnknown Lost = new("ancestors", "a base", "it is not followed", PyKind.Object, null);
 
     /// <summary>A base that gives no attributes of its own that settings read.</summary>
     private static bool IsHarmlessBase(PyValue parent) =>
         parent is PyNative { Name: "object" } or PyExceptionType or HarmlessObject { IsBase: true };
 
     /// <summary>A project's class that <c>raise</c> raises: which of Python's own it is a kind of.</summary>
-    private static string? ExceptionBase(PyClass type)
-    {
-        foreach (var parent in type.Bases)
-        {
-            if (parent is PyExceptionType known)
-            {
-                return known.Name;
-            }
+    private static string? ExceptionBase(PyClass type) => ExceptionBases(type).FirstOrDefault();
 
-            if (parent is PyClass more && ExceptionBase(more) is { } found)
-            {
-                return found;
-            }
-        }
+    /// <summary>All of Python's own exceptions from which a project's class derives.</summary>
+    private static IEnumerable<string> ExceptionBases(PyClass type) =>
+        Order(type)
+            .OfType<PyClass>()
+            .SelectMany(one => one.Bases)
+            .OfType<PyExceptionType>()
+            .Select(known => known.Name);
 
-        return null;
-    }
+    /// <summary>Whether a project's class of exceptions is one of Python's own; null where a base is not followed.</summary>
+    public static bool? IsException(PyClass type, string of) =>
+        ExceptionBases(type).Any(name => ExceptionTypes.Is(name, of)) ? true
+        : Order(type).Any(one => one is null) ? null
+        : false;
 
     /// <summary>Whether a class is another or derives from it.</summary>
     public static bool IsSubclass(PyClass type, PyClass of) => Order(type).Any(one => of.Equals(one));
@@ -248,14 +305,23 @@ internal sealed partial class Interpreter
     private PyValue? InstanceAttribute(PyReference instance, string name)
     {
         var own = Look(instance, name);
-        if (own is not PyAbsent)
-        {
-            return own;
-        }
-
         if (ClassOf(instance) is not { } type)
         {
-            return Unknown(name, "the object is not followed");
+            return own is PyAbsent ? Unknown(name, "the object is not followed") : own;
+        }
+
+        if (Finds(type, "__getattribute__"))
+        {
+            return Unknown(name, $"what {type.Name}.__getattribute__ does is not followed");
+        }
+
+        // A property comes before what the object holds under its name.
+        if (
+            own is not PyAbsent
+            && FindInClass(type, name, null) is not PyDescriptor { Kind: Descriptor.Property, IsCached: false }
+        )
+        {
+            return own;
         }
 
         switch (name)
@@ -263,7 +329,7 @@ internal sealed partial class Interpreter
             case "__class__":
                 return type;
             case "__dict__":
-                return instance;
+                return new PyReference(instance.Id, PyKind.Namespace);
         }
 
         var found = FindInClass(type, name, null);
@@ -276,7 +342,19 @@ internal sealed partial class Interpreter
             return Call(new PyBound(fallback, instance), new([new PyString(name)], [], _here));
         }
 
-        return Each(found, one => BindMethod(one, instance, type));
+        return Each(
+            found,
+            one =>
+            {
+                var value = BindMethod(one, instance, type);
+                if (one is PyDescriptor { IsCached: true })
+                {
+                    Define(instance, name, value, _here);
+                }
+
+                return value;
+            }
+        );
     }
 
     private PyValue BindMethod(PyValue found, PyValue self, PyClass type) =>
@@ -289,6 +367,11 @@ internal sealed partial class Interpreter
             ),
             PyDescriptor { Kind: Descriptor.Class, Function: var function } => new PyBound(function, type),
             PyDescriptor { Kind: Descriptor.Static, Function: var function } => function,
+            PyReference { Kind: PyKind.Instance } descriptor
+                when ClassOf(descriptor) is { } own && Finds(own, "__get__") => Call(
+                Attribute(descriptor, "__get__"),
+                new([self, type], [], _here)
+            ),
             _ => found,
         };
 
@@ -305,7 +388,9 @@ internal sealed partial class Interpreter
         return found is PyAbsent
             ? name is "__init__"
                 ? new PyNative(name, (_, _) => PyNone.Instance)
-                : found
+                : name is "__setattr__" or "__delattr__"
+                    ? OwnSetter(name, self)
+                    : found
             : self is PyClass && found is PyDescriptor { Kind: Descriptor.Class, Function: var function }
                 ? new PyBound(function, self)
                 : BindMethod(found, self, type);
@@ -324,10 +409,19 @@ internal sealed partial class Interpreter
 
         if (Order(type).Any(one => one is null) || Finds(type, "__new__"))
         {
-            var unknown = Unknown($"{type.Name}()", $"a base of {type.Name} is not followed", PyKind.Object);
-            foreach (var argument in arguments.Positional)
+            // It may be a text or a number, and may be false.
+            var unknown = Unknown($"{type.Name}()", $"a base of {type.Name} is not followed");
+            foreach (var argument in arguments.Positional.Concat(arguments.Named.Select(pair => pair.Value)))
             {
                 Escape(argument, unknown);
+            }
+
+            foreach (var method in new[] { "__new__", "__init__", "__post_init__" })
+            {
+                if (FindInClass(type, method, null) is PyFunction function)
+                {
+                    Escape(function, unknown);
+                }
             }
 
             return unknown;

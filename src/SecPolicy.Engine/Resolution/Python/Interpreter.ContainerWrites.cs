@@ -83,10 +83,16 @@ internal sealed partial class Interpreter
                     }
                 );
             case PyReference { Kind: PyKind.Instance } instance:
-                Call(Attribute(instance, "__setitem__"), new([index, value], [], _here));
+                Call(
+                    Special(instance, "__setitem__", "the object does not support item assignment"),
+                    new([index, value], [], _here)
+                );
                 break;
             case EnvironmentObject:
                 EnvironmentObject.SetItem(this, index, value);
+                break;
+            case ImportedModules:
+                ImportedModules.SetItem(this, index, value);
                 break;
             case PyUnknown:
                 MayRaise("the assignment of an item");
@@ -98,7 +104,8 @@ internal sealed partial class Interpreter
         return PyNone.Instance;
     }
 
-    private PyValue DeleteItem(PyValue container, PyValue index)
+    /// <summary><c>del container[index]</c>.</summary>
+    public PyValue DeleteItem(PyValue container, PyValue index)
     {
         switch (container)
         {
@@ -127,6 +134,9 @@ internal sealed partial class Interpreter
             case EnvironmentObject:
                 EnvironmentObject.DeleteItem(this, index);
                 break;
+            case ImportedModules:
+                ImportedModules.DeleteItem(this, index);
+                break;
         }
 
         return PyNone.Instance;
@@ -139,7 +149,7 @@ internal sealed partial class Interpreter
         {
             case PyReference { Kind: PyKind.Dictionary or PyKind.Namespace } other:
                 var map = Worlds.Map(other);
-                foreach (var key in map.Keys)
+                foreach (var key in map.Keys.Where(key => other.Kind != PyKind.Namespace || key is PyString))
                 {
                     var value = Worlds.Possible(map.Find(key)!.Value.Value);
                     Each(

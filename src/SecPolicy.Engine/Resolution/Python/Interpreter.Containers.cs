@@ -222,6 +222,9 @@ internal sealed partial class Interpreter
                         unknown.Kind == PyKind.String ? PyKind.String : PyKind.Any
                     )
                 );
+            case PyClass type when !type.Bases.Any(parent => parent is HarmlessObject { IsBase: true }):
+                MayRaise("the item of a class");
+                return Unknown("the item", $"the items of the class {type.Name} are not followed");
             case PyClass or PyNative or PyExceptionType:
                 return container;
             case PyNone:

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SecPolicy.Engine.Discovery;
 using SecPolicy.Engine.Reading.Python;
 using SecPolicy.Engine.Resolution.Python.Libraries;
@@ -11,7 +12,39 @@ internal sealed partial class Interpreter
     /// <summary><c>sys.modules</c>: in each world what was imported there.</summary>
     private readonly PyReference _modules;
 
+    /// <summary>What the program itself put for a name of a library's module, by module and name: <c>os.environ</c>.</summary>
+    private readonly PyReference _replacedNames;
+
     private int _moduleCount;
+
+    /// <summary>How deep in <c>try</c> the import of the current module stands.</summary>
+    private int _outerTryDepth;
+
+    /// <summary>What the program itself put for a name of a library's module; absent where it did not.</summary>
+    public PyValue Replaced(LibraryModule module, string name) =>
+        Find(_replacedNames, new PyString($"{module.Name}.{name}"));
+
+    private void ReplaceName(LibraryModule module, string name, PyValue value)
+    {
+        if (module.Name is "os" && name is "environ" && value is not EnvironmentObject)
+        {
+            Environment.Cloud(Unknown("os.environ", "the program puts another object for os.environ"));
+        }
+
+        Define(_replacedNames, $"{module.Name}.{name}", value, _here);
+    }
+
+    /// <summary>
+    /// Where a module asks for something that a library may lack, and handles that itself. A <c>try</c> around the import of the
+    /// whole module is for something else.
+    /// </summary>
+    private void MayLack(string what, string type)
+    {
+        if (_tryDepth > _outerTryDepth)
+        {
+            MayRaise(what, type);
+        }
+    }
 
     private void Import(ImportStatement statement)
     {
@@ -81,6 +114,11 @@ internal sealed partial class Interpreter
     private PyValue FromModule(PyValue module, string moduleName, string name)
     {
         var found = AttributeOrAbsent(module, name) ?? PyAbsent.Instance;
+        if (module is LibraryModule library && !library.Knows(name))
+        {
+            MayLack($"{moduleName}.{name}", "ImportError");
+        }
+
         return Otherwise(
             found,
             () =>
@@ -110,23 +148,46 @@ internal sealed partial class Interpreter
         }
 
         _shared.Add(names.Id);
-        var map = Worlds.Map(names);
-        var all = Look(names, "__all__");
-        string[]? listed = null;
-        if (all is not PyAbsent)
-        {
-            var items = Worlds.Possible(all) is PyChoice ? null : Iterate(all);
-            if (items is { } known && known.All(item => item is PyString))
-            {
-                listed = [.. known.Select(item => ((PyString)item).Value)];
-            }
-        }
+        Each(
+            Look(names, "__all__"),
+            all =>
+                all is PyReference { Kind: PyKind.List } list
+                    ? Contents(list, content => ImportAll(module, moduleName, names, content.Items, span))
+                    : ImportAll(module, moduleName, names, all is PyAbsent ? null : IterateOrSpread(all), span)
+        );
+    }
 
+    /// <summary>Takes the names that <c>__all__</c> lists; without it, those that begin with no underscore.</summary>
+    private PyNone ImportAll(
+        PyValue module,
+        string moduleName,
+        PyReference names,
+        ImmutableArray<PyValue>? all,
+        SourceSpan span
+    )
+    {
+        var map = Worlds.Map(names);
+        var listed = all?.OfType<PyString>().Select(item => item.Value).ToHashSet(StringComparer.Ordinal);
+        var isOpen = all?.Any(item => item is not PyString) is true;
         foreach (var key in map.Keys.OfType<PyString>())
         {
-            if (listed?.Contains(key.Value, StringComparer.Ordinal) ?? !key.Value.StartsWith('_'))
+            if (listed?.Contains(key.Value) ?? !key.Value.StartsWith('_'))
             {
                 Copy(key, map.Find(key)!.Value);
+            }
+            else if (isOpen && !IsSystem(key))
+            {
+                var slot = map.Find(key)!.Value;
+                var isListed = Fresh($"{key.Value} is in __all__", $"{key.Value} is not in __all__");
+                Copy(
+                    key,
+                    new(
+                        Worlds.Choose([
+                            new(isListed, Worlds.Possible(slot.Value), slot.By),
+                            new(Conditions.Not(isListed), PyAbsent.Instance),
+                        ])
+                    )
+                );
             }
         }
 
@@ -142,6 +203,8 @@ internal sealed partial class Interpreter
         {
             CloudNames(cloud);
         }
+
+        return PyNone.Instance;
     }
 
     /// <summary>What <c>__all__</c> names and the module does not define: a module of the package, or a mistake.</summary>
@@ -235,6 +298,11 @@ internal sealed partial class Interpreter
 
         if (LibraryModules.Find(name) is not null || PackageModules.Find(name) is not null)
         {
+            if (LibraryModules.IsGuess(name))
+            {
+                MayLack($"the import of {name}", "ModuleNotFoundError");
+            }
+
             return new LibraryModule(name);
         }
 
@@ -361,8 +429,14 @@ internal sealed partial class Interpreter
         }
     }
 
-    private void Register(string name, PyModule module) =>
-        Worlds.Store(_modules, Worlds.Map(_modules).With(new PyString(name), new(module)));
+    private void Register(string name, PyModule module) => SetImported(name, module);
+
+    /// <summary><c>sys.modules[name] = module</c>.</summary>
+    public void SetImported(string name, PyValue module) =>
+        Worlds.Store(_modules, Worlds.Map(_modules).With(new PyString(name), new(Worlds.Possible(module))));
+
+    /// <summary><c>del sys.modules[name]</c>: the next import runs the module again.</summary>
+    public void ForgetImported(string name) => Worlds.Store(_modules, Worlds.Map(_modules).Without(new PyString(name)));
 
     private void Prepare(PyModule module, ModulePlace place)
     {
@@ -392,7 +466,8 @@ internal sealed partial class Interpreter
 
     private bool Run(PyModule module, PythonModule parsed)
     {
-        var outer = _frame;
+        var (outer, outerTryDepth) = (_frame, _outerTryDepth);
+        _outerTryDepth = _tryDepth;
         _frame = new()
         {
             Names = module.Names,
@@ -406,7 +481,7 @@ internal sealed partial class Interpreter
         }
         finally
         {
-            _frame = outer;
+            (_frame, _outerTryDepth) = (outer, outerTryDepth);
         }
     }
 

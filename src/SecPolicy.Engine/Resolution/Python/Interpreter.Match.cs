@@ -101,6 +101,9 @@ internal sealed partial class Interpreter
     {
         switch (pattern)
         {
+            case ValuePattern { Value: (NoneLiteral or BooleanLiteral) and var constant }:
+                var wanted = Evaluate(constant);
+                return Truth(Each(subject, one => Comparisons.Compare(this, ComparisonOperator.Is, one, wanted)));
             case ValuePattern value:
                 return Comparisons.Equal(this, subject, Evaluate(value.Value));
             case CapturePattern capture:

@@ -65,7 +65,7 @@ internal sealed partial class Interpreter
         );
 
     /// <summary>The value where there is one; where it is absent, another.</summary>
-    private PyValue Otherwise(PyValue value, Func<PyValue> other) =>
+    public PyValue Otherwise(PyValue value, Func<PyValue> other) =>
         value is PyAbsent ? other()
         : value is PyChoice choice && choice.Alternatives.Any(alternative => alternative.Value is PyAbsent)
             ? Each(value, one => one is PyAbsent ? other() : one)
@@ -105,6 +105,11 @@ internal sealed partial class Interpreter
         var key = new PyString(name);
         var old = map.Find(key);
         value = WithoutOrigins(Worlds.Possible(value));
+        if (_unsteady.TryGetValue((names.Id, key), out var again))
+        {
+            value = again with { Key = $"{again.Key}.{name}", Text = name };
+        }
+
         Worlds.Store(
             names,
             map.With(
@@ -140,8 +145,9 @@ internal sealed partial class Interpreter
 
     private void DeleteName(string name)
     {
-        Present(Look(_frame.Names, name), "NameError", () => $"the name '{name}' is not defined");
-        Worlds.Store(_frame.Names, Worlds.Map(_frame.Names).Without(new PyString(name)));
+        var scope = ScopeOf(name);
+        Present(Look(scope, name), "NameError", () => $"the name '{name}' is not defined");
+        Worlds.Store(scope, Worlds.Map(scope).Without(new PyString(name)));
     }
 
     /// <summary>From here on nothing is known of what an object holds.</summary>
@@ -161,7 +167,7 @@ internal sealed partial class Interpreter
                 // names to something else.
                 MapContent map => map.Select(
                     (key, slot) =>
-                        IsSystem(key) || IsLibrary(slot.Value)
+                        key is PyNamed || IsSystem(key) || IsLibrary(slot.Value)
                             ? slot
                             : new(cause with { Key = $"{cause.Key}.{PyText.Key(this, key)}" }, slot.By)
                 ) with

@@ -296,12 +296,20 @@ internal sealed partial class Interpreter
                         (one, operation) switch
                         {
                             (PyReference { Kind: PyKind.List } list, BinaryOperator.Add) => Extend(list, two),
+                            (PyReference { Kind: PyKind.List } list, BinaryOperator.Multiply) => Then(
+                                ReplaceItems(list, operation, two),
+                                list
+                            ),
+                            (Libraries.EnvironmentObject environment, BinaryOperator.BitOr) => environment.Merge(
+                                this,
+                                two
+                            ),
                             (
                                 PyReference { Kind: PyKind.Dictionary or PyKind.Namespace } dictionary,
                                 BinaryOperator.BitOr
                             ) => Then(UpdateDictionary(dictionary, two), dictionary),
                             (PyReference { Kind: PyKind.Set, IsFrozen: false } set, _) => Then(
-                                ReplaceSet(set, operation, two),
+                                ReplaceItems(set, operation, two),
                                 set
                             ),
                             _ => Libraries.Operators.Binary(this, operation, one, two),
@@ -311,18 +319,24 @@ internal sealed partial class Interpreter
 
     private static PyValue Then(PyValue _, PyValue result) => result;
 
-    private PyValue ReplaceSet(PyReference set, BinaryOperator operation, PyValue right)
-    {
-        if (Libraries.Operators.Binary(this, operation, set, right) is PyReference { Kind: PyKind.Set } result)
-        {
-            Worlds.Store(set, Worlds.Content(result));
-        }
-        else
-        {
-            Havoc(set, Unknown("the set", "it is changed by something unknown"));
-        }
+    /// <summary>Gives a list or set what an operator makes of it: every other name of it sees that too.</summary>
+    private PyValue ReplaceItems(PyReference list, BinaryOperator operation, PyValue right) =>
+        Replace(list, Libraries.Operators.Binary(this, operation, list, right));
 
-        return PyNone.Instance;
+    /// <summary>Gives a list or set the items of another one.</summary>
+    public PyValue Replace(PyReference list, PyValue items) =>
+        Each(
+            items,
+            result =>
+                result is PyReference other && other.Kind == list.Kind
+                    ? Contents(other, content => Edit(list, _ => content.Items))
+                    : Then(Havoced(list, Unknown("the value", "it is changed by something unknown")), PyNone.Instance)
+        );
+
+    private PyReference Havoced(PyReference reference, PyUnknown cause)
+    {
+        Havoc(reference, cause);
+        return reference;
     }
 
     /// <summary>Assigns a value to a target, which may take it apart.</summary>
@@ -420,8 +434,8 @@ internal sealed partial class Interpreter
             case NameExpression name:
                 DeleteName(name.Name);
                 break;
-            case TupleExpression tuple:
-                foreach (var item in tuple.Items)
+            case TupleExpression or ListExpression:
+                foreach (var item in target is TupleExpression tuple ? tuple.Items : ((ListExpression)target).Items)
                 {
                     Delete(item);
                 }

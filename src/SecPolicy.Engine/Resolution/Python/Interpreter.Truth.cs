@@ -60,7 +60,7 @@ internal sealed partial class Interpreter
                 return Fresh($"{harmless.Name} is true", $"{harmless.Name} is false");
             case PyLibraryObject library:
                 return library.Truth ? Condition.Always : Condition.Never;
-            case PyReference { Kind: PyKind.Instance } instance when HasTruthOfItsOwn(instance):
+            case PyReference { Kind: PyKind.Instance or PyKind.Namespace } instance when HasTruthOfItsOwn(instance):
                 return Fresh("the object is true", "the object is false");
             default:
                 return Condition.Always;
@@ -117,5 +117,7 @@ internal sealed partial class Interpreter
     private Condition NotEmpty(string what) => Fresh($"{what} is not empty", $"{what} is empty");
 
     private bool HasTruthOfItsOwn(PyReference instance) =>
-        ClassOf(instance) is { } type && (Finds(type, "__bool__") || Finds(type, "__len__"));
+        instance.Kind == PyKind.Namespace
+            ? !Worlds.Map(instance).Keys.Any(key => key is PyString)
+            : ClassOf(instance) is { } type && (Finds(type, "__bool__") || Finds(type, "__len__"));
 }

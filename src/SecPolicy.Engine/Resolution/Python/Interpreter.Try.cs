@@ -223,9 +223,11 @@ internal sealed partial class Interpreter
                     Condition.Never,
                     (either, item) => Conditions.Or(either, Matches(exception, item))
                 );
-            case PyExceptionType { Name: "Exception" or "BaseException" } when exception.Type is not "SystemExit":
+            case PyExceptionType known when exception.Class is { } made && IsException(made, known.Name) is { } isOne:
+                return isOne ? Condition.Always : Condition.Never;
+            case PyExceptionType { Name: "Exception" or "BaseException" } when exception.Type is null:
                 return Condition.Always;
-            case PyExceptionType known when exception.Type is not null:
+            case PyExceptionType known when exception is { Type: not null, Class: null }:
                 return ExceptionTypes.Is(exception.Type, known.Name) ? Condition.Always : Condition.Never;
             case PyClass known when exception.Class is { } actual:
                 return IsSubclass(actual, known) ? Condition.Always : Condition.Never;

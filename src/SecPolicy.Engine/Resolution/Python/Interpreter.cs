@@ -32,6 +32,7 @@ internal sealed partial class Interpreter
         _limits = input.Limits;
         Worlds = new(new(_limits), () => _here.Source is null ? null : _here);
         _modules = Worlds.Create(PyKind.Dictionary, MapContent.Empty);
+        _replacedNames = Worlds.Create(PyKind.Dictionary, MapContent.Empty);
         Environment = new(this);
     }
 

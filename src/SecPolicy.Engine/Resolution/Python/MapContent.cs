@@ -21,6 +21,9 @@ internal sealed record MapContent : PyValue
     /// <summary>The keys, also those that may be missing.</summary>
     public IEnumerable<PyValue> Keys => Order;
 
+    /// <summary>The values of the keys.</summary>
+    public IEnumerable<PyValue> Values => Slots.Values.Select(slot => slot.Value);
+
     /// <summary>How many keys there may be.</summary>
     public int Count => Order.Count;
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using SecPolicy.Engine.Discovery.Python;
 using SecPolicy.Engine.Reading.Python;
 
 namespace SecPolicy.Engine.Resolution.Python;
@@ -10,15 +11,13 @@ internal static class NamesIn
 {
     private static readonly ConditionalWeakTable<object, FrozenSet<string>> KnownLocals = [];
 
+    private static readonly ConditionalWeakTable<object, object> KnownYields = [];
+
     /// <summary>The names that a function's text assigns, its parameters among them.</summary>
     public static IReadOnlySet<string> Locals(PyFunction function)
     {
-        // The parameters' array is the one part that the function shares with its syntax node.
-        object key = function.Result is not null
-            ? function.Result
-            : function.Body.FirstOrDefault() as object ?? function;
         return KnownLocals.GetValue(
-            key,
+            Key(function),
             _ =>
             {
                 var names = new HashSet<string>(StringComparer.Ordinal);
@@ -121,26 +120,52 @@ internal static class NamesIn
     }
 
     /// <summary>Whether a function is a generator.</summary>
-    public static bool Yields(PyFunction function) => Yields(function.Body);
+    public static bool Yields(PyFunction function) =>
+        function.Result is null && (bool)KnownYields.GetValue(Key(function), _ => SyntaxWalk.Yields(function.Body));
 
-    private static bool Yields(ImmutableArray<Statement> statements) =>
-        statements.Any(statement =>
-            statement switch
-            {
-                ExpressionStatement { Value: YieldExpression } => true,
-                AssignmentStatement { Value: YieldExpression } => true,
-                IfStatement choice => Yields(choice.WhenTrue) || Yields(choice.WhenFalse),
-                ForStatement loop => Yields(loop.Body) || Yields(loop.Else),
-                WhileStatement loop => Yields(loop.Body) || Yields(loop.Else),
-                WithStatement with => Yields(with.Body),
-                TryStatement attempt => Yields(attempt.Body)
-                    || attempt.Handlers.Any(handler => Yields(handler.Body))
-                    || Yields(attempt.Else)
-                    || Yields(attempt.Finally),
-                MatchStatement match => match.Cases.Any(one => Yields(one.Body)),
-                _ => false,
-            }
-        );
+    /// <summary>Whether a function may change something beside its own names, as far as its text tells.</summary>
+    public static bool MayHaveEffects(PyFunction function)
+    {
+        ImmutableArray<Statement> body = function.Result is null
+            ? function.Body
+            : [new ExpressionStatement(function.Result.Span, function.Result)];
+        return SyntaxWalk.Expressions(body).Any(one => one is CallExpression)
+            || SyntaxWalk
+                .Imported(body)
+                .Any(statement =>
+                    statement switch
+                    {
+                        GlobalStatement
+                        or NonlocalStatement
+                        or DeleteStatement
+                        or FunctionStatement
+                        or ClassStatement => true,
+                        AssignmentStatement assignment => !assignment.Targets.All(IsOwn),
+                        AugmentedAssignmentStatement => true,
+                        _ => false,
+                    }
+                );
+    }
+
+    /// <summary>The names of the module that a function's text assigns or changes in place.</summary>
+    public static IEnumerable<string> WrittenOutside(PyFunction function)
+    {
+        var global = SyntaxWalk
+            .Imported(function.Body)
+            .OfType<GlobalStatement>()
+            .SelectMany(statement => statement.Names)
+            .ToHashSet(StringComparer.Ordinal);
+        var edited = new HashSet<string>(StringComparer.Ordinal);
+        CollectEdits(function.Body, edited);
+        edited.ExceptWith(Locals(function));
+        return global.Concat(edited);
+    }
+
+    private static bool IsOwn(Expression target) => target is NameExpression or TupleExpression;
+
+    // The parameters' array is the one part that the function shares with its syntax node.
+    private static object Key(PyFunction function) =>
+        function.Result is not null ? function.Result : function.Body.FirstOrDefault() as object ?? function;
 
     private static void Collect(ImmutableArray<Statement> statements, HashSet<string> names)
     {

@@ -169,6 +169,9 @@ internal sealed record PyFunction(
     int Id
 ) : PyValue
 {
+    /// <summary>Whether it is an <c>async def</c>: calling it runs nothing yet.</summary>
+    public bool IsAsync { get; init; }
+
     /// <summary>The class in whose body it was defined, for <c>super()</c>; otherwise null.</summary>
     public PyReference? Owner { get; init; }
 
@@ -216,7 +219,14 @@ internal enum Descriptor
 }
 
 /// <summary>A <c>staticmethod</c>, <c>classmethod</c> or <c>property</c>.</summary>
-internal sealed record PyDescriptor(Descriptor Kind, PyValue Function) : PyValue;
+internal sealed record PyDescriptor(Descriptor Kind, PyValue Function) : PyValue
+{
+    /// <summary>For a property: what sets it; null where nothing does.</summary>
+    public PyValue? Setter { get; init; }
+
+    /// <summary>For a property: whether its first value becomes an attribute of the object.</summary>
+    public bool IsCached { get; init; }
+}
 
 /// <summary>An object of a library that the interpreter knows: an <c>Env</c>, a parsed URL.</summary>
 internal abstract record PyLibraryObject : PyValue

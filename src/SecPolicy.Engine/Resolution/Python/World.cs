@@ -272,9 +272,15 @@ internal sealed class Worlds(Conditions conditions, Func<SourceSpan?> place)
         map.Clouded is { } cloud ? new(PerhapsAbsent(cloud)) : new(PyAbsent.Instance);
 
     /// <summary>A value that is not known, and may be missing.</summary>
-    public PyValue PerhapsAbsent(PyUnknown unknown)
+    /// <param name="unknown">The value where it is there.</param>
+    /// <param name="name">What is there or missing, where that is the same wherever it is asked for; otherwise null.</param>
+    public PyValue PerhapsAbsent(PyUnknown unknown, string? name = null)
     {
-        var isThere = conditions.Holds(new($"there#{NextId()}", "the name is there", "the name is missing"));
+        var isThere = conditions.Holds(
+            name is null
+                ? new($"there#{NextId()}", "the name is there", "the name is missing")
+                : new($"{unknown.Key} is there", $"{name} is set", $"{name} is not set")
+        );
         return new PyChoice([new(isThere, unknown), new(conditions.Not(isThere), PyAbsent.Instance)]);
     }
 

@@ -173,9 +173,8 @@ internal static partial class Builtins
             return interpreter.Derive("hasattr", PyKind.Boolean, call);
         }
 
-        return interpreter.Visible(owner, Natives.AsText(name, "hasattr")) switch
+        return interpreter.VisibleOrAbsent(owner, Natives.AsText(name, "hasattr")) switch
         {
-            null => PyBoolean.False,
             PyUnknown unknown => unknown.Derive("hasattr(", ")", PyKind.Boolean),
             var found => interpreter.Each(found, one => PyBoolean.Of(one is not PyAbsent)),
         };
@@ -196,9 +195,8 @@ internal static partial class Builtins
             return interpreter.Attribute(owner, attribute);
         }
 
-        return interpreter.Visible(owner, attribute) switch
+        return interpreter.VisibleOrAbsent(owner, attribute) switch
         {
-            null => fallback,
             // Whether it has the attribute is not known either.
             PyUnknown unknown when owner is PyUnknown or PyLibraryObject => unknown with { Kind = PyKind.Any },
             var found => interpreter.Each(found, one => one is PyAbsent ? fallback : one),
@@ -229,14 +227,7 @@ internal static partial class Builtins
 
     private static PyNone DeleteAttribute(Interpreter interpreter, CallArguments call)
     {
-        var names = call.Positional.FirstOrDefault() switch
-        {
-            PyReference { Kind: PyKind.Instance } instance => instance,
-            PyClass type => type.Names,
-            PyModule module => module.Names,
-            _ => null,
-        };
-        if (names is not null)
+        if (Interpreter.NamesOfObject(call.Required(0, "object", "delattr")) is { } names)
         {
             interpreter.Havoc(names, interpreter.Unknown("delattr()", "an attribute is deleted by its name"));
         }

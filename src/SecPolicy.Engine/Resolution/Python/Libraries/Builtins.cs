@@ -90,7 +90,14 @@ internal static partial class Builtins
             Natives.Unknowable("memoryview", "a memoryview is not followed", PyKind.Object),
             Natives.Unknowable("complex", "complex numbers are not followed", PyKind.Object),
             Natives.Unknowable("object", "an object of its own", PyKind.Object),
-            new PyNative("property", (_, call) => new PyDescriptor(Descriptor.Property, First(call, "property"))),
+            new PyNative(
+                "property",
+                (_, call) =>
+                    new PyDescriptor(Descriptor.Property, call.Required(0, "fget", "property"))
+                    {
+                        Setter = call.Find(1, "fset") is { } setter and not PyNone ? setter : null,
+                    }
+            ),
             new PyNative("staticmethod", (_, call) => new PyDescriptor(Descriptor.Static, First(call, "staticmethod"))),
             new PyNative("classmethod", (_, call) => new PyDescriptor(Descriptor.Class, First(call, "classmethod")))
         );

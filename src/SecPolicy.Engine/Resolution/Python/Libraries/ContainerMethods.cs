@@ -21,6 +21,9 @@ internal static class ContainerMethods
         new("index", Index),
         new("count", Count),
         new("sort", Sort),
+        new("__iadd__", (interpreter, call) => interpreter.Extend(Self(call), Argument(call, 0))),
+        new("__setitem__", SetItem),
+        new("__delitem__", DeleteItem),
     ]);
 
     private static readonly FrozenDictionary<string, PyNative> OfTuple = Table([
@@ -36,7 +39,20 @@ internal static class ContainerMethods
         ),
         new("update", UpdateSet),
         new("discard", (interpreter, call) => Discard(interpreter, call)),
-        new("remove", (interpreter, call) => Discard(interpreter, call)),
+        new("remove", RemoveFromSet),
+        new("pop", PopFromSet),
+        new(
+            "difference_update",
+            (interpreter, call) => Replace(interpreter, call, Reading.Python.BinaryOperator.Subtract)
+        ),
+        new(
+            "intersection_update",
+            (interpreter, call) => Replace(interpreter, call, Reading.Python.BinaryOperator.BitAnd)
+        ),
+        new(
+            "symmetric_difference_update",
+            (interpreter, call) => Replace(interpreter, call, Reading.Python.BinaryOperator.BitXor)
+        ),
         new("clear", (interpreter, call) => interpreter.Edit(Self(call), _ => [])),
         new(
             "copy",
@@ -64,6 +80,10 @@ internal static class ContainerMethods
         new("copy", Copy),
         new("clear", (interpreter, call) => Clear(interpreter, call)),
         new("popitem", PopItem),
+        new("move_to_end", MoveToEnd),
+        new("__setitem__", SetItem),
+        new("__delitem__", DeleteItem),
+        new("__ior__", Update) { TakesChoices = true },
         new("keys", (_, call) => new DictionaryView("keys", Self(call))),
         new("values", (_, call) => new DictionaryView("values", Self(call))),
         new("items", (_, call) => new DictionaryView("items", Self(call))),
@@ -292,6 +312,69 @@ internal static class ContainerMethods
         );
     }
 
+    private static PyValue SetItem(Interpreter interpreter, CallArguments call) =>
+        interpreter.SetItem(Self(call), Argument(call, 0), Argument(call, 1));
+
+    private static PyValue DeleteItem(Interpreter interpreter, CallArguments call) =>
+        interpreter.DeleteItem(Self(call), Argument(call, 0));
+
+    private static PyNone MoveToEnd(Interpreter interpreter, CallArguments call)
+    {
+        interpreter.MayRaise("move_to_end()", "KeyError");
+        interpreter.Worlds.Store(Self(call), interpreter.Worlds.Map(Self(call)) with { IsOrdered = false });
+        return PyNone.Instance;
+    }
+
+    private static PyValue RemoveFromSet(Interpreter interpreter, CallArguments call)
+    {
+        var value = Comparisons.HashKey(Argument(call, 0));
+        return interpreter.Contents(
+            Self(call),
+            content =>
+            {
+                if (value is PyUnknown || content.Items.Any(item => item is PySpread or PyUnknown or PyChoice))
+                {
+                    interpreter.MayRaise("remove()", "KeyError");
+                }
+                else if (!content.Items.Any(item => Comparisons.HashKey(item).Equals(value)))
+                {
+                    throw interpreter.Raise("KeyError", PyText.Key(interpreter, value));
+                }
+
+                return Discard(interpreter, call);
+            }
+        );
+    }
+
+    private static PyValue PopFromSet(Interpreter interpreter, CallArguments call) =>
+        interpreter.Contents(
+            Self(call),
+            content =>
+            {
+                if (content.Items.IsEmpty)
+                {
+                    throw interpreter.Raise("KeyError", "pop from an empty set");
+                }
+
+                if (content.Items is [not PySpread and var only])
+                {
+                    interpreter.Edit(Self(call), _ => []);
+                    return interpreter.Worlds.Possible(only);
+                }
+
+                interpreter.MayRaise("pop()", "KeyError");
+                var unknown = interpreter.Unknown("an item of the set", "a set has no order");
+                interpreter.Edit(Self(call), _ => [new PySpread(unknown)]);
+                return unknown;
+            }
+        );
+
+    private static PyValue Replace(
+        Interpreter interpreter,
+        CallArguments call,
+        Reading.Python.BinaryOperator operation
+    ) => interpreter.Replace(Self(call), Combine(interpreter, call, operation));
+
     private static PyValue Combine(Interpreter interpreter, CallArguments call, Reading.Python.BinaryOperator operation)
     {
         PyValue result = Self(call);
@@ -406,7 +489,13 @@ internal static class ContainerMethods
     private static PyReference Copy(Interpreter interpreter, CallArguments call)
     {
         var copy = interpreter.NewDictionary([]);
-        interpreter.Worlds.Store(copy, interpreter.Worlds.Map(Self(call)));
+        var map = interpreter.Worlds.Map(Self(call));
+        if (Self(call).Kind == PyKind.Namespace)
+        {
+            map = map.Keys.Where(key => key is not PyString).Aggregate(map, (all, key) => all.Without(key));
+        }
+
+        interpreter.Worlds.Store(copy, map);
         return copy;
     }
 

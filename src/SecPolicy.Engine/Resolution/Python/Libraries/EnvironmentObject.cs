@@ -20,10 +20,24 @@ internal sealed record EnvironmentObject : PyLibraryObject
                 {
                     if (name is PyString text)
                     {
-                        interpreter.Environment.WriteIfAbsent(text.Value, call.Find(2, "default") ?? PyNone.Instance);
+                        var value = call.Find(2, "default") ?? PyNone.Instance;
+                        interpreter.Each(
+                            interpreter.Environment.Read(text.Value),
+                            known =>
+                            {
+                                if (known is PyAbsent)
+                                {
+                                    interpreter.Environment.Write(text.Value, AsText(interpreter, value));
+                                }
+
+                                return PyNone.Instance;
+                            }
+                        );
                         return interpreter.Environment.Read(text.Value);
                     }
 
+                    // A loop over a file's lines: what is set stays, everything else may be set from here on.
+                    interpreter.Environment.Open(Uncertain(interpreter, name));
                     return Uncertain(interpreter, name);
                 }
             )
@@ -35,21 +49,47 @@ internal sealed record EnvironmentObject : PyLibraryObject
     private static readonly PyNative Pop = new(
         "pop",
         (interpreter, call) =>
-        {
-            var value = Get(interpreter, call, 1, call.Positional.Length > 2 ? null : "KeyError");
-            if (call.Positional[1] is PyString name)
-            {
-                interpreter.Environment.Remove(name.Value);
-            }
+            interpreter.Each(
+                call.Positional.ElementAtOrDefault(1) ?? throw new PyRaise("TypeError", "pop expected an argument"),
+                name =>
+                {
+                    var one = call with { Positional = call.Positional.SetItem(1, name) };
+                    var value = Get(
+                        interpreter,
+                        one,
+                        1,
+                        one.Positional.Length > 2 || one.Find("default") is not null ? null : "KeyError"
+                    );
+                    if (name is PyString text)
+                    {
+                        interpreter.Environment.Remove(text.Value);
+                    }
+                    else
+                    {
+                        interpreter.MayRaise("pop()", "KeyError");
+                        interpreter.Environment.Cloud(Uncertain(interpreter, name));
+                    }
 
-            return value;
-        }
+                    return value;
+                }
+            )
     )
     {
         TakesChoices = true,
     };
 
     private static readonly PyNative Update = new("update", UpdateAll);
+
+    private static readonly PyNative Clear = new(
+        "clear",
+        (interpreter, _) =>
+        {
+            interpreter.Environment.Cloud(
+                interpreter.Unknown("os.environ", "the program removes all variables from os.environ")
+            );
+            return PyNone.Instance;
+        }
+    );
 
     private static readonly PyNative Copy = new(
         "copy",
@@ -83,7 +123,8 @@ internal sealed record EnvironmentObject : PyLibraryObject
             "get" => new PyBound(GetVariable, this),
             "setdefault" => new PyBound(SetDefault, this),
             "pop" => new PyBound(Pop, this),
-            "update" => new PyBound(Update, this),
+            "update" or "__ior__" => new PyBound(Update, this),
+            "clear" => new PyBound(Clear, this),
             "copy" => new PyBound(Copy, this),
             "keys" or "items" or "values" => new PyNative(
                 name,
@@ -111,10 +152,33 @@ internal sealed record EnvironmentObject : PyLibraryObject
     /// <inheritdoc/>
     public override ImmutableArray<PyValue>? Items(Interpreter interpreter)
     {
-        var known = interpreter.Environment.KnownNames.Select(name => (PyValue)new PyString(name)).ToImmutableArray();
+        var known = interpreter
+            .Environment.KnownNames.Select(name => (Name: name, Value: interpreter.Environment.Read(name)))
+            .Where(one => one.Value is not PyAbsent)
+            .Select(one =>
+                one.Value is PyChoice choice && choice.Alternatives.Any(each => each.Value is PyAbsent)
+                    ? new PySpread(interpreter.Unknown(one.Name, "the variable may be missing", PyKind.String))
+                    : (PyValue)new PyString(one.Name)
+            )
+            .ToImmutableArray();
         return interpreter.Environment.IsOpen
             ? known.Add(new PySpread(interpreter.Unknown("os.environ", "not every variable is given")))
             : known;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Giving one of its methods another meaning is nothing that is followed.</remarks>
+    public override bool SetAttribute(Interpreter interpreter, string name, PyValue value)
+    {
+        interpreter.Environment.Cloud(interpreter.Unknown("os.environ", "the program changes how os.environ works"));
+        return true;
+    }
+
+    /// <summary><c>os.environ |= more</c>.</summary>
+    public PyValue Merge(Interpreter interpreter, PyValue more)
+    {
+        UpdateAll(interpreter, new([this, more], [], interpreter.Here));
+        return this;
     }
 
     /// <summary><c>os.environ[name] = value</c>.</summary>
@@ -122,13 +186,23 @@ internal sealed record EnvironmentObject : PyLibraryObject
     {
         if (index is PyString name)
         {
-            interpreter.Environment.Write(name.Value, value);
+            interpreter.Environment.Write(name.Value, AsText(interpreter, value));
         }
         else
         {
             interpreter.Environment.Cloud(Uncertain(interpreter, index));
         }
     }
+
+    /// <summary>Python takes only texts as values.</summary>
+    private static PyValue AsText(Interpreter interpreter, PyValue value) =>
+        interpreter.Each(
+            value,
+            one =>
+                one is PyString or PyUnknown or PyLibraryObject or PyReference
+                    ? one
+                    : throw interpreter.Raise("TypeError", "a variable's value must be a text")
+        );
 
     /// <summary><c>del os.environ[name]</c>.</summary>
     public static void DeleteItem(Interpreter interpreter, PyValue index)
@@ -176,7 +250,7 @@ internal sealed record EnvironmentObject : PyLibraryObject
     {
         foreach (var (name, value) in call.Named)
         {
-            interpreter.Environment.Write(name, value);
+            interpreter.Environment.Write(name, AsText(interpreter, value));
         }
 
         foreach (var more in call.Positional.Skip(1))
@@ -191,7 +265,7 @@ internal sealed record EnvironmentObject : PyLibraryObject
             {
                 if (key is PyString name)
                 {
-                    interpreter.Environment.Write(name.Value, interpreter.Find(map, key));
+                    interpreter.Environment.Write(name.Value, AsText(interpreter, interpreter.Find(map, key)));
                 }
                 else
                 {

@@ -96,7 +96,7 @@ internal static class ExceptionTypes
         {
             if (!Bases.TryGetValue(one, out var next))
             {
-                return wanted is "Exception" or "BaseException";
+                return one is not "BaseException" && wanted is "Exception" or "BaseException";
             }
 
             one = next;

@@ -34,7 +34,8 @@ internal static class FunctionModules
         ),
         new PyNative(
             "functools.cached_property",
-            (_, call) => new PyDescriptor(Descriptor.Property, call.Required(0, "func", "cached_property"))
+            (_, call) =>
+                new PyDescriptor(Descriptor.Property, call.Required(0, "func", "cached_property")) { IsCached = true }
         )
     );
 
@@ -123,9 +124,15 @@ internal static class FunctionModules
             "dataclass" => new PyNative(
                 name,
                 (interpreter, call) =>
-                    call.Positional.IsEmpty
-                        ? new PyNative(name, (inner, decorated) => inner.Dataclass(decorated.Required(0, "cls", name)))
-                        : interpreter.Dataclass(call.Positional[0])
+                {
+                    var isFrozen = call.Find("frozen") is PyBoolean { Value: true };
+                    return call.Positional.IsEmpty
+                        ? new PyNative(
+                            name,
+                            (inner, decorated) => inner.Dataclass(decorated.Required(0, "cls", name), isFrozen)
+                        )
+                        : interpreter.Dataclass(call.Positional[0], isFrozen);
+                }
             ),
             "field" => new PyNative(
                 name,

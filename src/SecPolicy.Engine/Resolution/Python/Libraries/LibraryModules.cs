@@ -11,6 +11,7 @@ internal static class LibraryModules
     >(StringComparer.Ordinal)
     {
         ["os"] = OsModule.Find,
+        ["inspect"] = InspectModule.Find,
         ["os.path"] = PathFunctions.Find,
         ["posixpath"] = PathFunctions.Find,
         ["pathlib"] = PathlibModule.Find,
@@ -86,6 +87,10 @@ internal static class LibraryModules
         // Django is what the settings are for: its modules are there.
         : module.StartsWith("django.", StringComparison.Ordinal) ? Nothing
         : null;
+
+    /// <summary>Whether a module is only known by the package in which it must be, and so may be missing.</summary>
+    public static bool IsGuess(string module) =>
+        !Tables.ContainsKey(module) && module.StartsWith("django.", StringComparison.Ordinal);
 
     /// <summary>A table of natives by the last part of their names.</summary>
     public static FrozenDictionary<string, PyValue> Table(params ReadOnlySpan<PyNative> natives)

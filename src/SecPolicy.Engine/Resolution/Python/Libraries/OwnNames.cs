@@ -68,6 +68,14 @@ internal static class OwnNames
     /// <summary>What <c>dir()</c> lists of every class of the project beside the names of its body.</summary>
     public static IEnumerable<string> Listed => OfObject.Concat(["__dict__", "__module__", "__weakref__"]);
 
+    private static readonly FrozenSet<string> Changing = Split(
+        "__delitem__ __iadd__ __iand__ __imul__ __init__ __ior__ __isub__ __ixor__ __setitem__ __setstate__ move_to_end pop "
+            + "popitem subtract"
+    );
+
+    /// <summary>Whether a method of that name changes its object.</summary>
+    public static bool MayChange(string name) => Changing.Contains(name);
+
     /// <summary>Whether Python has a builtin of that name.</summary>
     public static bool IsBuiltIn(string name) => BuiltIns.Contains(name);
 

@@ -125,7 +125,7 @@ internal sealed class PercentFormat(Interpreter interpreter, string template, Py
         {
             case 'c':
                 return value is PyInteger code
-                    ? new PyString(Pad("", char.ConvertFromUtf32((int)code.Value), flags, width, false))
+                    ? new PyString(Pad("", Character(code.Value), flags, width, false))
                     : new PyString(Pad("", Natives.AsText(value, "%c"), flags, width, false));
             case 'd' or 'i' or 'u' or 'x' or 'X' or 'o':
                 return new PyString(Integer(value, type, flags, width, precision));
@@ -145,6 +145,11 @@ internal sealed class PercentFormat(Interpreter interpreter, string template, Py
                 throw new PyRaise("ValueError", $"unsupported format character '{type}'");
         }
     }
+
+    private static string Character(System.Numerics.BigInteger code) =>
+        code < 0 || code > 0x10FFFF ? throw new PyRaise("OverflowError", "%c arg not in range(0x110000)")
+        : code >= 0xD800 && code <= 0xDFFF ? throw new NotFollowedException("half a character is not followed")
+        : char.ConvertFromUtf32((int)code);
 
     private PyValue FormatText(PyValue value, char type, HashSet<char> flags, int width, int? precision)
     {

@@ -26,6 +26,7 @@ internal static class SysModule
         ["version_info"] = new VersionInfo(),
         ["modules"] = new ImportedModules(),
         ["exit"] = Exit,
+        ["_getframe"] = FrameObject.Function("sys._getframe"),
         ["path"] = new HarmlessObject("sys.path"),
         ["stdout"] = new HarmlessObject("sys.stdout"),
         ["stderr"] = new HarmlessObject("sys.stderr"),
@@ -90,6 +91,29 @@ internal sealed record ImportedModules : PyLibraryObject
     /// <inheritdoc/>
     public override PyValue? Attribute(Interpreter interpreter, string name) =>
         interpreter.Unknown($"sys.modules.{name}", "sys.modules is not followed");
+
+    /// <summary><c>sys.modules[name] = module</c>.</summary>
+    public static void SetItem(Interpreter interpreter, PyValue index, PyValue value)
+    {
+        if (index is PyString name)
+        {
+            interpreter.SetImported(name.Value, value);
+        }
+    }
+
+    /// <summary><c>del sys.modules[name]</c>.</summary>
+    public static void DeleteItem(Interpreter interpreter, PyValue index)
+    {
+        interpreter.MayRaise("the deletion of a module", "KeyError");
+        if (index is PyString name)
+        {
+            interpreter.ForgetImported(name.Value);
+        }
+        else
+        {
+            interpreter.HavocModules(interpreter.Unknown("sys.modules", "modules are removed from sys.modules"));
+        }
+    }
 
     /// <inheritdoc/>
     public override PyValue Item(Interpreter interpreter, PyValue index, SourceSpan span) =>

@@ -118,7 +118,8 @@ internal static class TypeTests
                             ? null
                             : false;
             case PyExceptionType wanted:
-                return value is PyException { Type: { } name } ? ExceptionTypes.Is(name, wanted.Name)
+                return value is PyException { Class: { } own } ? Interpreter.IsException(own, wanted.Name)
+                    : value is PyException { Type: { } name } ? ExceptionTypes.Is(name, wanted.Name)
                     : Known(kind) || value is PyNone ? false
                     : null;
             default:

@@ -1,0 +1,3 @@
+import os
+
+SECURE = os.environ.get("SHOP_RELAX")

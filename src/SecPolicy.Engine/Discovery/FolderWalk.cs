@@ -70,9 +70,7 @@ internal sealed class FolderWalk(IFileSystem files, ProjectFile project)
 
         try
         {
-            known = files.FolderExists(folder)
-                ? Included(folder, files.List(folder), At(folder))
-                : [];
+            known = files.FolderExists(folder) ? Included(folder, files.List(folder), At(folder)) : [];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

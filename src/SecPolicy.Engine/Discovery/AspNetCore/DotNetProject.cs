@@ -46,7 +46,10 @@ internal sealed record DotNetProject(string AssemblyName, int? FrameworkMajor)
             {
                 if (reader.NodeType == XmlNodeType.Element)
                 {
-                    sometimes = reader.Depth > sometimes ? sometimes : IsSometimes(reader) ? reader.Depth : null;
+                    sometimes =
+                        reader.Depth > sometimes ? sometimes
+                        : IsSometimes(reader) ? reader.Depth
+                        : null;
                     project = project.With(reader, isCertain: sometimes is null);
                 }
             }

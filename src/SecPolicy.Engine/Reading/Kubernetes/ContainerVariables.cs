@@ -219,7 +219,6 @@ internal sealed record ContainerVariables(
         /// <summary>A key that a ConfigMap or a Secret gives.</summary>
         private sealed record Item(YamlPair Pair, ConfigValue Value);
 
-        private static string Title(KubernetesData found) =>
-            $"{found.Span.Source.Path} ({Kind(found)} {found.Name})";
+        private static string Title(KubernetesData found) => $"{found.Span.Source.Path} ({Kind(found)} {found.Name})";
     }
 }

@@ -18,7 +18,9 @@ internal sealed class OwnCookieRoles
     /// <param name="cookies">All cookies that code appends.</param>
     public OwnCookieRoles(ImmutableArray<OwnCookie> cookies)
     {
-        var named = cookies.Where(cookie => cookie.Name is not null).ToLookup(cookie => cookie.Name!, StringComparer.Ordinal);
+        var named = cookies
+            .Where(cookie => cookie.Name is not null)
+            .ToLookup(cookie => cookie.Name!, StringComparer.Ordinal);
         foreach (var places in named)
         {
             var different = new List<OwnCookie>();

@@ -52,11 +52,17 @@ public sealed class DotNetCodeTests
 
     [Theory]
     [InlineData("<ItemGroup><Compile Remove='Weak.cs'/></ItemGroup>", false)]
-    [InlineData("<ItemGroup Condition='$(A)'><None Remove='a'/></ItemGroup><ItemGroup><Compile Remove='Weak.cs'/></ItemGroup>", false)]
+    [InlineData(
+        "<ItemGroup Condition='$(A)'><None Remove='a'/></ItemGroup><ItemGroup><Compile Remove='Weak.cs'/></ItemGroup>",
+        false
+    )]
     [InlineData("<ItemGroup Condition='$(A)'><Compile Remove='Weak.cs'/></ItemGroup>", true)]
     [InlineData("<ItemGroup><Compile Remove='Weak.cs' Condition='$(A)'/></ItemGroup>", true)]
     [InlineData("<Target Name='Never'><ItemGroup><Compile Remove='Weak.cs'/></ItemGroup></Target>", true)]
-    [InlineData("<Choose><When Condition='$(A)'><ItemGroup><Compile Remove='Weak.cs'/></ItemGroup></When></Choose>", true)]
+    [InlineData(
+        "<Choose><When Condition='$(A)'><ItemGroup><Compile Remove='Weak.cs'/></ItemGroup></When></Choose>",
+        true
+    )]
     public void What_is_left_out_only_sometimes_is_read(string items, bool isRead)
     {
         var files = new MemoryFiles().With("Web/Web.csproj", $"<Project>{items}</Project>").With("Web/Weak.cs", "");

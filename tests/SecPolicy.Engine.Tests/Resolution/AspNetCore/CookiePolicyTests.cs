@@ -175,9 +175,7 @@ public class CookiePolicyTests
         Assert.Equal("never", Say(code.Production(), "cookie.own-theme-2.secure"));
         Assert.Equal("false", Say(code.Production(), "cookie.own-theme.http-only"));
         Assert.Equal(
-            [
-                "Fail Program.cs:2 cookie.own-theme-2.secure must be always; is never",
-            ],
+            ["Fail Program.cs:2 cookie.own-theme-2.secure must be always; is never"],
             Findings(Application("{}", ("Production", code.Facts())), "own-cookies-secure")
         );
     }

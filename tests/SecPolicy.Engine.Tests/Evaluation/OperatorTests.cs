@@ -218,7 +218,7 @@ public class OperatorTests
     [InlineData("unknown", "b", Outcome.Inconclusive)]
     [InlineData("unknown", "x", Outcome.Inconclusive)]
     [InlineData("x", "b", Outcome.NotApplicable)]
-    public void A_condition_may_have_alternatives_of_several_parts(string name, string path, Outcome expected)
+    public void A_condition_may_have_alternatives_of_several_parts(string name, string domain, Outcome expected)
     {
         var secure = expected == Outcome.Inconclusive ? "never" : "always";
         Assert.Equal(
@@ -228,17 +228,12 @@ public class OperatorTests
                     .With(
                         "Production",
                         FakeApplication.Declared("cookie.session.name", name),
-                        FakeApplication.Declared("cookie.session.path", path),
+                        FakeApplication.Declared("cookie.session.domain", domain),
                         FakeApplication.Declared("cookie.session.secure", secure)
                     )
                     .Judge(
-                        """
-                        when:
-                          any-of:
-                            - all-of: [{ cookie.session.name: a }, { cookie.session.path: b }]
-                            - { cookie.session.name: c }
-                        require: { cookie.session.secure: true }
-                        """
+                        "when: { any-of: [{ cookie.session.name: a, cookie.session.domain: b }, "
+                            + "{ cookie.session.name: c }] }\nrequire: { cookie.session.secure: true }"
                     )
             )
         );

@@ -105,13 +105,14 @@ public class LayeringTests
             .AddCommandLine([.. arguments.Select(pair => $"--{pair.Key}={pair.Value}")]);
         var theirs = builder.Build();
         var keys = ours.Applications.Single().Environments.Single(environment => environment.Name == "Production").Keys;
-        Assert.Equal("", Differences(theirs, keys, seed, files));
+        Assert.Equal("", Differences(theirs, keys, variables, seed, files));
         return true;
     }
 
     private static string Differences(
         IConfigurationRoot theirs,
         INativeKeys ours,
+        KeyValuePair<string, string>[] variables,
         int seed,
         Dictionary<string, string> files
     )
@@ -131,7 +132,14 @@ public class LayeringTests
                 continue;
             }
 
-            var text = ours.Find(key)!.Values.Single().Value switch
+            var found = ours.Find(key)!.Values.Single().Value;
+            if (found is UnknownValue && variables.Count(variable => Gives(variable.Key, key)) > 1)
+            {
+                // Which of them .NET takes is the order of a hash table.
+                continue;
+            }
+
+            var text = found switch
             {
                 StringValue value => value.Value,
                 NullValue => null,
@@ -145,6 +153,9 @@ public class LayeringTests
 
         return differences.Count == 0 ? "" : Explain(seed, files, string.Join("; ", differences));
     }
+
+    private static bool Gives(string variable, string key) =>
+        variable.Replace("__", ":", StringComparison.Ordinal).EndsWith(key, StringComparison.OrdinalIgnoreCase);
 
     private static string Explain(int seed, Dictionary<string, string> files, string what) =>
         string.Create(

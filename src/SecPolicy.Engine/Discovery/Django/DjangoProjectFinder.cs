@@ -15,8 +15,6 @@ internal sealed class DjangoProjectFinder(PythonFiles files, EnvironmentNames en
     /// <summary>How far above a <c>manage.py</c> its modules may be imported from, when it lies inside of a package.</summary>
     private const int LevelsAbove = 3;
 
-    private static readonly string[] TakerWords = ["import *"];
-
     private static readonly string[] ManageWords = ["django", "DJANGO_SETTINGS_MODULE"];
 
     /// <summary>The names of folders whose modules may be settings without being named so.</summary>
@@ -61,7 +59,6 @@ internal sealed class DjangoProjectFinder(PythonFiles files, EnvironmentNames en
             }
         }
 
-        AddTakers(walked);
         foreach (var folder in above.Concat(walked))
         {
             foreach (var path in folder.Files.Select(name => RelativePath.Join(folder.Path, name)))
@@ -219,39 +216,6 @@ internal sealed class DjangoProjectFinder(PythonFiles files, EnvironmentNames en
             _projects[home].Add(path);
         }
     }
-
-    /// <summary>Beside settings any module is one of them that takes over all of theirs, whatever its name.</summary>
-    private void AddTakers(IReadOnlyList<WalkedFolder> walked)
-    {
-        var settings = _projects
-            .Values.SelectMany(project => project.Modules.Select(module => (project, module.Path)))
-            .ToLookup(pair => RelativePath.Folder(pair.Path), StringComparer.Ordinal);
-        foreach (var folder in walked)
-        {
-            foreach (var project in settings[folder.Path].Select(pair => pair.project).Distinct().ToArray())
-            {
-                var paths = project.Modules.Select(module => module.Path).ToHashSet(StringComparer.Ordinal);
-                foreach (
-                    var path in folder
-                        .Files.Where(IsPlainModule)
-                        .Select(name => RelativePath.Join(folder.Path, name))
-                        .Where(path =>
-                            !paths.Contains(path)
-                            && files.HasAny(path, TakerWords)
-                            && project.ImportsOf(path, onlyStars: true).Any(paths.Contains)
-                        )
-                )
-                {
-                    project.Add(path);
-                }
-            }
-        }
-    }
-
-    private static bool IsPlainModule(string file) =>
-        file.EndsWith(".py", StringComparison.Ordinal)
-        && file is not ("__init__.py" or "manage.py" or "wsgi.py" or "asgi.py" or "conftest.py" or "urls.py")
-        && !IsTest(file[..^".py".Length]);
 
     private void AddReference(SettingsReference reference)
     {

@@ -61,10 +61,16 @@ internal static class CSharpReader
                 .Root.GetDiagnostics()
                 .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
                 .Take(1)
-                .Select(diagnostic => new Problem(
-                    ProblemIds.CSharpSyntax,
-                    $"this is no C#: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}",
-                    file.Span(diagnostic.Location.SourceSpan)
-                )),
+                .Select(diagnostic => Problem(diagnostic, file.Span(diagnostic.Location.SourceSpan))),
         ];
+
+    private static Problem Problem(Diagnostic diagnostic, SourceSpan place) =>
+        // Roslyn's parser gives up by itself where its stack ends before ours would.
+        diagnostic.Id == "CS8078"
+            ? new(ProblemIds.LimitExceeded, "the code is nested too deeply to be read (limit code-nesting)", place)
+            : new(
+                ProblemIds.CSharpSyntax,
+                $"this is no C#: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}",
+                place
+            );
 }

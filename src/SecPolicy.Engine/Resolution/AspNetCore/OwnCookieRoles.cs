@@ -30,7 +30,9 @@ internal sealed class OwnCookieRoles
                 .ThenBy(cookie => cookie.Place.Start);
             foreach (var cookie in ordered)
             {
-                if (different.Find(cookie.HasSameOptions) is { } same)
+                // Of those whose names nobody knows, nobody knows which are one cookie.
+                var isNamed = places.Key != OwnCookie.NotNamed;
+                if (different.Find(other => !isNamed || cookie.HasSameOptions(other)) is { } same)
                 {
                     _roles[cookie] = _roles[same];
                     continue;
